@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { cursor, id, instant, line } from './common.ts';
+import { conversationRow } from './conversations.ts';
+
+export const contactRow = z.object({
+  id,
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  openConversations: z.number(),
+  lastActivityAt: instant.nullable(),
+});
+export type ContactRow = z.infer<typeof contactRow>;
+export const contactList = z.object({ items: z.array(contactRow), next: cursor.nullable() });
+
+export const contact = z.object({
+  id,
+  name: z.string(),
+  signsAs: z.string().nullable(),
+  wishes: z.string(),
+  createdAt: instant,
+  addresses: z.array(
+    z.object({
+      id,
+      kind: z.enum(['email', 'phone', 'post']),
+      value: z.string(),
+      bounced: z.boolean(),
+      blocked: z.boolean(),
+    }),
+  ),
+  conversations: z.array(conversationRow),
+});
+export type ContactView = z.infer<typeof contact>;
+export const contactChange = z.object({
+  name: line(200).optional(),
+  wishes: line(2000).optional(),
+  addPhone: line(40).optional(),
+  addEmail: line(254).optional(),
+});

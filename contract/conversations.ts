@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { agentName, cursor, email, filledLine, id, instant, line, words } from './common.ts';
+import { customerPromise, glyph, newPromise, target } from './promises.ts';
+import { attachment, draft, newReply, recipient } from './replies.ts';
+
+export const conversationKind = z.enum([
+  'enquiry',
+  'request',
+  'problem',
+  'complaint',
+  'compliment',
+  'suggestion',
+]);
+export const conversationStatus = z.enum(['open', 'resolved', 'merged', 'spam', 'automatic']);
+export const channel = z.enum(['email', 'form', 'page', 'phone', 'walk-in', 'letter', 'api']);
+export const view = z.enum(['mine', 'new', 'team', 'waiting', 'all', 'resolved', 'spam', 'automatic']);
+export type View = z.infer<typeof view>;
+
+export const conversationRow = z.object({
+  id,
+  ref: z.string(),
+  subject: z.string(),
+  contactName: z.string(),
+  status: conversationStatus,
+  kind: conversationKind,
+  owner: agentName.nullable(),
+  teamName: z.string(),
+  lastActivityAt: instant,
+  whenWords: z.string(),
+  unread: z.boolean(),
+  restricted: z.boolean(),
+  glyph,
+  /** row three of the list: "Promise due 3pm today", "Update due by 5.30pm", "Answer due tomorrow, 11am (target)" */
+  stateWords: z.string(),
+  tone: z.enum(['plain', 'soon', 'late']),
+});
+export type ConversationRow = z.infer<typeof conversationRow>;
+
+export const conversationList = z.object({
+  items: z.array(conversationRow),
+  next: cursor.nullable(),
+});
+
+export const message = z.object({
+  id,
+  direction: z.enum(['in', 'out']),
+  channel,
+  class: z.string(),
+  automatic: z.boolean(),
+  automaticKind: z.string().nullable(),
+  author: z.object({ name: z.string(), agentId: id.nullable(), contactId: id.nullable() }),
+  verified: z.boolean(),
+  subject: z.string(),
+  words: z.string(),
+  quoted: z.string(),
+  signature: z.string(),
+  hasHtml: z.boolean(),
+  to: z.array(recipient.extend({ address: z.string() })),
+  cc: z.array(recipient.extend({ address: z.string() })),
+  bcc: z.array(recipient.extend({ address: z.string() })),
+  attachments: z.array(attachment),
+  saidAt: instant,
+  saidWords: z.string(),
+  /** for outgoing mail: held (undo), sending, sent, not delivered, taken back, in doubt (re-sent with the same Message-ID) */
+  delivery: z
+    .object({
+      state: z.enum(['held', 'sending', 'sent', 'not-delivered', 'taken-back']),
+      sendAt: instant,
+      reason: z.string().nullable(),
+      doubtful: z.boolean(),
+      rehearsed: z.boolean(),
+      mayUndo: z.boolean(),
+    })
+    .nullable(),
+  promiseIds: z.array(id),
+});
+export type MessageView = z.infer<typeof message>;
+
+export const note = z.object({
+  id,
+  author: agentName,
+  words: z.string(),
+  at: instant,
+  saidWords: z.string(),
+  mentions: z.array(agentName),
+});
+export const happening = z.object({
+  id,
+  kind: z.string(),
+  at: instant,
+  /** one plain line: "We wrote back at once, named Kiran as owner and promised a first answer by Wed 3 Dec, 5pm." */
+  words: z.string(),
+  glyph: glyph.nullable(),
+  promiseId: id.nullable(),
+});
+export const threadItem = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('message'), at: instant, message }),
+  z.object({ type: z.literal('note'), at: instant, note }),
+  z.object({ type: z.literal('event'), at: instant, event: happening }),
+]);
+export type ThreadItem = z.infer<typeof threadItem>;
+
+export const conversation = z.object({
+  id,
+  ref: z.string(),
+  subject: z.string(),
+  kind: conversationKind,
+  status: conversationStatus,
+  channel,
+  owner: agentName.nullable(),
+  team: z.object({ id, name: z.string(), duty: agentName }),
+  takeByAt: instant.nullable(),
+  /** who it is with, in words: "With Leeds; Ruth Adeyemi takes it at 10am if nobody has" */
+  ownerWords: z.string(),
+  nextStep: z.string(),
+  wanted: z.string(),
+  /** by when the customer hears next: the earliest open reply or update promise, else the target */
+  nextWord: z
+    .object({
+      dueAt: instant,
+      dueWords: z.string(),
+      said: z.boolean(),
+      tone: z.enum(['plain', 'soon', 'late']),
+      explanation: z.string(),
+    })
+    .nullable(),
+  restricted: z.boolean(),
+  access: z.object({ agentIds: z.array(id), teamIds: z.array(id) }),
+  openedAt: instant,
+  resolvedAt: instant.nullable(),
+  outcome: z.object({ answer: z.enum(['yes', 'no']).nullable(), words: z.string() }).nullable(),
+  mailbox: z.object({ id, address: z.string(), fromName: z.string() }).nullable(),
+  contact: z.object({
+    id,
+    name: z.string(),
+    greeting: z.string(),
+    wishes: z.string(),
+    addresses: z.array(z.object({ kind: z.string(), value: z.string(), bounced: z.boolean() })),
+    conversations: z.number(),
+    sinceYear: z.number(),
+  }),
+  copied: z.array(z.object({ contactId: id, name: z.string(), address: z.string() })),
+  thread: z.array(threadItem),
+  promises: z.array(customerPromise),
+  targets: z.array(target),
+  draft: z.object({ content: draft, savedAt: instant }).nullable(),
+  othersDrafts: z.array(z.object({ agent: agentName, savedAt: instant, words: z.string() })),
+  looking: z.array(z.object({ agent: agentName, doing: z.enum(['looking', 'writing']) })),
+  /** the customer's page, as they would see it: its first sentence and its address */
+  customerSees: z.object({ headline: z.string(), nextWord: z.string(), url: z.string() }),
+  /** newest message or note, for the collision stop */
+  seenUntil: instant,
+  mayReply: z.boolean(),
+  lastIsThanks: z.boolean(),
+});
+export type ConversationView = z.infer<typeof conversation>;
+
+/** Something said outside mail: a call, a walk-in, a letter. */
+export const entry = z.object({
+  channel: z.enum(['phone', 'walk-in', 'letter']),
+  direction: z.enum(['in', 'out']),
+  words: words(50_000).pipe(z.string().regex(/\S/, 'Say in a line what was said.')),
+  /** for a call out: did you speak to them? Only then can it keep a promise. */
+  reached: z.boolean().default(true),
+  at: instant.nullish(),
+  promises: z.array(newPromise).max(20).default([]),
+  keeps: z.array(id).max(50).default([]),
+});
+export type Entry = z.infer<typeof entry>;
+
+export const newConversation = z.object({
+  id: id.optional(),
+  contactId: id.nullish(),
+  contact: z
+    .object({
+      name: line(200).default(''),
+      email: email.nullish(),
+      phone: line(40).nullish(),
+      post: line(500).nullish(),
+    })
+    .nullish(),
+  subject: filledLine(300),
+  kind: conversationKind.default('enquiry'),
+  wanted: line(1000).default(''),
+  mailboxId: id.nullish(),
+  /** what began it: a call, walk-in or letter that was taken, or mail that we write first */
+  entry: entry.nullish(),
+  reply: newReply.omit({ seenUntil: true, sendAnyway: true }).nullish(),
+});
+export type NewConversation = z.infer<typeof newConversation>;
+
+export const conversationChange = z.object({
+  subject: filledLine(300).optional(),
+  kind: conversationKind.optional(),
+  nextStep: filledLine(300).optional(),
+  wanted: line(1000).optional(),
+});
+export const ownerChange = z
+  .object({ agentId: id.optional(), teamId: id.optional(), reason: line(500).default('') })
+  .refine((o) => (o.agentId ? !o.teamId : !!o.teamId), 'Name one person, or one team.');
+export const access = z.object({
+  restricted: z.boolean(),
+  agentIds: z.array(id).max(100).default([]),
+  teamIds: z.array(id).max(50).default([]),
+});
+export const statusChange = z.object({
+  status: z.enum(['open', 'spam']),
+  block: z.boolean().default(false),
+});
+export const resolve = z.object({ askOutcome: z.boolean().default(true) });
+export const reopen = z.object({ reason: line(500).default('') });
+export const thanks = z.object({ words: words(2000).optional() });
+export const newNote = z.object({
+  words: words(20_000).pipe(z.string().regex(/\S/, 'Write something first.')),
+  mentions: z.array(id).max(20).default([]),
+});
+export const presence = z.object({ doing: z.enum(['looking', 'writing', 'gone']) });

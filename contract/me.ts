@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { agentName, email, filledLine, id, instant, line, role, words } from './common.ts';
+
+export const password = z.string().min(10, 'Use at least 10 characters.').max(200);
+
+export const me = z.object({
+  id,
+  name: z.string(),
+  initials: z.string(),
+  email: z.string(),
+  jobTitle: z.string(),
+  role,
+  signature: z.string(),
+  undoSeconds: z.number(),
+  singleKeys: z.boolean(),
+  alertByEmail: z.boolean(),
+  away: z.object({ from: instant, until: instant.nullable(), cover: agentName.nullable() }).nullable(),
+  teams: z.array(z.object({ id, name: z.string() })),
+  may: z.object({ settings: z.boolean(), people: z.boolean(), release: z.boolean(), restrict: z.boolean() }),
+  csrf: z.string(),
+  unreadAlerts: z.number(),
+});
+export type Me = z.infer<typeof me>;
+export const meChange = z.object({
+  name: filledLine(100).optional(),
+  jobTitle: line(100).optional(),
+  signature: words(2000).optional(),
+  undoSeconds: z.union([z.literal(10), z.literal(20), z.literal(30), z.literal(60)]).optional(),
+  singleKeys: z.boolean().optional(),
+  alertByEmail: z.boolean().optional(),
+});
+export const signIn = z.object({ email, password: z.string().max(200) });
+export const forgot = z.object({ email });
+export const agentLink = z.object({
+  purpose: z.enum(['invite', 'reset']),
+  name: z.string(),
+  email: z.string(),
+});
+export const useAgentLink = z.object({ password, name: filledLine(100).optional() });
+export const passwordChange = z.object({ current: z.string().max(200), next: password });
+export const away = z
+  .object({ from: instant.optional(), until: instant.nullish(), coverId: id.nullish() })
+  .nullable();
+
+export const alert = z.object({
+  id,
+  kind: z.string(),
+  words: z.string(),
+  at: instant,
+  whenWords: z.string(),
+  read: z.boolean(),
+  conversationId: id.nullable(),
+});
+export const alerts = z.object({ items: z.array(alert), unread: z.number() });
+export const alertsRead = z.object({ ids: z.array(id).max(200).optional(), all: z.boolean().optional() });

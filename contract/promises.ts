@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { agentName, filledLine, id, instant, line, words } from './common.ts';
+
+export const promiseKind = z.enum(['reply', 'update', 'action', 'callback', 'payment', 'return', 'owner']);
+export type PromiseKind = z.infer<typeof promiseKind>;
+export const promiseState = z.enum([
+  'pending',
+  'open',
+  'kept',
+  'broken',
+  'moved',
+  'released',
+  'withdrawn',
+  'void',
+]);
+export type PromiseState = z.infer<typeof promiseState>;
+/** The one glyph that a promise shows: its state, or what is derived from it. */
+export const glyph = z.enum(['open', 'due', 'risk', 'kept', 'broken', 'waiting', 'moved']);
+export type GlyphName = z.infer<typeof glyph>;
+
+export const settlement = z.object({
+  id,
+  outcome: z.string(),
+  at: instant,
+  recordedAt: instant,
+  by: agentName.nullable(),
+  evidence: z.string(),
+});
+
+export const customerPromise = z.object({
+  id,
+  conversationId: id,
+  conversationRef: z.string(),
+  subject: z.string(),
+  contact: z.object({ id, name: z.string() }),
+  kind: promiseKind,
+  what: z.string(),
+  fromAt: instant.nullable(),
+  dueAt: instant,
+  /** in words, in the desk's zone: "today, 11am" */
+  dueWords: z.string(),
+  explanation: z.string(),
+  state: promiseState,
+  glyph,
+  owner: agentName.nullable(),
+  messageId: id.nullable(),
+  madeAt: instant,
+  madeBy: agentName.nullable(),
+  stateAt: instant,
+  fulfilledAt: instant.nullable(),
+  /** broken and nobody has owned up to it yet */
+  needsOwnUp: z.boolean(),
+  rehearsed: z.boolean(),
+  movedTimes: z.number(),
+  settlements: z.array(settlement).optional(),
+});
+export type PromiseView = z.infer<typeof customerPromise>;
+
+export const target = z.object({
+  id,
+  conversationId: id,
+  kind: z.enum(['reply', 'own-up', 'update']),
+  dueAt: instant,
+  dueWords: z.string(),
+  explanation: z.string(),
+  late: z.boolean(),
+});
+export type TargetView = z.infer<typeof target>;
+
+export const newPromise = z.object({
+  kind: promiseKind.exclude(['owner']),
+  what: filledLine(300),
+  fromAt: instant.nullish(),
+  dueAt: instant,
+  givenToId: id.nullish(),
+  /** the words of the draft that carry it */
+  quote: line(500).optional(),
+});
+export type NewPromise = z.infer<typeof newPromise>;
+
+export const keepPromise = z.object({
+  evidence: filledLine(2000),
+  at: instant.optional(),
+  messageId: id.nullish(),
+});
+export const movePromise = z.object({
+  dueAt: instant,
+  fromAt: instant.nullish(),
+  words: words(20_000),
+});
+export const releasePromise = z.object({ evidence: filledLine(2000), messageId: id.nullish() });
+export const withdrawPromise = z.object({ words: words(20_000) });
+export const fulfilPromise = z.object({ evidence: filledLine(2000), at: instant });
+export const givePromise = z.object({ agentId: id.nullable() });

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { email, id, instant, line, words } from './common.ts';
+import { newPromise } from './promises.ts';
+
+export const attachment = z.object({
+  id,
+  name: z.string(),
+  type: z.string(),
+  size: z.number(),
+  inline: z.boolean(),
+});
+export type AttachmentView = z.infer<typeof attachment>;
+
+export const recipient = z.object({ name: line(200).default(''), address: email });
+export type Recipient = z.infer<typeof recipient>;
+
+/** What this message does to a promise that is open now, once it has been accepted by the server we send through. */
+export const settles = z.object({
+  promiseId: id,
+  outcome: z.enum(['kept', 'moved', 'withdrawn', 'owned-up']),
+  /** for moved: the new date */
+  dueAt: instant.nullish(),
+  fromAt: instant.nullish(),
+});
+export type Settles = z.infer<typeof settles>;
+
+const composed = {
+  words: words(100_000),
+  to: z.array(recipient).max(20).default([]),
+  cc: z.array(recipient).max(20).default([]),
+  bcc: z.array(recipient).max(20).default([]),
+  promises: z.array(newPromise).max(20).default([]),
+  settles: z.array(settles).max(50).default([]),
+  attachmentIds: z.array(id).max(30).default([]),
+  /** a holding reply resolves nothing: it keeps updates and moves replies */
+  holding: z.boolean().default(false),
+};
+
+export const draft = z.object(composed);
+export type Draft = z.infer<typeof draft>;
+export const draftSaved = z.object({ savedAt: instant });
+
+export const newReply = z.object({
+  /** made by the composer; a second press with the same id sends nothing more */
+  id,
+  ...composed,
+  words: words(100_000).pipe(z.string().regex(/\S/, 'Write something first.')),
+  /** the newest message or note the writer had seen: anything newer stops the send */
+  seenUntil: instant.nullish(),
+  sendAnyway: z.boolean().default(false),
+});
+export type NewReply = z.infer<typeof newReply>;
+
+export const nextWord = z.object({ dueAt: instant, dueWords: z.string(), explanation: z.string() });

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { email, filledLine } from './common.ts';
+import { password } from './me.ts';
+import { hours, hoursView, organisation, standards } from './settings.ts';
+
+export const setupStep = z.enum(['organisation', 'hours', 'promises', 'first-agent']);
+export const setupState = z.object({
+  finished: z.boolean(),
+  /** false until the code from the console was given in this browser */
+  open: z.boolean(),
+  done: z.array(setupStep),
+  organisation: organisation.nullable(),
+  hours: hoursView.nullable(),
+  promises: standards.nullable(),
+  firstAgent: z.object({ name: z.string(), email: z.string() }).nullable(),
+  /** what a customer who wrote now would be told, with the settings so far */
+  preview: z.string().nullable(),
+});
+export type SetupState = z.infer<typeof setupState>;
+export const setupCode = z.object({ code: z.string().trim().max(40) });
+export const firstAgent = z.object({ name: filledLine(100), email, password });
+/** `kept setup --from FILE.json` */
+export const setupFile = z.object({
+  organisation,
+  hours,
+  promises: standards.partial().optional(),
+  firstAgent,
+  mailbox: z.object({ address: email, fromName: filledLine(100) }).optional(),
+});
+export type SetupFile = z.infer<typeof setupFile>;
