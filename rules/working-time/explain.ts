@@ -1,0 +1,57 @@
+import { monthName, sayMinuteOfDay, shortMonthName, shortWeekdayName } from '../wording/calendar-words.ts';
+import { listWords, plural } from '../wording/words.ts';
+import type { Closure } from './hours.ts';
+import { DAY, dayParts, MINUTE, weekdayOf } from './local-day.ts';
+
+/** Beyond this many days from where the counting began, a date carries its year. */
+const YEAR_FROM_DAYS = 183;
+
+const dayWords = new Map<number, string>();
+
+/** "Thu 24 Dec" for a day number. */
+export function sayDay(day: number): string {
+  let words = dayWords.get(day);
+  if (words === undefined) {
+    const { month, date } = dayParts(day);
+    words = `${shortWeekdayName(weekdayOf(day))} ${date} ${shortMonthName(month)}`;
+    if (dayWords.size > 5000) dayWords.clear();
+    dayWords.set(day, words);
+  }
+  return words;
+}
+
+/** "Thu 24 Dec, 5pm" for local milliseconds. */
+export function sayLocal(local: number): string {
+  const day = Math.floor(local / DAY);
+  return `${sayDay(day)}, ${sayMinuteOfDay(Math.floor((local - day * DAY) / MINUTE))}`;
+}
+
+/** "Wed 30 Dec, 5pm", with its year when it lies over six months from local milliseconds `seenFrom`. */
+export function sayResult(local: number, seenFrom: number): string {
+  if (Math.abs(local - seenFrom) <= YEAR_FROM_DAYS * DAY) return sayLocal(local);
+  const day = Math.floor(local / DAY);
+  const time = sayMinuteOfDay(Math.floor((local - day * DAY) / MINUTE));
+  return `${sayDay(day)} ${dayParts(day).year}, ${time}`;
+}
+
+/** ", skipping …" for the closures that moved a date, or nothing. */
+export function saySkipped(skipped: readonly Closure[]): string {
+  if (skipped.length === 0) return '';
+  const names = [...new Set(skipped.map((closure) => closure.name))];
+  if (names.length === 1) return `, skipping ${names[0]}`;
+  if (skipped.every((closure) => closure.kind === 'holiday')) return ', skipping the bank holidays';
+  return `, skipping ${names.length > 3 ? `${names.length} days when we are closed` : listWords(names)}`;
+}
+
+/** "four working hours", "90 working minutes", "two working hours and 15 minutes". */
+export function sayWorkingMinutes(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 120 && whole !== 60) return plural(whole, 'working minute');
+  const hours = plural(Math.floor(whole / 60), 'working hour');
+  return whole % 60 === 0 ? hours : `${hours} and ${plural(whole % 60, 'minute')}`;
+}
+
+/** ", the last day of February" when the month is too short for the date we counted from, or nothing. */
+export function sayShortened(day: number, shortened: boolean): string {
+  return shortened ? `, the last day of ${monthName(dayParts(day).month)}` : '';
+}
