@@ -289,3 +289,12 @@ create table alert (
 );
 create index alert_unread on alert (agent_id, at desc) where read_at is null;
 create index alert_to_email on alert (email_after) where emailed_at is null and read_at is null and email_after is not null;
+
+-- Who is looking or writing now: unlogged, because it is worth nothing after a crash.
+create unlogged table presence (
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  doing text not null check (doing in ('looking', 'writing')),
+  at timestamptz not null,
+  primary key (conversation_id, agent_id)
+);

@@ -1,0 +1,926 @@
+-- Generated from db/migrations by `npm run schema`. Do not edit.
+
+create table address (
+  id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  value text not null,
+  shown text not null,
+  first_seen_at timestamp with time zone not null,
+  known_at timestamp with time zone,
+  bounced_at timestamp with time zone,
+  bounce_reason text,
+  constraint address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text]))),
+  constraint address_value_check CHECK ((value <> ''::text)),
+  constraint address_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint address_pkey PRIMARY KEY (id)
+);
+CREATE INDEX address_contact ON public.address USING btree (contact_id);
+CREATE INDEX address_value ON public.address USING btree (value, kind);
+CREATE UNIQUE INDEX address_email ON public.address USING btree (value) WHERE (kind = 'email'::text);
+
+create table agent (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  job_title text not null default ''::text,
+  role text not null,
+  signature text not null default ''::text,
+  password_hash text,
+  undo_seconds integer,
+  single_keys boolean not null default true,
+  away_from timestamp with time zone,
+  away_until timestamp with time zone,
+  cover_id uuid,
+  alert_by_email boolean not null default true,
+  deactivated_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint agent_check CHECK ((cover_id IS DISTINCT FROM id)),
+  constraint agent_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'senior'::text, 'lead'::text, 'admin'::text]))),
+  constraint agent_undo_seconds_check CHECK ((undo_seconds = ANY (ARRAY[0, 10, 20, 30, 60]))),
+  constraint agent_cover_id_fkey FOREIGN KEY (cover_id) REFERENCES agent(id),
+  constraint agent_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
+CREATE CONSTRAINT TRIGGER nobody_strands_a_conversation AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_strands_a_conversation();
+
+create table agent_link (
+  id uuid not null,
+  agent_id uuid not null,
+  purpose text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint agent_link_purpose_check CHECK ((purpose = ANY (ARRAY['invite'::text, 'reset'::text]))),
+  constraint agent_link_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint agent_link_pkey PRIMARY KEY (id),
+  constraint agent_link_token_hash_key UNIQUE (token_hash)
+);
+
+create table alert (
+  id uuid not null,
+  agent_id uuid not null,
+  kind text not null,
+  conversation_id uuid,
+  promise_id uuid,
+  event_key text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  email_after timestamp with time zone,
+  emailed_at timestamp with time zone,
+  constraint alert_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint alert_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint alert_pkey PRIMARY KEY (id),
+  constraint alert_agent_id_event_key_key UNIQUE (agent_id, event_key)
+);
+CREATE INDEX alert_to_email ON public.alert USING btree (email_after) WHERE ((emailed_at IS NULL) AND (read_at IS NULL) AND (email_after IS NOT NULL));
+CREATE INDEX alert_unread ON public.alert USING btree (agent_id, at DESC) WHERE (read_at IS NULL);
+
+create table api_token (
+  id uuid not null,
+  agent_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_token_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_token_hash_key UNIQUE (token_hash)
+);
+
+create table attachment (
+  id uuid not null,
+  message_id uuid,
+  uploaded_by uuid,
+  conversation_id uuid,
+  name text not null,
+  type text not null,
+  size integer not null,
+  inline boolean not null default false,
+  cid text,
+  sha256 bytea not null,
+  created_at timestamp with time zone not null,
+  constraint attachment_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint attachment_sha256_fkey FOREIGN KEY (sha256) REFERENCES blob(sha256),
+  constraint attachment_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES agent(id),
+  constraint attachment_pkey PRIMARY KEY (id)
+);
+CREATE INDEX attachment_message ON public.attachment USING btree (message_id);
+
+create table automatic_send (
+  id uuid not null,
+  address text not null,
+  network text not null default ''::text,
+  conversation_id uuid,
+  at timestamp with time zone not null,
+  constraint automatic_send_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint automatic_send_pkey PRIMARY KEY (id)
+);
+CREATE INDEX automatic_send_address ON public.automatic_send USING btree (address, at DESC);
+CREATE INDEX automatic_send_network ON public.automatic_send USING btree (network, at DESC) WHERE (network <> ''::text);
+
+create table blob (
+  sha256 bytea not null,
+  size integer not null,
+  bytes bytea not null,
+  created_at timestamp with time zone not null,
+  constraint blob_pkey PRIMARY KEY (sha256)
+);
+
+create table block (
+  id uuid not null,
+  kind text not null,
+  value text not null,
+  agent_id uuid not null,
+  at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  constraint block_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'domain'::text]))),
+  constraint block_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint block_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX block_value ON public.block USING btree (kind, value) WHERE (lifted_at IS NULL);
+
+create table calendar (
+  id uuid not null,
+  name text not null,
+  for_desk boolean not null default false,
+  periods jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint calendar_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX calendar_one_for_desk ON public.calendar USING btree (for_desk) WHERE for_desk;
+
+create table calendar_closure (
+  id uuid not null,
+  calendar_id uuid not null,
+  on_day date not null,
+  name text not null,
+  constraint calendar_closure_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id),
+  constraint calendar_closure_pkey PRIMARY KEY (id),
+  constraint calendar_closure_calendar_id_on_day_key UNIQUE (calendar_id, on_day)
+);
+
+create table contact (
+  id uuid not null,
+  name text,
+  signs_as text,
+  wishes text not null default ''::text,
+  created_at timestamp with time zone not null,
+  redacted_at timestamp with time zone,
+  constraint contact_pkey PRIMARY KEY (id)
+);
+
+create table conversation (
+  id uuid not null,
+  ref text not null,
+  subject text not null,
+  kind text not null default 'enquiry'::text,
+  status text not null default 'open'::text,
+  channel text not null,
+  contact_id uuid not null,
+  mailbox_id uuid,
+  team_id uuid not null,
+  owner_id uuid,
+  take_by_at timestamp with time zone,
+  next_step text not null default ''::text,
+  wanted text not null default ''::text,
+  restricted boolean not null default false,
+  opened_at timestamp with time zone not null,
+  last_activity_at timestamp with time zone not null,
+  last_inbound_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  merged_into uuid,
+  created_at timestamp with time zone not null,
+  constraint conversation_check CHECK (((owner_id IS NULL) OR (take_by_at IS NULL))),
+  constraint conversation_kind_check CHECK ((kind = ANY (ARRAY['enquiry'::text, 'request'::text, 'problem'::text, 'complaint'::text, 'compliment'::text, 'suggestion'::text]))),
+  constraint conversation_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text, 'merged'::text, 'spam'::text, 'automatic'::text]))),
+  constraint conversation_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint conversation_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
+  constraint conversation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES conversation(id),
+  constraint conversation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  constraint conversation_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint conversation_pkey PRIMARY KEY (id),
+  constraint conversation_ref_key UNIQUE (ref)
+);
+CREATE INDEX conversation_all ON public.conversation USING btree (last_activity_at DESC, id DESC);
+CREATE INDEX conversation_contact ON public.conversation USING btree (contact_id, last_activity_at DESC);
+CREATE INDEX conversation_open ON public.conversation USING btree (last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
+CREATE INDEX conversation_owner ON public.conversation USING btree (owner_id, last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
+CREATE INDEX conversation_status ON public.conversation USING btree (status, last_activity_at DESC, id DESC) WHERE (status <> 'open'::text);
+CREATE INDEX conversation_take_by ON public.conversation USING btree (take_by_at) WHERE ((status = 'open'::text) AND (owner_id IS NULL));
+CREATE INDEX conversation_unowned ON public.conversation USING btree (team_id, opened_at) WHERE ((status = 'open'::text) AND (owner_id IS NULL));
+CREATE CONSTRAINT TRIGGER three_answers AFTER INSERT OR UPDATE OF status, owner_id, take_by_at, team_id, next_step ON public.conversation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION three_answers_of_conversation();
+
+create table conversation_access (
+  id uuid not null,
+  conversation_id uuid not null,
+  agent_id uuid,
+  team_id uuid,
+  constraint conversation_access_check CHECK ((num_nonnulls(agent_id, team_id) = 1)),
+  constraint conversation_access_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint conversation_access_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint conversation_access_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint conversation_access_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX conversation_access_agent ON public.conversation_access USING btree (conversation_id, agent_id) WHERE (agent_id IS NOT NULL);
+CREATE UNIQUE INDEX conversation_access_team ON public.conversation_access USING btree (conversation_id, team_id) WHERE (team_id IS NOT NULL);
+
+create table conversation_read (
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint conversation_read_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint conversation_read_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint conversation_read_pkey PRIMARY KEY (conversation_id, agent_id)
+);
+
+create table delivery (
+  id uuid not null,
+  message_id uuid not null,
+  mailbox_id uuid,
+  rfc_message_id text not null,
+  state text not null,
+  send_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  claimed_until timestamp with time zone,
+  doubtful_at timestamp with time zone,
+  last_reason text,
+  rehearsed boolean not null default false,
+  accepted_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['held'::text, 'queued'::text, 'handing-over'::text, 'accepted'::text, 'refused'::text, 'cancelled'::text]))),
+  constraint delivery_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
+  constraint delivery_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_message_id_key UNIQUE (message_id),
+  constraint delivery_rfc_message_id_key UNIQUE (rfc_message_id)
+);
+CREATE INDEX delivery_due ON public.delivery USING btree (send_at, id) WHERE (state = ANY (ARRAY['held'::text, 'queued'::text]));
+CREATE INDEX delivery_in_hand ON public.delivery USING btree (claimed_until) WHERE (state = 'handing-over'::text);
+
+create table desk (
+  id uuid not null,
+  singleton boolean not null default true,
+  name text not null default ''::text,
+  sign_off text not null default ''::text,
+  zone text not null default 'Europe/London'::text,
+  nation text not null default 'GB-EAW'::text,
+  phone text not null default ''::text,
+  first_answer jsonb not null default '{"kind": "hours-rolled", "hours": 24}'::jsonb,
+  update_every_working_days integer not null default 5,
+  undo_seconds integer not null default 20,
+  take_by_working_minutes integer not null default 60,
+  setup_code_hash bytea,
+  setup_done jsonb not null default '[]'::jsonb,
+  setup_finished_at timestamp with time zone,
+  held_at timestamp with time zone,
+  held_reason text,
+  is_test boolean not null default false,
+  test_clock_offset_ms bigint not null default 0,
+  created_at timestamp with time zone not null,
+  constraint desk_singleton_check CHECK (singleton),
+  constraint desk_take_by_working_minutes_check CHECK (((take_by_working_minutes >= 1) AND (take_by_working_minutes <= 2400))),
+  constraint desk_undo_seconds_check CHECK ((undo_seconds = ANY (ARRAY[0, 10, 20, 30, 60]))),
+  constraint desk_update_every_working_days_check CHECK (((update_every_working_days >= 1) AND (update_every_working_days <= 60))),
+  constraint desk_pkey PRIMARY KEY (id),
+  constraint desk_singleton_key UNIQUE (singleton)
+);
+CREATE TRIGGER desk_test_mark_is_fixed BEFORE UPDATE ON public.desk FOR EACH ROW EXECUTE FUNCTION desk_test_mark_is_fixed();
+
+create table draft (
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  content jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint draft_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint draft_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint draft_pkey PRIMARY KEY (conversation_id, agent_id)
+);
+
+create table event (
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  conversation_id uuid,
+  contact_id uuid,
+  promise_id uuid,
+  message_id uuid,
+  agent_id uuid,
+  data jsonb not null default '{}'::jsonb,
+  constraint event_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint event_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint event_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX event_conversation ON public.event USING btree (conversation_id, at, id);
+CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER event_never_emptied BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table form_draft (
+  id uuid not null,
+  token_hash bytea not null,
+  answers jsonb not null,
+  conversation_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint form_draft_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint form_draft_pkey PRIMARY KEY (id),
+  constraint form_draft_token_hash_key UNIQUE (token_hash)
+);
+
+create table handover (
+  id uuid not null,
+  conversation_id uuid not null,
+  from_id uuid,
+  to_id uuid,
+  to_team_id uuid,
+  by_id uuid,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint handover_by_id_fkey FOREIGN KEY (by_id) REFERENCES agent(id),
+  constraint handover_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint handover_from_id_fkey FOREIGN KEY (from_id) REFERENCES agent(id),
+  constraint handover_to_id_fkey FOREIGN KEY (to_id) REFERENCES agent(id),
+  constraint handover_to_team_id_fkey FOREIGN KEY (to_team_id) REFERENCES team(id),
+  constraint handover_pkey PRIMARY KEY (id)
+);
+CREATE INDEX handover_conversation ON public.handover USING btree (conversation_id, at);
+
+create table incoming (
+  id uuid not null,
+  door text not null,
+  mailbox_id uuid,
+  mail_from text not null default ''::text,
+  recipients text[] not null default '{}'::text[],
+  remote_address text not null default ''::text,
+  raw_sha256 bytea not null,
+  dedupe_key text not null,
+  state text not null default 'waiting'::text,
+  reason text,
+  attempts integer not null default 0,
+  try_after timestamp with time zone,
+  conversation_id uuid,
+  message_id uuid,
+  received_at timestamp with time zone not null,
+  filed_at timestamp with time zone,
+  constraint incoming_door_check CHECK ((door = ANY (ARRAY['smtp'::text, 'imap'::text]))),
+  constraint incoming_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'filed'::text, 'not-filed'::text, 'put-aside'::text]))),
+  constraint incoming_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint incoming_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
+  constraint incoming_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint incoming_raw_sha256_fkey FOREIGN KEY (raw_sha256) REFERENCES blob(sha256),
+  constraint incoming_pkey PRIMARY KEY (id)
+);
+CREATE INDEX incoming_not_filed ON public.incoming USING btree (received_at DESC) WHERE (state = 'not-filed'::text);
+CREATE INDEX incoming_waiting ON public.incoming USING btree (received_at, id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX incoming_once ON public.incoming USING btree (dedupe_key);
+
+create table mailbox (
+  id uuid not null,
+  address text not null,
+  from_name text not null,
+  team_id uuid not null,
+  signature text not null default ''::text,
+  imap jsonb,
+  imap_password_sealed bytea,
+  smtp jsonb,
+  smtp_password_sealed bytea,
+  uid_validity text,
+  last_uid bigint,
+  state text not null default 'off'::text,
+  state_words text not null default ''::text,
+  state_at timestamp with time zone,
+  is_default boolean not null default false,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint mailbox_state_check CHECK ((state = ANY (ARRAY['off'::text, 'connected'::text, 'problem'::text]))),
+  constraint mailbox_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint mailbox_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX mailbox_address ON public.mailbox USING btree (lower(address)) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX mailbox_one_default ON public.mailbox USING btree (is_default) WHERE is_default;
+
+create table message (
+  id uuid not null,
+  conversation_id uuid not null,
+  direction text not null,
+  channel text not null,
+  class text not null default 'human'::text,
+  automatic boolean not null default false,
+  automatic_kind text,
+  contact_id uuid,
+  agent_id uuid,
+  subject text not null default ''::text,
+  words text not null,
+  quoted text not null default ''::text,
+  signature text not null default ''::text,
+  html text,
+  verified boolean not null default true,
+  rfc_message_id text,
+  raw_sha256 bytea,
+  search tsvector not null,
+  said_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  redacted_at timestamp with time zone,
+  constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'form'::text, 'page'::text, 'phone'::text, 'walk-in'::text, 'letter'::text, 'api'::text]))),
+  constraint message_check CHECK (((direction = 'in'::text) OR automatic OR (agent_id IS NOT NULL))),
+  constraint message_class_check CHECK ((class = ANY (ARRAY['human'::text, 'auto-reply'::text, 'bounce-permanent'::text, 'bounce-transient'::text, 'delay'::text, 'list'::text, 'own'::text, 'calendar'::text]))),
+  constraint message_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint message_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint message_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint message_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint message_raw_sha256_fkey FOREIGN KEY (raw_sha256) REFERENCES blob(sha256),
+  constraint message_pkey PRIMARY KEY (id)
+);
+CREATE INDEX message_conversation ON public.message USING btree (conversation_id, said_at, id);
+CREATE INDEX message_rfc ON public.message USING btree (rfc_message_id) WHERE (rfc_message_id IS NOT NULL);
+CREATE INDEX message_search ON public.message USING gin (search);
+
+create table message_alias (
+  rfc_message_id text not null,
+  conversation_id uuid not null,
+  message_id uuid,
+  constraint message_alias_rfc_message_id_check CHECK ((rfc_message_id <> ''::text)),
+  constraint message_alias_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint message_alias_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_alias_pkey PRIMARY KEY (rfc_message_id, conversation_id)
+);
+
+create table message_recipient (
+  id uuid not null,
+  message_id uuid not null,
+  kind text not null,
+  address text not null,
+  name text not null default ''::text,
+  constraint message_recipient_kind_check CHECK ((kind = ANY (ARRAY['to'::text, 'cc'::text, 'bcc'::text]))),
+  constraint message_recipient_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_recipient_pkey PRIMARY KEY (id)
+);
+CREATE INDEX message_recipient_message ON public.message_recipient USING btree (message_id);
+
+create table message_settles (
+  message_id uuid not null,
+  promise_id uuid not null,
+  outcome text not null,
+  successor_id uuid,
+  constraint message_settles_check CHECK (((outcome = 'moved'::text) = (successor_id IS NOT NULL))),
+  constraint message_settles_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'moved'::text, 'withdrawn'::text, 'owned-up'::text]))),
+  constraint message_settles_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_settles_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id),
+  constraint message_settles_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES promise(id),
+  constraint message_settles_pkey PRIMARY KEY (message_id, promise_id)
+);
+CREATE INDEX message_settles_promise ON public.message_settles USING btree (promise_id);
+
+create table migration (
+  number integer not null,
+  name text not null,
+  applied_at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table note (
+  id uuid not null,
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  words text not null,
+  at timestamp with time zone not null,
+  redacted_at timestamp with time zone,
+  constraint note_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint note_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX note_conversation ON public.note USING btree (conversation_id, at);
+
+create table note_mention (
+  note_id uuid not null,
+  agent_id uuid not null,
+  constraint note_mention_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint note_mention_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id),
+  constraint note_mention_pkey PRIMARY KEY (note_id, agent_id)
+);
+
+create table outcome (
+  id uuid not null,
+  resolution_id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  words text not null default ''::text,
+  answered_at timestamp with time zone,
+  constraint outcome_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint outcome_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint outcome_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint outcome_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolution(id),
+  constraint outcome_pkey PRIMARY KEY (id),
+  constraint outcome_resolution_id_key UNIQUE (resolution_id)
+);
+CREATE INDEX outcome_conversation ON public.outcome USING btree (conversation_id);
+
+create table page_code (
+  id uuid not null,
+  page_link_id uuid not null,
+  code_hash bytea not null,
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint page_code_page_link_id_fkey FOREIGN KEY (page_link_id) REFERENCES page_link(id),
+  constraint page_code_pkey PRIMARY KEY (id)
+);
+CREATE INDEX page_code_link ON public.page_code USING btree (page_link_id, created_at DESC);
+
+create table page_link (
+  id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint page_link_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint page_link_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint page_link_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX page_link_standing ON public.page_link USING btree (conversation_id, contact_id) WHERE (revoked_at IS NULL);
+
+create table page_visit (
+  id uuid not null,
+  page_link_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint page_visit_page_link_id_fkey FOREIGN KEY (page_link_id) REFERENCES page_link(id),
+  constraint page_visit_pkey PRIMARY KEY (id),
+  constraint page_visit_token_hash_key UNIQUE (token_hash)
+);
+
+create table participant (
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  role text not null,
+  added_at timestamp with time zone not null,
+  constraint participant_role_check CHECK ((role = ANY (ARRAY['customer'::text, 'copied'::text]))),
+  constraint participant_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint participant_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint participant_pkey PRIMARY KEY (conversation_id, contact_id)
+);
+CREATE INDEX participant_contact ON public.participant USING btree (contact_id);
+
+create unlogged table presence (
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  doing text not null,
+  at timestamp with time zone not null,
+  constraint presence_doing_check CHECK ((doing = ANY (ARRAY['looking'::text, 'writing'::text]))),
+  constraint presence_pkey PRIMARY KEY (conversation_id, agent_id)
+);
+
+create table promise (
+  id uuid not null,
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  what text not null,
+  from_at timestamp with time zone,
+  due_at timestamp with time zone not null,
+  explanation text not null default ''::text,
+  given_to_id uuid,
+  message_id uuid,
+  made_by_id uuid,
+  predecessor_id uuid,
+  rehearsed boolean not null default false,
+  made_at timestamp with time zone not null,
+  state text not null,
+  state_at timestamp with time zone not null,
+  fulfilled_at timestamp with time zone,
+  owned_up_at timestamp with time zone,
+  redacted_at timestamp with time zone,
+  constraint promise_check CHECK (((from_at IS NULL) OR (from_at <= due_at))),
+  constraint promise_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'update'::text, 'action'::text, 'callback'::text, 'payment'::text, 'return'::text, 'owner'::text]))),
+  constraint promise_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'open'::text, 'kept'::text, 'broken'::text, 'moved'::text, 'released'::text, 'withdrawn'::text, 'void'::text]))),
+  constraint promise_what_check CHECK ((what <> ''::text)),
+  constraint promise_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint promise_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint promise_given_to_id_fkey FOREIGN KEY (given_to_id) REFERENCES agent(id),
+  constraint promise_made_by_id_fkey FOREIGN KEY (made_by_id) REFERENCES agent(id),
+  constraint promise_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint promise_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES promise(id),
+  constraint promise_pkey PRIMARY KEY (id)
+);
+CREATE INDEX promise_conversation ON public.promise USING btree (conversation_id, due_at);
+CREATE INDEX promise_due ON public.promise USING btree (due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX promise_given ON public.promise USING btree (given_to_id, due_at) WHERE ((state = 'open'::text) AND (given_to_id IS NOT NULL));
+CREATE INDEX promise_message ON public.promise USING btree (message_id);
+CREATE INDEX promise_open_of_conversation ON public.promise USING btree (conversation_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX promise_to_own_up ON public.promise USING btree (conversation_id) WHERE ((state = 'broken'::text) AND (owned_up_at IS NULL));
+CREATE UNIQUE INDEX promise_one_successor ON public.promise USING btree (predecessor_id) WHERE ((predecessor_id IS NOT NULL) AND (state <> 'void'::text));
+CREATE TRIGGER promise_is_born_unsettled BEFORE INSERT ON public.promise FOR EACH ROW EXECUTE FUNCTION promise_is_born_unsettled();
+CREATE TRIGGER promise_is_not_deleted BEFORE DELETE ON public.promise FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promise_is_not_edited BEFORE UPDATE ON public.promise FOR EACH ROW EXECUTE FUNCTION promise_is_not_edited();
+CREATE TRIGGER promise_never_emptied BEFORE TRUNCATE ON public.promise FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER three_answers_promise AFTER UPDATE OF state ON public.promise DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION three_answers_of_part();
+CREATE CONSTRAINT TRIGGER three_answers_promise_made AFTER INSERT ON public.promise DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state = 'open'::text)) EXECUTE FUNCTION three_answers_of_part();
+
+create table promise_settlement (
+  id uuid not null,
+  promise_id uuid not null,
+  outcome text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  agent_id uuid,
+  evidence text not null default ''::text,
+  message_id uuid,
+  successor_id uuid,
+  supersedes_id uuid,
+  constraint promise_settlement_outcome_check CHECK ((outcome = ANY (ARRAY['opened'::text, 'voided'::text, 'kept'::text, 'broken'::text, 'moved'::text, 'released'::text, 'withdrawn'::text, 'reopened'::text, 'fulfilled'::text, 'owned-up'::text]))),
+  constraint promise_settlement_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint promise_settlement_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint promise_settlement_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id),
+  constraint promise_settlement_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES promise(id),
+  constraint promise_settlement_supersedes_id_fkey FOREIGN KEY (supersedes_id) REFERENCES promise_settlement(id),
+  constraint promise_settlement_pkey PRIMARY KEY (id)
+);
+CREATE INDEX promise_settlement_promise ON public.promise_settlement USING btree (promise_id, recorded_at);
+CREATE UNIQUE INDEX promise_settlement_superseded_once ON public.promise_settlement USING btree (supersedes_id) WHERE (supersedes_id IS NOT NULL);
+CREATE TRIGGER promise_settlement_append_only BEFORE DELETE OR UPDATE ON public.promise_settlement FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promise_settlement_never_emptied BEFORE TRUNCATE ON public.promise_settlement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER settle_promise AFTER INSERT ON public.promise_settlement FOR EACH ROW EXECUTE FUNCTION settle_promise();
+
+create table rate_window (
+  key text not null,
+  window_start timestamp with time zone not null,
+  hits integer not null,
+  constraint rate_window_pkey PRIMARY KEY (key, window_start)
+);
+
+create table resolution (
+  id uuid not null,
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  at timestamp with time zone not null,
+  reopened_at timestamp with time zone,
+  reopened_because text,
+  constraint resolution_reopened_because_check CHECK ((reopened_because = ANY (ARRAY['customer-wrote'::text, 'customer-said-no'::text, 'agent'::text, 'bounce'::text]))),
+  constraint resolution_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint resolution_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint resolution_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX resolution_one_standing ON public.resolution USING btree (conversation_id) WHERE (reopened_at IS NULL);
+
+create table session (
+  id uuid not null,
+  token_hash bytea not null,
+  csrf text not null,
+  agent_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX session_agent ON public.session USING btree (agent_id);
+
+create table target (
+  id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  due_at timestamp with time zone not null,
+  explanation text not null default ''::text,
+  state text not null default 'open'::text,
+  set_at timestamp with time zone not null,
+  state_at timestamp with time zone not null,
+  message_id uuid,
+  constraint target_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'own-up'::text, 'update'::text]))),
+  constraint target_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'dropped'::text]))),
+  constraint target_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint target_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint target_pkey PRIMARY KEY (id)
+);
+CREATE INDEX target_open ON public.target USING btree (conversation_id, due_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX target_one_open ON public.target USING btree (conversation_id, kind) WHERE (state = 'open'::text);
+CREATE TRIGGER target_is_not_deleted BEFORE DELETE ON public.target FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER three_answers_target AFTER UPDATE ON public.target DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION three_answers_of_part();
+
+create table team (
+  id uuid not null,
+  name text not null,
+  calendar_id uuid,
+  duty_id uuid not null,
+  is_default boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint team_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendar(id),
+  constraint team_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES agent(id),
+  constraint team_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX team_name ON public.team USING btree (lower(name));
+CREATE UNIQUE INDEX team_one_default ON public.team USING btree (is_default) WHERE is_default;
+
+create table team_member (
+  team_id uuid not null,
+  agent_id uuid not null,
+  constraint team_member_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint team_member_pkey PRIMARY KEY (team_id, agent_id)
+);
+CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
+
+CREATE OR REPLACE FUNCTION public.desk_test_mark_is_fixed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.is_test is distinct from old.is_test then
+    raise exception 'a desk is marked as a test desk when it is made, never later' using errcode = 'KP010';
+  end if;
+  if new.test_clock_offset_ms <> 0 and not new.is_test then
+    raise exception 'only a test desk has a clock that can be set' using errcode = 'KP010';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hold_three_answers(conversation uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  c conversation%rowtype;
+begin
+  perform 1 from conversation where id = conversation for no key update;
+  select * into c from conversation where id = conversation;
+  if not found then return; end if;
+  if c.status = 'open' then
+    if c.owner_id is null and c.take_by_at is null then
+      raise exception 'conversation % would have no owner', c.ref using errcode = 'KP001';
+    end if;
+    if exists (select from agent a where a.deactivated_at is not null
+        and a.id = coalesce(c.owner_id, (select duty_id from team where id = c.team_id))) then
+      raise exception 'conversation % would be owned by someone who has left', c.ref using errcode = 'KP001';
+    end if;
+    if btrim(c.next_step) = '' then
+      raise exception 'conversation % would have no next step', c.ref using errcode = 'KP001';
+    end if;
+    if not exists (select from promise p where p.conversation_id = c.id and p.state = 'open' and p.kind in ('reply', 'update'))
+      and not exists (select from target t where t.conversation_id = c.id and t.state = 'open') then
+      raise exception 'conversation % would have no date by which the customer hears', c.ref using errcode = 'KP001';
+    end if;
+  elsif exists (select from promise p where p.conversation_id = c.id and p.state = 'open') then
+    raise exception 'conversation % still has an open promise', c.ref using errcode = 'KP004';
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.nobody_strands_a_conversation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from agent where id = new.id and deactivated_at is not null) and (
+    exists (select from conversation where owner_id = new.id and status = 'open')
+    or exists (select from team where duty_id = new.id)) then
+    raise exception 'hand over the open conversations and duties first' using errcode = 'KP005';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.promise_is_born_unsettled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state not in ('pending', 'open') or new.fulfilled_at is not null or new.owned_up_at is not null then
+    raise exception 'a promise begins pending or open' using errcode = 'KP002';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.promise_is_not_edited()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.id is distinct from old.id
+    or new.conversation_id is distinct from old.conversation_id
+    or new.contact_id is distinct from old.contact_id
+    or new.kind is distinct from old.kind
+    or new.from_at is distinct from old.from_at
+    or new.due_at is distinct from old.due_at
+    or new.explanation is distinct from old.explanation
+    or new.message_id is distinct from old.message_id
+    or new.made_by_id is distinct from old.made_by_id
+    or new.predecessor_id is distinct from old.predecessor_id
+    or new.rehearsed is distinct from old.rehearsed
+    or new.made_at is distinct from old.made_at then
+    raise exception 'a promise is never edited: settle it, and make another' using errcode = 'KP002';
+  end if;
+  if new.what is distinct from old.what and (new.redacted_at is null or old.redacted_at is not null) then
+    raise exception 'a promise''s words are never edited, only redacted' using errcode = 'KP002';
+  end if;
+  -- depth 1 is a statement of the application's; the settlement trigger's own update is deeper
+  if pg_trigger_depth() < 2 and (new.state is distinct from old.state or new.state_at is distinct from old.state_at
+    or new.fulfilled_at is distinct from old.fulfilled_at or new.owned_up_at is distinct from old.owned_up_at) then
+    raise exception 'a promise''s state is written by its settlement, never by hand' using errcode = 'KP002';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only: a correction is a new row', tg_table_name using errcode = 'KP002';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_promise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  p promise%rowtype;
+  prior promise_settlement%rowtype;
+  m message%rowtype;
+  becomes text;
+begin
+  select * into p from promise where id = new.promise_id for update;
+  if not found then
+    raise exception 'no such promise' using errcode = 'KP003';
+  end if;
+  select * into prior from promise_settlement
+    where promise_id = p.id and id <> new.id order by recorded_at desc, id desc limit 1;
+
+  becomes := case
+    when new.outcome = 'opened' and p.state = 'pending' then 'open'
+    when new.outcome = 'voided' and p.state in ('pending', 'open') then 'void'
+    when new.outcome = 'kept' and p.state = 'open' then 'kept'
+    -- dated evidence that it had been done in time corrects "broken", visibly
+    when new.outcome = 'kept' and p.state = 'broken' and new.supersedes_id is not null and new.at <= p.due_at then 'kept'
+    when new.outcome = 'broken' and p.state = 'open' and new.recorded_at >= p.due_at then 'broken'
+    -- a bounce after the time takes back "kept"
+    when new.outcome = 'broken' and p.state = 'kept' and new.supersedes_id is not null
+      and new.recorded_at >= p.due_at then 'broken'
+    when new.outcome = 'reopened' and p.state = 'kept' and new.supersedes_id is not null
+      and new.recorded_at < p.due_at then 'open'
+    when new.outcome = 'moved' and p.state = 'open' and new.successor_id is not null
+      and new.recorded_at < p.due_at then 'moved'
+    when new.outcome = 'released' and p.state = 'open' and new.evidence <> '' then 'released'
+    when new.outcome = 'withdrawn' and p.state = 'open' and new.evidence <> '' then 'withdrawn'
+    when new.outcome in ('fulfilled', 'owned-up') and p.state = 'broken' then 'broken'
+  end;
+  if becomes is null then
+    raise exception 'a promise that is % cannot be %', p.state, new.outcome using errcode = 'KP003';
+  end if;
+
+  if new.supersedes_id is not null and new.supersedes_id is distinct from prior.id then
+    raise exception 'a correction supersedes the latest settlement of the same promise' using errcode = 'KP003';
+  end if;
+  if new.outcome = 'kept' then
+    if new.at > p.due_at then
+      raise exception 'it was due before that: done late is fulfilled late, never kept' using errcode = 'KP003';
+    end if;
+    if new.evidence = '' and new.message_id is null then
+      raise exception 'kept needs its evidence' using errcode = 'KP003';
+    end if;
+    if p.kind in ('reply', 'update') then
+      select * into m from message where id = new.message_id;
+      if not found or m.direction <> 'out' or m.automatic or m.conversation_id <> p.conversation_id then
+        raise exception 'only a person''s own message keeps a promise to write' using errcode = 'KP003';
+      end if;
+    end if;
+  end if;
+  if new.outcome = 'moved' and not exists (
+    select from promise s where s.id = new.successor_id and s.predecessor_id = p.id and s.state in ('pending', 'open')) then
+    raise exception 'a moved promise needs its successor' using errcode = 'KP003';
+  end if;
+
+  update promise set
+    state = becomes,
+    state_at = case when becomes = p.state then p.state_at else new.recorded_at end,
+    fulfilled_at = case when new.outcome = 'fulfilled' then coalesce(p.fulfilled_at, new.at) else p.fulfilled_at end,
+    owned_up_at = case when new.outcome = 'owned-up' then coalesce(p.owned_up_at, new.at) else p.owned_up_at end
+    where id = p.id;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.three_answers_of_conversation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin perform hold_three_answers(new.id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.three_answers_of_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin perform hold_three_answers(new.conversation_id); return null; end $function$
+;

@@ -1,0 +1,87 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { Refusal } from './refusal.ts';
+import type { DB } from './schema.generated.ts';
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+// bigint counts fit a number here; days stay text, because a day is no instant
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** A pool on one PostgreSQL. No named statements, no SET: it must also work behind a transaction pooler. */
+export function connect(config: pg.PoolConfig, log: (what: string, error: Error) => void = () => {}): Db {
+  const pool = new pg.Pool({ max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 8_000, ...config });
+  // an idle client that loses its server must not end the process; the next query gets a fresh one
+  pool.on('error', (error) => log('a database connection was lost', error));
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+const RETRY = new Set(['40001', '40P01']);
+const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', '08004', '53300']);
+const FULL = new Set(['53100', '58030']);
+
+/** The rules that the database itself holds, by the code that its triggers raise. */
+const RULES: Record<string, [string, string]> = {
+  KP001: ['three-answers', 'Every open conversation needs an owner, a next step and a date by which the customer will hear.'],
+  KP002: ['record-stands', 'The record of what was promised is never changed or deleted.'],
+  KP003: ['promise-moved-on', 'That promise has changed in the meantime.'],
+  KP004: ['open-promises', 'There is still an open promise here. Keep it, move it or release it first.'],
+  KP005: ['owner-needed', 'Hand over their open conversations and duties first.'],
+  KP010: ['not-a-test-desk', 'Only a desk that was made as a test desk has a clock that can be set.'],
+};
+
+export function isConnectionLoss(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  if (code && (GONE.has(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed/.test(
+    message ?? '',
+  );
+}
+
+/** Turns what PostgreSQL throws into a Refusal where a person can do something about it; anything else stays a fault. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  const code = (error as { code?: string } | null)?.code ?? '';
+  const rule = RULES[code];
+  if (rule) return new Refusal('conflict', rule[0], rule[1], `Nothing was changed. (${(error as Error).message}.)`);
+  if (isConnectionLoss(error))
+    return new Refusal('unavailable', 'database-away', 'We can not reach our records just now.', 'Nothing was saved. Please try again in a minute.');
+  if (FULL.has(code))
+    return new Refusal('unavailable', 'disk-full', 'There is no room left to save this.', 'Nothing was saved. Please keep your text and tell whoever runs this desk.');
+  return error;
+}
+
+/** Told after each commit of `inTransaction` on that database (see signal.ts). */
+export const afterCommit = new WeakMap<Db, () => void>();
+
+/**
+ * One transaction, READ COMMITTED (the rules' locks rely on it). Tried again, whole, on deadlock or serialisation failure: so
+ * `work` does nothing outside the database.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await db.transaction().execute(work);
+      afterCommit.get(db)?.();
+      return result;
+    } catch (error) {
+      if (attempt < 4 && RETRY.has((error as { code?: string }).code ?? '')) {
+        await new Promise((wake) => setTimeout(wake, attempt * 15 * (1 + Math.random())));
+        continue;
+      }
+      throw asRefusal(error);
+    }
+  }
+}
+
+/** Locks conversations in id order, as every verb does before it touches anything of theirs, so that no two verbs deadlock. */
+export async function lockConversations(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const sorted = [...new Set(ids)].sort();
+  await sql`select id from conversation where id = any(${sorted}::uuid[]) order by id for no key update`.execute(tx);
+}
