@@ -1,6 +1,6 @@
 import { plural } from '../wording/words.ts';
 import { sayDay, sayLocal, sayResult, sayShortened, saySkipped, sayWorkingMinutes } from './explain.ts';
-import { type Closure, checkHours, type WorkingHours } from './hours.ts';
+import { checkHours, type WorkingHours } from './hours.ts';
 import { addMonths, DAY, dayOf, dayText, MINUTE } from './local-day.ts';
 import { OpenIndex } from './open-index.ts';
 import { ZoneClock } from './zone-clock.ts';
@@ -87,9 +87,10 @@ export class Calendar {
     const amount = sayWorkingMinutes(Math.abs(minutes));
     const fromLocal = index.clock.toLocal(start);
     const atLocal = index.clock.toLocal(at);
-    const skipped = this.#closuresBetween(Math.floor(fromLocal / DAY), Math.floor(atLocal / DAY));
+    const [first, last] = minutes > 0 ? [fromLocal, atLocal] : [atLocal, fromLocal];
+    const skipped = index.closuresBetween(Math.floor(first / DAY), Math.floor(last / DAY));
     const direction = minutes > 0 ? 'after' : 'before';
-    const explanation = `${amount} ${direction} ${sayLocal(fromLocal)}${saySkipped(skipped)}: ${sayResult(atLocal, fromLocal)}`;
+    const explanation = `${amount} ${direction} ${sayLocal(fromLocal)}${saySkipped(skipped, this.zone)}: ${sayResult(atLocal, fromLocal)}`;
     return { at: new Date(at), explanation };
   }
 
@@ -140,7 +141,7 @@ export class Calendar {
     const atLocalTime = day * DAY + (fromLocal - fromDay * DAY);
     const closing = count.until === 'closing' ? this.#index.lastEnd(day) : undefined;
     const at = closing ?? this.#index.clock.toInstant(atLocalTime);
-    const skipped = this.#closuresBetween(
+    const skipped = this.#index.closuresBetween(
       days > 0 ? fromDay + 1 : Math.min(fromDay, day),
       days < 0 ? fromDay - 1 : day,
     );
@@ -150,7 +151,7 @@ export class Calendar {
     const result = sayResult(this.#index.clock.toLocal(at), fromLocal);
     return {
       at: new Date(at),
-      explanation: `${counted} ${sayDay(fromDay)}${saySkipped(skipped)}: ${result}`,
+      explanation: `${counted} ${sayDay(fromDay)}${saySkipped(skipped, this.zone)}: ${result}`,
     };
   }
 
@@ -206,9 +207,9 @@ export class Calendar {
     this.#index.cover(Math.floor(fromLocal / DAY), wantedDay);
     const day = this.#workingDayFrom(wantedDay, 0, false);
     const at = this.#index.clock.toInstant(day * DAY + (wanted - wantedDay * DAY));
-    const skipped = this.#closuresBetween(wantedDay, day);
+    const skipped = this.#index.closuresBetween(wantedDay, day);
     const moved = day === wantedDay ? '' : ', moved to the next working day';
-    const counted = `${plural(hours, 'hour')} after ${sayLocal(fromLocal)}${moved}${saySkipped(skipped)}`;
+    const counted = `${plural(hours, 'hour')} after ${sayLocal(fromLocal)}${moved}${saySkipped(skipped, this.zone)}`;
     return {
       at: new Date(at),
       explanation: `${counted}: ${sayResult(this.#index.clock.toLocal(at), fromLocal)}`,
@@ -233,9 +234,5 @@ export class Calendar {
 
   #local(at: Date): number {
     return this.#around(at).clock.toLocal(at.getTime());
-  }
-
-  #closuresBetween(a: number, b: number): Closure[] {
-    return a <= b ? this.#index.closuresBetween(a, b) : this.#index.closuresBetween(b, a);
   }
 }

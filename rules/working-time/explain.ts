@@ -1,5 +1,6 @@
 import { monthName, sayMinuteOfDay, shortMonthName, shortWeekdayName } from '../wording/calendar-words.ts';
-import { listWords, plural } from '../wording/words.ts';
+import { listWords, plural, sayNumber } from '../wording/words.ts';
+import { isHolidayName } from './holidays.ts';
 import type { Closure } from './hours.ts';
 import { DAY, dayParts, MINUTE, weekdayOf } from './local-day.ts';
 
@@ -34,13 +35,19 @@ export function sayResult(local: number, seenFrom: number): string {
   return `${sayDay(day)} ${dayParts(day).year}, ${time}`;
 }
 
-/** ", skipping …" for the closures that moved a date, or nothing. */
-export function saySkipped(skipped: readonly Closure[]): string {
+/** Where a public holiday is called a bank holiday. */
+const bankHolidayZones = /^(Europe\/(London|Belfast|Dublin|Jersey|Guernsey|Isle_of_Man)|GB|GB-Eire|Eire)$/;
+
+/** ", skipping …" for the closures that moved a date, or nothing. A day of our own is never called a holiday. */
+export function saySkipped(skipped: readonly Closure[], zone: string): string {
   if (skipped.length === 0) return '';
-  const names = [...new Set(skipped.map((closure) => closure.name))];
+  const names = [...new Set(skipped.map(({ name }) => (/ bank holiday$/.test(name) ? `the ${name}` : name)))];
   if (names.length === 1) return `, skipping ${names[0]}`;
-  if (skipped.every((closure) => closure.kind === 'holiday')) return ', skipping the bank holidays';
-  return `, skipping ${names.length > 3 ? `${names.length} days when we are closed` : listWords(names)}`;
+  if (skipped.every(({ name }) => isHolidayName(name))) {
+    return `, skipping the ${bankHolidayZones.test(zone) ? 'bank' : 'public'} holidays`;
+  }
+  if (names.length > 3) return `, skipping ${sayNumber(skipped.length)} days when we are closed`;
+  return `, skipping ${listWords(names)}`;
 }
 
 /** "four working hours", "90 working minutes", "two working hours and 15 minutes". */

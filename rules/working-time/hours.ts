@@ -3,8 +3,8 @@ import { dayOf } from './local-day.ts';
 /** One stretch of opening on some days of the week. `to` at or before `from` runs past midnight; '24:00' is the day's end. */
 export type OpeningPeriod = { days: number[]; from: string; to: string };
 
-/** A day on which we are closed. Without `kind` it is spoken of by its name, which is always true. */
-export type Closure = { on: string; name: string; kind?: 'holiday' | 'closure' };
+/** A day on which we are closed: a holiday or a day of our own. */
+export type Closure = { on: string; name: string };
 
 /** When a desk works: days are 1 = Monday … 7 = Sunday, times 'HH:MM' and dates 'YYYY-MM-DD' of the zone's wall clock. */
 export type WorkingHours = { zone: string; periods: OpeningPeriod[]; closures: Closure[] };
