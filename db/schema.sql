@@ -239,7 +239,8 @@ create table conversation_read (
 
 create table delivery (
   id uuid not null,
-  message_id uuid not null,
+  message_id uuid,
+  notice_id uuid,
   mailbox_id uuid,
   rfc_message_id text not null,
   state text not null,
@@ -251,11 +252,14 @@ create table delivery (
   rehearsed boolean not null default false,
   accepted_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  constraint delivery_check CHECK ((num_nonnulls(message_id, notice_id) = 1)),
   constraint delivery_state_check CHECK ((state = ANY (ARRAY['held'::text, 'queued'::text, 'handing-over'::text, 'accepted'::text, 'refused'::text, 'cancelled'::text]))),
   constraint delivery_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
   constraint delivery_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint delivery_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
   constraint delivery_pkey PRIMARY KEY (id),
   constraint delivery_message_id_key UNIQUE (message_id),
+  constraint delivery_notice_id_key UNIQUE (notice_id),
   constraint delivery_rfc_message_id_key UNIQUE (rfc_message_id)
 );
 CREATE INDEX delivery_due ON public.delivery USING btree (send_at, id) WHERE (state = ANY (ARRAY['held'::text, 'queued'::text]));
@@ -501,6 +505,18 @@ create table note_mention (
   constraint note_mention_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   constraint note_mention_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id),
   constraint note_mention_pkey PRIMARY KEY (note_id, agent_id)
+);
+
+create table notice (
+  id uuid not null,
+  kind text not null,
+  to_address text not null,
+  to_name text not null default ''::text,
+  subject text not null,
+  words text not null,
+  created_at timestamp with time zone not null,
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['page-code'::text, 'page-link'::text, 'agent-link'::text, 'alert'::text]))),
+  constraint notice_pkey PRIMARY KEY (id)
 );
 
 create table outcome (

@@ -1,9 +1,21 @@
 -- Words on their way out, and the customer's door back in.
 
+-- Mail that belongs to no conversation: a code, an invitation, an alert.
+create table notice (
+  id uuid primary key,
+  kind text not null check (kind in ('page-code', 'page-link', 'agent-link', 'alert')),
+  to_address text not null,
+  to_name text not null default '',
+  subject text not null,
+  words text not null,
+  created_at timestamptz not null
+);
+
 -- One row for each message that goes out by mail. It is the queue: found by time, claimed with SKIP LOCKED.
 create table delivery (
   id uuid primary key,
-  message_id uuid not null unique references message,
+  message_id uuid unique references message,
+  notice_id uuid unique references notice,
   mailbox_id uuid references mailbox,
   rfc_message_id text not null unique,
   -- held: in the undo window; handing-over: given to the server, answer not yet on record
@@ -17,7 +29,8 @@ create table delivery (
   last_reason text,
   rehearsed boolean not null default false,
   accepted_at timestamptz,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  check (num_nonnulls(message_id, notice_id) = 1)
 );
 create index delivery_due on delivery (send_at, id) where state in ('held', 'queued');
 create index delivery_in_hand on delivery (claimed_until) where state = 'handing-over';

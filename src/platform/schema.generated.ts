@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = number;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -193,7 +195,8 @@ export interface Delivery {
   id: string;
   lastReason: string | null;
   mailboxId: string | null;
-  messageId: string;
+  messageId: string | null;
+  noticeId: string | null;
   rehearsed: Generated<boolean>;
   rfcMessageId: string;
   sendAt: Timestamp;
@@ -216,7 +219,7 @@ export interface Desk {
   signOff: Generated<string>;
   singleton: Generated<boolean>;
   takeByWorkingMinutes: Generated<number>;
-  testClockOffsetMs: number;
+  testClockOffsetMs: Generated<Int8>;
   undoSeconds: Generated<number>;
   updateEveryWorkingDays: Generated<number>;
   zone: Generated<string>;
@@ -289,7 +292,7 @@ export interface Mailbox {
   imap: Json | null;
   imapPasswordSealed: Buffer | null;
   isDefault: Generated<boolean>;
-  lastUid: number | null;
+  lastUid: Int8 | null;
   signature: Generated<string>;
   smtp: Json | null;
   smtpPasswordSealed: Buffer | null;
@@ -363,6 +366,16 @@ export interface Note {
 export interface NoteMention {
   agentId: string;
   noteId: string;
+}
+
+export interface Notice {
+  createdAt: Timestamp;
+  id: string;
+  kind: string;
+  subject: string;
+  toAddress: string;
+  toName: Generated<string>;
+  words: string;
 }
 
 export interface Outcome {
@@ -533,6 +546,7 @@ export interface DB {
   migration: Migration;
   note: Note;
   noteMention: NoteMention;
+  notice: Notice;
   outcome: Outcome;
   pageCode: PageCode;
   pageLink: PageLink;
