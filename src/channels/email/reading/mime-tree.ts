@@ -1,0 +1,70 @@
+import PostalMime from 'postal-mime';
+
+/** The header block of a part, in order, names in lower case, values unfolded but still encoded. */
+export type Header = { key: string; value: string };
+
+export type MimePart = {
+  /** Lower-case MIME type, e.g. `text/plain`. */
+  type: string;
+  /** Content-Type parameters. */
+  params: Record<string, string>;
+  /** Lower-case Content-Disposition, `''` when there is none. */
+  disposition: string;
+  /** File name, still encoded. */
+  filename: string;
+  cid: string | null;
+  headers: Header[];
+  /** The content with its transfer encoding undone. */
+  content: Uint8Array;
+  parts: MimePart[];
+};
+
+/** What we lean on inside postal-mime, which is pinned to one version; `mime-tree.test.ts` fails if it moves. */
+type Structured = { value: string; params: Record<string, string> };
+type Node = {
+  headers: Header[];
+  contentType: { parsed: Structured; multipart: string | false };
+  contentDisposition: { parsed: Structured };
+  contentId?: string;
+  content: ArrayBuffer | null;
+  childNodes: Node[];
+  getTextContent(): string;
+};
+
+const deepest = 512;
+const mostHeaderBytes = 4 * 1024 * 1024;
+
+/**
+ * postal-mime splits the mail and undoes its encodings; we put the body together ourselves, because it
+ * merges named text parts into the body and decodes text before we can see that its charset is wrong.
+ */
+class TreeOnly extends PostalMime {
+  declare root: Node;
+  constructor() {
+    super({ forceRfc822Attachments: true, maxNestingDepth: deepest, maxHeadersSize: mostHeaderBytes });
+  }
+  /** Stands in for postal-mime's own putting together of bodies and attachments. */
+  async collectNode(): Promise<void> {}
+}
+
+/** Splits a raw mail into its parts. Throws on mail past the limits (depth, header size). */
+export async function readTree(raw: Uint8Array): Promise<MimePart> {
+  const tree = new TreeOnly();
+  await tree.parse(raw);
+  return partOf(tree.root);
+}
+
+function partOf(node: Node): MimePart {
+  const { parsed } = node.contentType;
+  const disposition = node.contentDisposition.parsed;
+  return {
+    type: parsed.value || 'text/plain',
+    params: parsed.params,
+    disposition: disposition.value,
+    filename: disposition.params['filename'] || parsed.params['name'] || '',
+    cid: node.contentId?.replace(/[<>\s]/g, '') || null,
+    headers: node.headers,
+    content: new Uint8Array(node.content ?? new ArrayBuffer(0)),
+    parts: node.childNodes.map(partOf),
+  };
+}

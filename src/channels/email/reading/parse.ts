@@ -1,0 +1,53 @@
+import type { MailAddress, ParsedMail } from '../../message.ts';
+import { readBody } from './body.ts';
+import { classify, loopMark } from './classify.ts';
+import { headerValue, headerValues, readAddresses, readDate, readIds, readSubject } from './headers.ts';
+import { type Header, readTree } from './mime-tree.ts';
+import { trimReply } from './trim.ts';
+
+export type ParseOptions = {
+  /** `''` for a null return path; `null` or absent when the door did not see the envelope. */
+  envelopeFrom?: string | null;
+  /** Domains of this desk. */
+  ownDomains?: string[];
+  /** Says whether a loop mark is one that we signed. */
+  isOwnMark?: (mark: string) => boolean;
+};
+
+/**
+ * Reads one raw mail. Throws on mail past the limits (part depth 512, headers 4 MiB); for mail from outside
+ * call it through `openParser`, which also caps its time and memory.
+ */
+export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Promise<ParsedMail> {
+  const root = await readTree(raw);
+  const { headers } = root;
+  const body = readBody(root);
+  const from = readAddresses(headers, 'from')[0] ?? null;
+  const mark = loopMark(headers);
+  return {
+    from,
+    sender: readAddresses(headers, 'sender')[0] ?? null,
+    replyTo: readAddresses(headers, 'reply-to'),
+    to: readAddresses(headers, 'to'),
+    cc: readAddresses(headers, 'cc'),
+    subject: readSubject(headers),
+    date: readDate(headers),
+    messageId: readIds([headerValue(headers, 'message-id')])[0] ?? null,
+    inReplyTo: readIds(headerValues(headers, 'in-reply-to')),
+    references: readIds(headerValues(headers, 'references')),
+    text: body.text,
+    html: body.html,
+    ...trimReply(body),
+    attachments: body.files,
+    ...classify({ ...options, root, from, text: body.text }),
+    deliveredTo: deliveredTo(headers),
+    kept: mark === undefined ? {} : { loopMark: mark },
+    language: null,
+  };
+}
+
+function deliveredTo(headers: Header[]): string[] {
+  const names = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-forwarded-to'];
+  const found: MailAddress[] = names.flatMap((name) => readAddresses(headers, name));
+  return [...new Set(found.map(({ address }) => address.toLowerCase()))];
+}

@@ -1,0 +1,69 @@
+import { type Line, linesOfHtml } from './html-lines.ts';
+import { textOfLines } from './text-of-html.ts';
+import { markQuotes } from './trim-quotes.ts';
+import { markSignatures } from './trim-signatures.ts';
+
+export type Trimmed = { reply: string; quoted: string; signature: string };
+
+/** `own` lines are the writer's; the others are folded. */
+export type Kind = 'own' | 'quoted' | 'signature';
+export type Sorted = { line: Line; kind: Kind };
+
+/**
+ * Parts a mail into the new words, the earlier ones that it quotes, and the signature. Pure, in linear time;
+ * each line goes to exactly one of the three, so nothing is lost. A mail that answers between the quoted lines
+ * keeps those lines in its reply; one that only passes on another mail keeps all of it there.
+ */
+export function trimReply({ text, html }: { text: string; html: string | null }): Trimmed {
+  const sorted = linesOf(text, html).map((line): Sorted => ({ line, kind: 'own' }));
+  const quotes = markQuotes(sorted);
+  markSignatures(sorted);
+  if (quotes.forwarded && !sorted.some(isOwn)) for (const each of sorted) each.kind = 'own';
+  keepInterleaved(sorted);
+  return {
+    reply: textOfKind(sorted, 'own'),
+    quoted: textOfKind(sorted, 'quoted'),
+    signature: textOfKind(sorted, 'signature'),
+  };
+}
+
+function linesOf(text: string, html: string | null): Line[] {
+  const plain = () => text.split('\n').map((line): Line => ({ text: line, mark: null, depth: 0 }));
+  if (html === null) return plain();
+  const lines = linesOfHtml(html);
+  const words = lines.reduce((sum, line) => sum + line.text.length, 0);
+  // some programs send an HTML part with little in it beside the real text
+  return words * 3 < text.trim().length ? plain() : lines;
+}
+
+const isOwn = ({ line, kind }: Sorted): boolean => kind === 'own' && line.text.trim() !== '';
+const isQuoted = ({ line, kind }: Sorted): boolean => kind === 'quoted' && line.text.trim() !== '';
+
+/**
+ * Own words after quoted ones are either the whole answer below one quote, or answers between quotes. The
+ * latter make no sense alone: there, all down to the last own word stays together.
+ */
+function keepInterleaved(sorted: Sorted[]): void {
+  const firstQuote = sorted.findIndex(isQuoted);
+  const lastOwn = sorted.findLastIndex(isOwn);
+  if (firstQuote < 0 || lastOwn < firstQuote) return;
+  const runs = quotedRuns(sorted);
+  const startsWithQuote = sorted.findIndex(isOwn) > firstQuote;
+  if (runs === 1 && startsWithQuote) return;
+  for (const each of sorted.slice(firstQuote, lastOwn)) if (each.kind === 'quoted') each.kind = 'own';
+}
+
+function quotedRuns(sorted: Sorted[]): number {
+  let runs = 0;
+  let inside = false;
+  for (const each of sorted) {
+    if (isQuoted(each) && !inside) runs++;
+    if (isQuoted(each)) inside = true;
+    else if (isOwn(each)) inside = false;
+  }
+  return runs;
+}
+
+function textOfKind(sorted: Sorted[], kind: Kind): string {
+  return textOfLines(sorted.filter((each) => each.kind === kind).map(({ line }) => line));
+}

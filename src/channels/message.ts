@@ -1,0 +1,99 @@
+/** What every channel takes in and sends out. Channels know words and addresses, never customers. */
+
+/** An e-mail address with the name its owner signs it with (`''` when there is none). */
+export type MailAddress = { name: string; address: string };
+
+/** A file that came with, or goes with, a message. `name` is data only, never a path. */
+export type MailFile = {
+  name: string;
+  /** Lower-case MIME type. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  /** Shown inside the words rather than listed beside them. */
+  inline: boolean;
+  /** Content-ID without angle brackets. */
+  cid: string | null;
+  content: Uint8Array;
+};
+
+export type MailClass =
+  | 'human'
+  | 'auto-reply'
+  | 'bounce-permanent'
+  | 'bounce-transient'
+  | 'delay'
+  | 'list'
+  | 'own'
+  | 'calendar';
+
+/** Whom a bounce is about. `status` is an RFC 3463 code such as `5.1.1`. */
+export type Bounced = { address: string | null; status: string | null; originalMessageId: string | null };
+
+/** A mail, read. Every string is safe for PostgreSQL: no NUL, no lone surrogate. Line ends are `\n`. */
+export type ParsedMail = {
+  from: MailAddress | null;
+  sender: MailAddress | null;
+  /** Where the writer asks for answers. Kept, but never taken for who they are. */
+  replyTo: MailAddress[];
+  to: MailAddress[];
+  cc: MailAddress[];
+  subject: string;
+  date: Date | null;
+  /** Ids are without angle brackets and never empty. */
+  messageId: string | null;
+  inReplyTo: string[];
+  /** Oldest first. */
+  references: string[];
+  /** The whole body as plain text, made from the HTML when the mail has no text part. */
+  text: string;
+  html: string | null;
+  /** The new words only. `reply`, `quoted` and `signature` together keep every word. */
+  reply: string;
+  quoted: string;
+  signature: string;
+  attachments: MailFile[];
+  class: MailClass;
+  bounced: Bounced | null;
+  /** Addresses that the servers on the way say they delivered it for. */
+  deliveredTo: string[];
+  /** What our own marks in the headers say; not yet verified. */
+  kept: { loopMark?: string };
+  /** BCP 47 tag; found by a later step. */
+  language: string | null;
+};
+
+/** One message as a door took it in. */
+export type Incoming = {
+  door: 'smtp' | 'imap' | 'import';
+  /** The mailbox (its id) whose door it was, where the door knows it. */
+  mailbox: string | null;
+  /** Addresses of ours that the door took it for, as given in the envelope. */
+  recipients: string[];
+  /** `from` is `''` for a null return path and `null` where the door cannot know. */
+  envelope: { from: string | null; to: string[] };
+  receivedAt: Date;
+  mail: ParsedMail;
+};
+
+/** One message to hand over. The same value handed over twice is the same message (`messageId`). */
+export type Outgoing = {
+  /** Without angle brackets, as every id here. */
+  messageId: string;
+  from: MailAddress;
+  replyTo: MailAddress | null;
+  to: MailAddress[];
+  cc: MailAddress[];
+  bcc: MailAddress[];
+  /** `''` is a null return path. */
+  envelopeFrom: string;
+  subject: string;
+  date: Date;
+  text: string;
+  html: string | null;
+  inReplyTo: string | null;
+  references: string[];
+  attachments: MailFile[];
+  /** `null` for a person's own words; otherwise how RFC 3834 marks it, with our signed loop mark. */
+  automatic: { kind: 'auto-replied' | 'auto-generated'; loopMark: string } | null;
+};
