@@ -2,9 +2,9 @@
 
 const smallNumbers = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** One to ten in words, larger numbers in figures with thousands set off: "three", "11", "4,000". Zero is "0". */
+/** One to ten in words, other numbers in figures with thousands set off: "three", "11", "4,000", "0", "2.5". */
 export function sayNumber(number: number): string {
-  if (Number.isInteger(number) && number >= 1 && number <= 10) return smallNumbers[number] ?? '';
+  if (Number.isInteger(number) && number >= 0 && number < 1000) return smallNumbers[number] || String(number);
   const [whole = '', fraction] = String(Math.abs(number)).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${number < 0 ? '−' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
