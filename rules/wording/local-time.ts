@@ -10,11 +10,10 @@ export type LocalTime = {
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-/** Zones change their offset only on a quarter of an hour, so that one reading serves a whole quarter. */
-const QUARTER = 15 * MINUTE;
-const REMEMBERED = 20_000;
+const REMEMBERED_DAYS = 20_000;
 
-type ZoneReader = { format: Intl.DateTimeFormat; offsets: Map<number, number> };
+/** Offsets from UTC by UTC day; a day on which the clocks change has none and is read each time. */
+type ZoneReader = { format: Intl.DateTimeFormat; offsets: Map<number, number | null> };
 const readers = new Map<string, ZoneReader>();
 
 /** Reads an instant on a zone's wall clock. Throws a RangeError for an unknown zone or a date that is none. */
@@ -33,15 +32,16 @@ export function localTime(at: Date, zone: string): LocalTime {
 }
 
 function offsetAt(at: number, zone: string): number {
-  const reader = readers.get(zone) ?? openReader(zone);
-  const quarter = Math.floor(at / QUARTER);
-  let offset = reader.offsets.get(quarter);
+  const { format, offsets } = readers.get(zone) ?? openReader(zone);
+  const day = Math.floor(at / DAY);
+  let offset = offsets.get(day);
   if (offset === undefined) {
-    if (reader.offsets.size >= REMEMBERED) reader.offsets.clear();
-    offset = readWallClock(reader.format, quarter * QUARTER) - quarter * QUARTER;
-    reader.offsets.set(quarter, offset);
+    const start = readOffset(format, day * DAY);
+    offset = start === readOffset(format, (day + 1) * DAY) ? start : null;
+    if (offsets.size >= REMEMBERED_DAYS) offsets.clear();
+    offsets.set(day, offset);
   }
-  return offset;
+  return offset ?? readOffset(format, at);
 }
 
 function openReader(zone: string): ZoneReader {
@@ -55,15 +55,15 @@ function openReader(zone: string): ZoneReader {
     minute: '2-digit',
     second: '2-digit',
   });
-  const reader = { format, offsets: new Map<number, number>() };
+  const reader = { format, offsets: new Map<number, number | null>() };
   readers.set(zone, reader);
   return reader;
 }
 
-/** The wall clock as if it were UTC, in milliseconds. */
-function readWallClock(format: Intl.DateTimeFormat, at: number): number {
+/** How far the wall clock is ahead of UTC at an instant, in milliseconds. */
+function readOffset(format: Intl.DateTimeFormat, at: number): number {
   const shown: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(at)) shown[type] = Number(value);
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shown;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
 }
