@@ -38,4 +38,9 @@ export function mustMay(agent: SignedIn, act: Act): void {
 }
 
 export const notAllowed = (least: Role) =>
-  new Refusal('not-allowed', 'not-allowed', 'You can not do this with your role.', `Nothing was changed. ${least === 'admin' ? 'An admin' : `Someone with the role ${least} or above`} can.`);
+  new Refusal(
+    'not-allowed',
+    'not-allowed',
+    'You can not do this with your role.',
+    `Nothing was changed. ${least === 'admin' ? 'An admin' : `Someone with the role ${least} or above`} can.`,
+  );
