@@ -1,0 +1,55 @@
+import { join } from './join.ts';
+import { type DateContext, Moment } from './moment.ts';
+import type { Doubt } from './reading.ts';
+import { resolve } from './resolve.ts';
+import { scan } from './scan.ts';
+
+export type { DateContext, DeskCalendar } from './moment.ts';
+export type { Doubt } from './reading.ts';
+
+/**
+ * A date or time in a text. `start` and `end` are offsets of `quote`, its leading word included ("by Friday"). When `sure`
+ * is false the instants are at most a suggestion, `doubt` says why, and `question` asks the agent in plain English.
+ */
+export type DateMention = {
+  quote: string;
+  start: number;
+  end: number;
+  earliest: Date;
+  latest: Date;
+  sure: boolean;
+  doubt?: Doubt;
+  question?: string;
+};
+
+/** Curly quotes and unusual spaces made plain, character for character, so that offsets stay true. */
+export function plainCharacters(text: string): string {
+  return text
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ');
+}
+
+/**
+ * Every date and time in a text as written at `now` in `zone` (an IANA name), in order: British day-first dates, care
+ * phrases such as "within 2 working days" or "Friday week", times in their business sense. What can't be told for certain
+ * is a question, never a guess. Throws when the zone is unknown.
+ */
+export function findDates(text: string, context: DateContext): DateMention[] {
+  return datesAt(text, new Moment(context));
+}
+
+/** `findDates` for a moment that is already open. */
+export function datesAt(text: string, moment: Moment): DateMention[] {
+  const plain = plainCharacters(text);
+  return join(plain, scan(plain, moment)).flatMap((group): DateMention[] => {
+    const quote = text.slice(group.start, group.end);
+    const resolved = resolve(group, quote, moment);
+    if (!resolved) return [];
+    const { earliest, latest, ask } = resolved;
+    const found = { quote, start: group.start, end: group.end, earliest, latest };
+    return ask
+      ? [{ ...found, sure: false, doubt: ask.doubt, question: ask.question }]
+      : [{ ...found, sure: true }];
+  });
+}
