@@ -196,12 +196,12 @@ create trigger settle_promise after insert on promise_settlement for each row ex
 -- Rule 1, three answers: every open conversation has an owner, a next step, and a date by which the customer will hear.
 -- Counting under READ COMMITTED races (two transactions that each settle one of two promises would leave none): so this takes
 -- the conversation's row lock, which every verb takes first too, and reads again in new statements, never trusting NEW.
-create function hold_three_answers(conversation uuid) returns void language plpgsql as $$
+create function hold_three_answers(of_conversation uuid) returns void language plpgsql as $$
 declare
   c conversation%rowtype;
 begin
-  perform 1 from conversation where id = conversation for no key update;
-  select * into c from conversation where id = conversation;
+  perform 1 from conversation where id = of_conversation for no key update;
+  select * into c from conversation where id = of_conversation;
   if not found then return; end if;
   if c.status = 'open' then
     if c.owner_id is null and c.take_by_at is null then
