@@ -16,7 +16,7 @@ export function cleanName(displayName: string | null, address: string): string |
   const shown = withoutSurroundings(displayName.normalize('NFC'));
   if (link.test(shown)) return null;
   const text = shown.replace(/\s+(from|at)\s.*$/i, '');
-  if (text === '' || !/^[\p{L}\p{M}\u200c\u200d’.,\- ·・]+$/u.test(text)) return null;
+  if (text === '' || !/^(?:[\p{L}\p{M}’.,\- ·・]|\u200c|\u200d)+$/u.test(text)) return null;
   const turned = turnedRound(text);
   if (turned === null || isLocalPart(turned, address)) return null;
   const name = softenCapitals(turned);
@@ -36,7 +36,7 @@ function withoutSurroundings(text: string): string {
       .replace(/<[^<>]*>|\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}/g, ' ')
       .replace(/\S+@\S+/g, ' ')
       .replace(/(?<=\p{L} )["“„«][^"“”„«»]*["“”»](?= \p{L})/gu, '')
-      .replace(/["“”„«»`]|[\p{Extended_Pictographic}\u{fe0f}\u{1f3fb}-\u{1f3ff}]/gu, ' ')
+      .replace(/["“”„«»`]|\ufe0f|\p{Emoji_Modifier}|\p{Extended_Pictographic}/gu, ' ')
       .replace(/(^|\s)['‘’]|['‘’](?=\s|$)/g, '$1')
       .replace(/['‘ʼ]/g, '’')
       .replace(/\s+(via|on behalf of|c\/o|obo)\s.*$/i, '')

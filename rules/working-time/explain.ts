@@ -41,7 +41,9 @@ const bankHolidayZones = /^(Europe\/(London|Belfast|Dublin|Jersey|Guernsey|Isle_
 /** ", skipping …" for the closures that moved a date, or nothing. A day of our own is never called a holiday. */
 export function saySkipped(skipped: readonly Closure[], zone: string): string {
   if (skipped.length === 0) return '';
-  const names = [...new Set(skipped.map(({ name }) => (/ bank holiday$/.test(name) ? `the ${name}` : name)))];
+  const names = [
+    ...new Set(skipped.map(({ name }) => (name.endsWith(' bank holiday') ? `the ${name}` : name))),
+  ];
   if (names.length === 1) return `, skipping ${names[0]}`;
   if (skipped.every(({ name }) => isHolidayName(name))) {
     return `, skipping the ${bankHolidayZones.test(zone) ? 'bank' : 'public'} holidays`;
