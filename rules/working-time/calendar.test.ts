@@ -216,6 +216,12 @@ test('an overnight shift belongs to the day on which it starts and loses nothing
   assert.equal(nights.isOpen(new Date('2026-12-25T23:00:00Z')), false, 'none starts on Christmas Day');
   assert.equal(nights.isWorkingDay('2026-12-25'), false);
   assert.equal(nights.isWorkingDay('2026-12-26'), false, 'Saturday morning is the end of Friday’s shift');
+  const round = openCalendar(hours({ periods: [{ days: [1], from: '09:00', to: '09:00' }], closures: [] }));
+  assert.equal(
+    round.closingTime('2026-12-07')?.toISOString(),
+    '2026-12-08T09:00:00.000Z',
+    'once round the clock',
+  );
   const whole = allHours('Europe/London');
   assert.equal(
     whole.addWorkingMinutes(new Date('2026-12-01T23:59:00Z'), 2).at.toISOString(),
