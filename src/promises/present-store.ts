@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '../platform/db.ts';
+import type { PresentedRow } from './present.ts';
+
+/** The columns of a PresentedRow, over aliases p (promise) and c (its conversation). */
+export const promiseColumns = sql`
+  p.id, p.conversation_id, c.ref as conversation_ref, c.subject, p.contact_id,
+  (select coalesce(k.name, k.signs_as) from contact k where k.id = p.contact_id) as contact_name,
+  p.kind, p.what, p.from_at, p.due_at, p.explanation, p.state, p.state_at, p.fulfilled_at, p.owned_up_at, p.message_id, p.made_at,
+  p.made_by_id, (select a.name from agent a where a.id = p.made_by_id) as made_by_name,
+  coalesce(p.given_to_id, c.owner_id) as owner_id,
+  (select a.name from agent a where a.id = coalesce(p.given_to_id, c.owner_id)) as owner_name, p.rehearsed,
+  case when p.predecessor_id is null then 0 else (
+    with recursive earlier as (
+      select p.predecessor_id as id union all
+      select e.predecessor_id from promise e join earlier on e.id = earlier.id where e.predecessor_id is not null)
+    select count(*) from earlier) end as moved_times,
+  p.state = 'open' and exists (
+    select from message m left join delivery d on d.message_id = m.id
+    where m.conversation_id = p.conversation_id and m.said_at > p.made_at and m.direction = 'out' and not m.automatic
+      and d.state is distinct from 'cancelled') as wrote_since`;
+
+/** Promises of one conversation by due date, or one promise. The caller has checked that the conversation may be seen. */
+export async function presentedRows(
+  db: Db | Tx,
+  of: { conversationId: string } | { promiseId: string },
+): Promise<PresentedRow[]> {
+  const where: RawBuilder<unknown> =
+    'promiseId' in of
+      ? sql`p.id = ${of.promiseId}`
+      : sql`p.conversation_id = ${of.conversationId} and p.state <> 'void'`;
+  const { rows } = await sql<PresentedRow>`
+    select ${promiseColumns} from promise p join conversation c on c.id = p.conversation_id
+    where ${where} order by p.due_at, p.id`.execute(db);
+  return rows;
+}
