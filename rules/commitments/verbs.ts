@@ -1,0 +1,134 @@
+/** The verbs of care work, so that "and call you" is seen as a second commitment and "will be repaired" as ours. */
+const regular =
+  'call phone telephone email e-mail reply respond answer post forward copy deliver collect pick drop return refund repay reimburse credit transfer issue process arrange book organise organize schedule reschedule visit attend inspect check look investigate talk discuss ask contact chase confirm update fix repair replace mend install fit review consider decide complete finish prepare draft file submit register add remove change amend correct cancel order dispatch despatch ship upload share provide supply raise escalate report explain follow sort resolve test clear clean empty paint reserve print sign lodge serve instruct notify inform apologise apologize waive hand pass move try start continue trace assess publish record recalculate adjust compensate release restore reconnect treat fill patch resurface request approve finalise finalize determine conclude settle reinstate activate set-up acknowledge message text handle examine consult liaise escort drain survey measure remind reissue resend re-send redeliver reorder extend lift renew clarify address advise proceed pursue search apply';
+
+const irregular: Record<string, string> = {
+  ring: 'rung',
+  write: 'written',
+  send: 'sent',
+  bring: 'brought',
+  pay: 'paid',
+  come: 'come',
+  find: 'found',
+  speak: 'spoken',
+  tell: 'told',
+  let: 'let',
+  keep: 'kept',
+  give: 'given',
+  get: 'got',
+  put: 'put',
+  make: 'made',
+  take: 'taken',
+  set: 'set',
+  have: 'had',
+  be: 'been',
+  do: 'done',
+  see: 'seen',
+  go: 'gone',
+  begin: 'begun',
+  hold: 'held',
+  meet: 'met',
+  deal: 'dealt',
+  cut: 'cut',
+  rebuild: 'rebuilt',
+  build: 'built',
+  lay: 'laid',
+  drive: 'driven',
+  run: 'run',
+  show: 'shown',
+  revert: 'reverted',
+  undertake: 'undertaken',
+  'get back': 'got back',
+};
+
+/** Past participles that are no act of ours for this customer. */
+const NOT_ACTS = new Set([
+  'been',
+  'had',
+  'come',
+  'gone',
+  'taken',
+  'held',
+  'seen',
+  'met',
+  'let',
+  'asked',
+  'cancelled',
+  'kept',
+]);
+
+const doubled = new Set([
+  'drop',
+  'ship',
+  'fit',
+  'transfer',
+  'submit',
+  'get',
+  'put',
+  'set',
+  'let',
+  'run',
+  'cut',
+  'begin',
+  'chat',
+  'refer',
+  'cancel',
+]);
+
+function participle(verb: string): string {
+  if (irregular[verb]) return irregular[verb];
+  if (verb.endsWith('e')) return `${verb}d`;
+  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
+  return doubled.has(verb) ? `${verb}${verb.slice(-1)}ed` : `${verb}ed`;
+}
+
+function gerund(verb: string): string {
+  if (verb === 'be' || verb === 'see') return `${verb}ing`;
+  if (verb.endsWith('e')) return `${verb.slice(0, -1)}ing`;
+  return doubled.has(verb) ? `${verb}${verb.slice(-1)}ing` : `${verb}ing`;
+}
+
+const verbs = [...regular.split(' '), ...Object.keys(irregular)];
+const baseOfParticiple = new Map(
+  verbs.map((verb): [string, string] => [participle(verb), verb]).filter(([past]) => !NOT_ACTS.has(past)),
+);
+const baseOfGerund = new Map(verbs.map((verb): [string, string] => [gerund(verb), verb]));
+const known = new Set(verbs);
+
+/** Whether a word is a verb of care work in its plain form. */
+export function isCareVerb(word: string): boolean {
+  return known.has(word.toLowerCase());
+}
+
+/** "paid" as "pay", for what can be done to a thing for a customer; undefined for anything else. */
+export function verbOfParticiple(word: string): string | undefined {
+  return baseOfParticiple.get(word.toLowerCase());
+}
+
+/** "calling" as "call", or undefined. */
+export function verbOfGerund(word: string): string | undefined {
+  return baseOfGerund.get(word.toLowerCase());
+}
+
+/**
+ * What may follow "I will" and "we will" and still commit us to nothing: feelings, needs, absences, what we wait for, and
+ * what we will not do.
+ */
+export const NOT_COMMITTING = new RegExp(
+  `^(?:${[
+    'not|never|no longer|n.t',
+    'need|require|want|wish|like|love|hate|prefer',
+    'have to|have been|have had|have received|have seen|have noticed|had|be having',
+    'be (?:very |really |more than |only too |so |most |quite )?(?:happy|glad|pleased|delighted|grateful|sorry|sad|thankful|thrilled|interested|unable|closed|open|shut|away|off|out|absent|busy|full|sure|here(?! (?:by|at|on|for))|missing|waiting|expecting|looking forward|hoping|thinking|unavailable|available|back(?: |$)|in (?!touch|contact|a position)|on (?:annual |maternity |paternity |sick )?(?:leave|holiday|hand|a course|call|site|duty|strike)|at (?:a|an|our|the office|home|lunch|work)|delayed|affected|experiencing|operating|working (?:from|reduced|limited)|required|charging|billing|using|asking you|asking for|relying|leaving|moving|taking (?:a|some|annual)|covered|covering|reopening|closing|opening)',
+    'close|open|reopen|re-open|shut|be shutting',
+    'wait|await|expect|look forward|hope|miss|remember|forget|assume|presume|suppose|understand|appreciate|believe|think|imagine|know|recognise|notice|feel|welcome|regret|admit|enjoy|rely|depend',
+    'hear|receive|learn',
+    'see you|see (?:from|that|more|further|a lot)|speak soon|talk soon',
+    'always|gladly|happily',
+    'only be|only (?:use|need|keep|store|share|contact|charge|ask)|use your|store|retain|keep your (?:details|data|information)|charge|bill|deduct|debit|take payment|treat (?:you|your|all|every)|respect|value|protect|process your (?:data|personal)',
+    'call it|call this|say (?:that|this|goodbye|no more)|do (?:our|my) (?:very )?best$',
+    'get (?:the part|our|a delivery|stock|busy)|run out|lose|win|fail|refuse|evict|prosecute|disconnect|terminate',
+    'leave (?!you|it with|the|a|your)|stop|cease',
+  ].join('|')})(?![\\w'])`,
+  'i',
+);
