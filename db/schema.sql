@@ -271,7 +271,7 @@ create table desk (
   name text not null default ''::text,
   sign_off text not null default ''::text,
   zone text not null default 'Europe/London'::text,
-  nation text not null default 'GB-EAW'::text,
+  nation text not null default 'GB-ENG'::text,
   phone text not null default ''::text,
   first_answer jsonb not null default '{"kind": "hours-rolled", "hours": 24}'::jsonb,
   update_every_working_days integer not null default 5,

@@ -6,7 +6,7 @@ create table desk (
   name text not null default '',
   sign_off text not null default '',
   zone text not null default 'Europe/London',
-  nation text not null default 'GB-EAW',
+  nation text not null default 'GB-ENG',
   phone text not null default '',
   -- {"kind":"hours-rolled","hours":24} or {"kind":"working-hours","hours":N}; read by rules/working-time firstAnswerDue
   first_answer jsonb not null default '{"kind":"hours-rolled","hours":24}',

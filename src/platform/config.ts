@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from './refusal.ts';
 
@@ -54,9 +54,13 @@ export const isLoopback = (host: string) =>
 /** Reads the settings, each with a safe default; refuses in one sentence that names the setting. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const host = env.KEPT_HOST || '127.0.0.1';
-  if (!/^[A-Za-z0-9.:_-]+$/.test(host)) throw wrong('KEPT_HOST', `must be an address to listen on, not "${host}".`);
+  if (!/^[A-Za-z0-9.:_-]+$/.test(host))
+    throw wrong('KEPT_HOST', `must be an address to listen on, not "${host}".`);
   const webPort = port(env, 'KEPT_PORT', 3000, 'any free port');
-  const roles = (env.KEPT_ROLES || 'web,worker,mail').split(',').map((r) => r.trim()).filter(Boolean);
+  const roles = (env.KEPT_ROLES || 'web,worker,mail')
+    .split(',')
+    .map((r) => r.trim())
+    .filter(Boolean);
   for (const role of roles)
     if (role !== 'web' && role !== 'worker' && role !== 'mail')
       throw wrong('KEPT_ROLES', `may name web, worker and mail, not "${role}".`);
@@ -72,10 +76,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (secret && secret.length < 20) throw wrong('KEPT_SECRET', 'must have at least 20 characters.');
   const testClock = env.KEPT_TEST_CLOCK || null;
   if (testClock && testClock.length < 8) throw wrong('KEPT_TEST_CLOCK', 'must have at least 8 characters.');
-  const shownHost = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const shownHost =
+    host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   const url = env.KEPT_URL ? webAddress('KEPT_URL', env.KEPT_URL) : `http://${shownHost}:${webPort}`;
   if (testClock && !isLoopback(new URL(url).hostname))
-    throw wrong('KEPT_TEST_CLOCK', 'is for tests on this machine only, so KEPT_URL must be a loopback address such as http://127.0.0.1:3000.');
+    throw wrong(
+      'KEPT_TEST_CLOCK',
+      'is for tests on this machine only, so KEPT_URL must be a loopback address such as http://127.0.0.1:3000.',
+    );
 
   return {
     data: path.resolve(env.KEPT_DATA || 'data'),
@@ -91,14 +99,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-
 /** The desk's secret: KEPT_SECRET, or the one in the data folder, made on first use with mode 600. */
 export function readSecret(config: Config): string {
   if (config.secret) return config.secret;
   const file = path.join(config.data, 'secret');
   try {
     const text = readFileSync(file, 'utf8').trim();
-    if (text.length < 20) throw wrong('KEPT_SECRET', `is not set and ${file} is damaged: put the desk's secret back from a backup.`);
+    if (text.length < 20)
+      throw wrong(
+        'KEPT_SECRET',
+        `is not set and ${file} is damaged: put the desk's secret back from a backup.`,
+      );
     return text;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

@@ -27,7 +27,10 @@ const FULL = new Set(['53100', '58030']);
 
 /** The rules that the database itself holds, by the code that its triggers raise. */
 const RULES: Record<string, [string, string]> = {
-  KP001: ['three-answers', 'Every open conversation needs an owner, a next step and a date by which the customer will hear.'],
+  KP001: [
+    'three-answers',
+    'Every open conversation needs an owner, a next step and a date by which the customer will hear.',
+  ],
   KP002: ['record-stands', 'The record of what was promised is never changed or deleted.'],
   KP003: ['promise-moved-on', 'That promise has changed in the meantime.'],
   KP004: ['open-promises', 'There is still an open promise here. Keep it, move it or release it first.'],
@@ -37,7 +40,11 @@ const RULES: Record<string, [string, string]> = {
 
 export function isConnectionLoss(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  if (code && (GONE.has(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))) return true;
+  if (
+    code &&
+    (GONE.has(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
+  )
+    return true;
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed/.test(
     message ?? '',
   );
@@ -48,11 +55,22 @@ export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const code = (error as { code?: string } | null)?.code ?? '';
   const rule = RULES[code];
-  if (rule) return new Refusal('conflict', rule[0], rule[1], `Nothing was changed. (${(error as Error).message}.)`);
+  if (rule)
+    return new Refusal('conflict', rule[0], rule[1], `Nothing was changed. (${(error as Error).message}.)`);
   if (isConnectionLoss(error))
-    return new Refusal('unavailable', 'database-away', 'We can not reach our records just now.', 'Nothing was saved. Please try again in a minute.');
+    return new Refusal(
+      'unavailable',
+      'database-away',
+      'We can not reach our records just now.',
+      'Nothing was saved. Please try again in a minute.',
+    );
   if (FULL.has(code))
-    return new Refusal('unavailable', 'disk-full', 'There is no room left to save this.', 'Nothing was saved. Please keep your text and tell whoever runs this desk.');
+    return new Refusal(
+      'unavailable',
+      'disk-full',
+      'There is no room left to save this.',
+      'Nothing was saved. Please keep your text and tell whoever runs this desk.',
+    );
   return error;
 }
 
@@ -83,5 +101,15 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Pr
 export async function lockConversations(tx: Tx, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   const sorted = [...new Set(ids)].sort();
-  await sql`select id from conversation where id = any(${sorted}::uuid[]) order by id for no key update`.execute(tx);
+  await sql`select id from conversation where id = any(${sorted}::uuid[]) order by id for no key update`.execute(
+    tx,
+  );
+}
+
+/** Locks those of the conversations that nobody else holds now, in id order, and returns the ones that are ours. For loops. */
+export async function lockFreeConversations(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from conversation where id = any(${[...new Set(ids)].sort()}::uuid[]) order by id
+    for no key update skip locked`.execute(tx);
+  return new Set(rows.map((row) => row.id));
 }

@@ -61,7 +61,9 @@ export async function openHttp(platform: Platform) {
   });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1024 * 1024 });
-  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 10, fields: 30, fieldSize: 512 * 1024 } });
+  await app.register(multipart, {
+    limits: { fileSize: MAX_FILE_BYTES, files: 10, fields: 30, fieldSize: 512 * 1024 },
+  });
   const secure = platform.config.url.startsWith('https:');
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -88,12 +90,18 @@ export async function openHttp(platform: Platform) {
     xFrameOptions: { action: 'deny' },
   });
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
   });
 
   app.setErrorHandler((error, request, reply) => answerProblem(platform, error, request, reply));
   app.setNotFoundHandler((request, reply) =>
-    answerProblem(platform, new Refusal('not-found', 'not-found', 'There is nothing at this address.'), request, reply),
+    answerProblem(
+      platform,
+      new Refusal('not-found', 'not-found', 'There is nothing at this address.'),
+      request,
+      reply,
+    ),
   );
   return app;
 }
@@ -117,12 +125,32 @@ export function refusalOf(platform: Platform, thrown: unknown, request: FastifyR
     );
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
-    return new Refusal('too-large', 'too-large', 'That is too large for us to take.', 'Files may be up to 25 MB each. Nothing was saved.');
-  if (statusCode === 429) return new Refusal('too-many', 'too-many', 'That was too often.', 'Please wait a minute and try again.');
+    return new Refusal(
+      'too-large',
+      'too-large',
+      'That is too large for us to take.',
+      'Files may be up to 25 MB each. Nothing was saved.',
+    );
+  if (statusCode === 429)
+    return new Refusal('too-many', 'too-many', 'That was too often.', 'Please wait a minute and try again.');
   if (statusCode && statusCode >= 400 && statusCode < 500)
-    return new Refusal('wrong-input', 'wrong-input', 'We could not read what was sent.', 'Nothing was saved.');
-  platform.log('error', 'a request failed', { error, reference: request.id, route: request.routeOptions.url });
-  return new Refusal('unavailable', 'fault', 'Something went wrong on our side.', `Nothing was saved. Please try again. If it happens again, tell us this reference: ${request.id}`);
+    return new Refusal(
+      'wrong-input',
+      'wrong-input',
+      'We could not read what was sent.',
+      'Nothing was saved.',
+    );
+  platform.log('error', 'a request failed', {
+    error,
+    reference: request.id,
+    route: request.routeOptions.url,
+  });
+  return new Refusal(
+    'unavailable',
+    'fault',
+    'Something went wrong on our side.',
+    `Nothing was saved. Please try again. If it happens again, tell us this reference: ${request.id}`,
+  );
 }
 
 function answerProblem(platform: Platform, thrown: unknown, request: FastifyRequest, reply: FastifyReply) {

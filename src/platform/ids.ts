@@ -40,6 +40,7 @@ const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
 /** A reference such as KPT-9M2XQ. Unique by the table's constraint; the caller tries again on a clash. */
 export function newRef(): string {
   let ref = '';
-  while (ref.length < 6) for (const byte of randomBytes(12)) if (byte < 243 && ref.length < 6) ref += letters[byte % 27];
+  while (ref.length < 6)
+    for (const byte of randomBytes(12)) if (byte < 243 && ref.length < 6) ref += letters[byte % 27];
   return `KPT-${ref}`;
 }

@@ -43,11 +43,13 @@ export function startLoop(name: string, pollMs: number, step: () => Promise<bool
         failures = 0;
       } catch (error) {
         failures++;
-        if (!stopped) log(isConnectionLoss(error) ? 'warn' : 'error', `${name} will try again`, { error, failures });
+        if (!stopped)
+          log(isConnectionLoss(error) ? 'warn' : 'error', `${name} will try again`, { error, failures });
       }
       for (const done of answered) done();
       if (stopped) break;
-      if (failures) await pause(Math.min(10_000, 250 * 2 ** Math.min(failures, 6)) * (0.75 + Math.random() / 2));
+      if (failures)
+        await pause(Math.min(10_000, 250 * 2 ** Math.min(failures, 6)) * (0.75 + Math.random() / 2));
       else if (!woken) await pause(pollMs);
     }
     for (const done of waiters) done();

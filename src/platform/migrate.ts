@@ -17,7 +17,11 @@ export function readMigrations(): Migration[] {
   return readdirSync(FOLDER)
     .filter((name) => /^\d{4}_.*\.sql$/.test(name))
     .sort()
-    .map((name) => ({ number: Number(name.slice(0, 4)), name, sql: readFileSync(new URL(name, FOLDER), 'utf8') }));
+    .map((name) => ({
+      number: Number(name.slice(0, 4)),
+      name,
+      sql: readFileSync(new URL(name, FOLDER), 'utf8'),
+    }));
 }
 
 /**
@@ -32,9 +36,16 @@ export async function migrate(
   await client.connect();
   const applied: string[] = [];
   try {
-    const { rows: version } = await client.query<{ n: number }>(`select current_setting('server_version_num')::int as n`);
+    const { rows: version } = await client.query<{ n: number }>(
+      `select current_setting('server_version_num')::int as n`,
+    );
     if ((version[0]?.n ?? 0) < 150_000)
-      throw new Refusal('unavailable', 'database-too-old', 'Kept needs PostgreSQL 15 or newer.', 'Nothing was changed.');
+      throw new Refusal(
+        'unavailable',
+        'database-too-old',
+        'Kept needs PostgreSQL 15 or newer.',
+        'Nothing was changed.',
+      );
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
     await client.query(
@@ -61,7 +72,11 @@ export async function migrate(
           );
         if (!rows[0]?.has) {
           await client.query(migration.sql);
-          await client.query('insert into migration values ($1, $2, $3)', [migration.number, migration.name, now]);
+          await client.query('insert into migration values ($1, $2, $3)', [
+            migration.number,
+            migration.name,
+            now,
+          ]);
           applied.push(migration.name);
         }
         await client.query('commit');
@@ -87,6 +102,8 @@ async function grant(client: pg.Client, role: string): Promise<void> {
   await client.query(`grant usage on schema public to ${name}`);
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${name}`);
   await client.query(`revoke update, delete on event, promise_settlement from ${name}`);
-  await client.query(`revoke delete on promise, target, conversation, message, note, resolution, handover, desk from ${name}`);
+  await client.query(
+    `revoke delete on promise, target, conversation, message, note, resolution, handover, desk from ${name}`,
+  );
   await client.query(`revoke insert, update, delete on migration from ${name}`);
 }

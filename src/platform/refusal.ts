@@ -36,4 +36,9 @@ export class Refusal extends Error {
 }
 
 export const notFound = (what: string) =>
-  new Refusal('not-found', 'not-found', `We could not find that ${what}.`, 'It may have been moved, or you may not have access to it.');
+  new Refusal(
+    'not-found',
+    'not-found',
+    `We could not find that ${what}.`,
+    'It may have been moved, or you may not have access to it.',
+  );

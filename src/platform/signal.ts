@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Db } from './db.ts';
 import type { Log } from './log.ts';
 

@@ -13,12 +13,12 @@ const require = createRequire(import.meta.url);
  * package's install script did not run (`npm ci --ignore-scripts`), and copied to where the account can read them
  * where it can't enter our own folder (a checkout under /root).
  */
-export function findBinaries(account: Account | null, dataDir: string): Binaries {
+export function findBinaries(account: Account | null, dataDir: string, cache = '/var/cache/kept'): Binaries {
   const native = nativeFolder();
   const linked = makeLinks(native);
   if (linked && (account === null || runs(account, native))) return programs(native);
   const { version } = JSON.parse(fs.readFileSync(path.join(native, '..', 'package.json'), 'utf8'));
-  const copy = path.join(account ? '/var/cache/kept' : dataDir, `postgresql-${version}-${process.arch}`);
+  const copy = path.join(account ? cache : dataDir, `postgresql-${version}-${process.arch}`);
   if (!fs.existsSync(copy)) copyNative(native, copy);
   if (account && fs.lstatSync(copy).uid !== 0) {
     throw new PostgresRefusal(

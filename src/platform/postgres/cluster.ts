@@ -52,7 +52,7 @@ export function refuseForeignFolder(dataDir: string): void {
 }
 
 /** The major of the cluster in this folder; null where there is none. */
-function majorOf(folder: string): string | null {
+export function majorOf(folder: string): string | null {
   const file = path.join(folder, 'PG_VERSION');
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : null;
 }

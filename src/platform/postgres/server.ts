@@ -46,7 +46,7 @@ export type StartOptions = {
 };
 
 const PORT = 5432; // names the socket file only: nothing listens on the network
-const FORMER_SERVER_MS = 15_000;
+const FORMER_SERVER_MS = 20_000;
 const LEFTOVER_BACKENDS_MS = 10_000;
 
 /**
@@ -59,14 +59,23 @@ export async function startPostgres(options: StartOptions): Promise<Postgres> {
   const lock = await lockDataFolder(dataDir);
   try {
     const server = await startLocked(dataDir, options);
-    server.exited.then(() => lock.release());
+    server.exited.then(lock.release);
     try {
       await ensureApplicationRole(server.door);
     } catch (error) {
       await server.stop();
       throw error;
     }
-    return { ...server.door, onExit: server.onExit, stop: server.stop };
+    return {
+      ...server.door,
+      // released first: the callback may start the server again
+      onExit: (callback) =>
+        server.onExit((reason) => {
+          lock.release();
+          callback(reason);
+        }),
+      stop: server.stop,
+    };
   } catch (error) {
     lock.release();
     throw error;

@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../platform/db.ts';
+import { newId, newRef } from '../platform/ids.ts';
+
+export interface ConversationRow {
+  id: string;
+  ref: string;
+  subject: string;
+  kind: string;
+  status: 'open' | 'resolved' | 'merged' | 'spam' | 'automatic';
+  channel: string;
+  contactId: string;
+  mailboxId: string | null;
+  teamId: string;
+  ownerId: string | null;
+  takeByAt: Date | null;
+  nextStep: string;
+  wanted: string;
+  restricted: boolean;
+  openedAt: Date;
+  lastActivityAt: Date;
+  lastInboundAt: Date | null;
+  resolvedAt: Date | null;
+}
+
+export type NewConversationRow = Omit<
+  ConversationRow,
+  'ref' | 'lastActivityAt' | 'lastInboundAt' | 'resolvedAt' | 'restricted' | 'status'
+> & {
+  status?: 'open' | 'spam' | 'automatic';
+};
+
+/** Inserts with a fresh reference; a clash (one in hundreds of millions) takes another. Returns the reference. */
+export async function insertConversation(tx: Tx, row: NewConversationRow, now: Date): Promise<string> {
+  for (;;) {
+    const ref = newRef();
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('conversation')
+      .values({ ...row, ref, lastActivityAt: now, createdAt: now })
+      .onConflict((oc) => oc.column('ref').doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows) return ref;
+  }
+}
+
+export async function readConversation(tx: Db | Tx, id: string): Promise<ConversationRow | null> {
+  const row = await tx.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
+  return (row as ConversationRow | undefined) ?? null;
+}
+
+export async function findByRef(tx: Db | Tx, ref: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('conversation')
+    .select('id')
+    .where('ref', '=', ref.toUpperCase())
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function updateConversation(
+  tx: Tx,
+  id: string,
+  change: Partial<Omit<ConversationRow, 'id' | 'ref'>>,
+): Promise<void> {
+  await tx.updateTable('conversation').set(change).where('id', '=', id).execute();
+}
+
+export interface MessageRow {
+  id: string;
+  conversationId: string;
+  direction: 'in' | 'out';
+  channel: 'email' | 'form' | 'page' | 'phone' | 'walk-in' | 'letter' | 'api';
+  class: string;
+  automatic: boolean;
+  automaticKind: string | null;
+  contactId: string | null;
+  agentId: string | null;
+  subject: string;
+  words: string;
+  quoted: string;
+  signature: string;
+  html: string | null;
+  verified: boolean;
+  rfcMessageId: string | null;
+  rawSha256: Buffer | null;
+  saidAt: Date;
+}
+
+/** What search reads of a message; bounded, because a tsvector may not pass 1 MB. */
+const SEARCHED = 200_000;
+
+export async function insertMessage(tx: Tx, row: MessageRow, now: Date): Promise<void> {
+  const text = `${row.subject}\n${row.words}`.slice(0, SEARCHED);
+  await tx
+    .insertInto('message')
+    .values({ ...row, createdAt: now, search: sql`to_tsvector('english', ${text})` })
+    .execute();
+}
+
+export async function insertRecipients(
+  tx: Tx,
+  messageId: string,
+  list: { kind: 'to' | 'cc' | 'bcc'; address: string; name: string }[],
+): Promise<void> {
+  if (list.length === 0) return;
+  await tx
+    .insertInto('messageRecipient')
+    .values(list.map((r) => ({ id: newId(), messageId, ...r })))
+    .execute();
+}
+
+/** Every Message-ID of or mentioned by a message leads to its conversation. */
+export async function insertAliases(
+  tx: Tx,
+  conversationId: string,
+  messageId: string | null,
+  rfcIds: string[],
+): Promise<void> {
+  const ids = [...new Set(rfcIds.filter(Boolean).map((id) => id.slice(0, 998)))];
+  if (ids.length === 0) return;
+  await sql`
+    insert into message_alias (rfc_message_id, conversation_id, message_id)
+    select unnest(${ids}::text[]), ${conversationId}, ${messageId} on conflict do nothing`.execute(tx);
+}
+
+export async function insertAttachments(
+  tx: Tx,
+  messageId: string,
+  conversationId: string,
+  files: { name: string; type: string; size: number; inline: boolean; cid: string | null; sha256: Buffer }[],
+  now: Date,
+): Promise<void> {
+  if (files.length === 0) return;
+  await tx
+    .insertInto('attachment')
+    .values(files.map((file) => ({ id: newId(), messageId, conversationId, createdAt: now, ...file })))
+    .execute();
+}
+
+export async function addParticipant(
+  tx: Tx,
+  conversationId: string,
+  contactId: string,
+  role: 'customer' | 'copied',
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into participant (conversation_id, contact_id, role, added_at)
+    values (${conversationId}, ${contactId}, ${role}, ${now}) on conflict do nothing returning 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Open conversations without an owner whose take-by time has come, locked for this transaction. */
+export async function conversationsTakenBy(
+  tx: Tx,
+  now: Date,
+  limit: number,
+): Promise<{ id: string; takeByAt: Date; dutyId: string; ref: string }[]> {
+  const { rows } = await sql<{ id: string; takeByAt: Date; dutyId: string; ref: string }>`
+    select c.id, c.take_by_at, t.duty_id, c.ref from conversation c join team t on t.id = c.team_id
+    where c.status = 'open' and c.owner_id is null and c.take_by_at <= ${now}
+    order by c.take_by_at limit ${limit} for no key update of c skip locked`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import { type Door, openDoor } from '../channels/email/transport/door.ts';
+import { openMailboxReader } from '../channels/email/transport/imap.ts';
+import { readToken, untagged } from '../conversations/mail-token.ts';
+import { type Loop, startLoop } from '../platform/loop.ts';
+import type { Platform } from '../platform/platform.ts';
+import { keepMail } from './keep-mail.ts';
+
+/** The desk's own SMTP door: it takes mail for open mailboxes, and for tagged addresses whose tag is ours. */
+export async function openSmtpDoor(platform: Platform): Promise<Door> {
+  const { db, config, clock, secret, log } = platform;
+  return openDoor({
+    host: config.host,
+    port: config.smtpInPort,
+    name: new URL(config.url).hostname,
+    now: () => clock.now(),
+    accepts: async (address) => {
+      const plain = untagged(address);
+      if (plain !== address.toLowerCase() && !readToken(secret, address)) return false;
+      const row = await db
+        .selectFrom('mailbox')
+        .select('id')
+        .where(sql`lower(address)`, '=', plain)
+        .where('closedAt', 'is', null)
+        .executeTakeFirst();
+      return !!row;
+    },
+    receive: async (mail) => {
+      // mail for two of our mailboxes is two mails: each team answers for itself
+      const byMailbox = new Map<string, { id: string | null; recipients: string[] }>();
+      for (const recipient of mail.envelope.to) {
+        const row = await db
+          .selectFrom('mailbox')
+          .select('id')
+          .where(sql`lower(address)`, '=', untagged(recipient))
+          .where('closedAt', 'is', null)
+          .executeTakeFirst();
+        const had = byMailbox.get(row?.id ?? '');
+        byMailbox.set(row?.id ?? '', {
+          id: row?.id ?? null,
+          recipients: [...(had?.recipients ?? []), recipient],
+        });
+      }
+      for (const { id, recipients } of byMailbox.values())
+        await keepMail(
+          db,
+          {
+            door: 'smtp',
+            mailboxId: id,
+            mailFrom: mail.envelope.from,
+            recipients,
+            remoteAddress: mail.remoteAddress,
+            raw: mail.raw,
+          },
+          mail.at,
+        );
+    },
+    onProblem: (error) =>
+      log('warn', 'the SMTP door had trouble; the sender keeps the mail and tries again', { error }),
+  });
+}
+
+interface ReaderRow {
+  id: string;
+  address: string;
+  imap: { host: string; port: number; secure: boolean; user: string; folder?: string };
+  imapPasswordSealed: Buffer | null;
+  uidValidity: string | null;
+  lastUid: number | null;
+}
+
+/** One reader a connected mailbox, started and stopped as the settings change; each fails alone. */
+export function startMailboxReaders(platform: Platform): Loop {
+  const { db, secret, clock, log } = platform;
+  const readers = new Map<string, { key: string; stop: () => Promise<void> }>();
+
+  const step = async (): Promise<boolean> => {
+    const rows = (await db
+      .selectFrom('mailbox')
+      .select(['id', 'address', 'imap', 'imapPasswordSealed', 'uidValidity', 'lastUid'])
+      .where('closedAt', 'is', null)
+      .where('imap', 'is not', null)
+      .execute()) as unknown as ReaderRow[];
+    for (const [id, reader] of readers) {
+      if (rows.some((row) => row.id === id && keyOf(row) === reader.key)) continue;
+      readers.delete(id);
+      await reader.stop();
+    }
+    for (const row of rows)
+      if (!readers.has(row.id)) readers.set(row.id, { key: keyOf(row), stop: read(row) });
+    return false;
+  };
+
+  const read = (row: ReaderRow): (() => Promise<void>) => {
+    const say = (state: 'connected' | 'problem', words: string) =>
+      sql`update mailbox set state = ${state}, state_words = ${words}, state_at = ${clock.now()} where id = ${row.id}`
+        .execute(db)
+        .then(
+          () => {},
+          (error) => log('warn', 'the state of a mailbox could not be noted', { error }),
+        );
+    const reader = openMailboxReader({
+      ...row.imap,
+      pass: row.imapPasswordSealed ? secret.unseal('mailbox', row.imapPasswordSealed) : '',
+      cursor:
+        row.uidValidity !== null && row.lastUid !== null
+          ? { uidValidity: Number(row.uidValidity), lastUid: row.lastUid }
+          : null,
+      receive: async ({ raw }) =>
+        keepMail(
+          db,
+          { door: 'imap', mailboxId: row.id, mailFrom: '', recipients: [], remoteAddress: '', raw },
+          clock.now(),
+        ),
+      saveCursor: async ({ uidValidity, lastUid }) => {
+        await sql`update mailbox set uid_validity = ${String(uidValidity)}, last_uid = ${lastUid} where id = ${row.id}`.execute(
+          db,
+        );
+      },
+      onState: ({ state, words }) => void say(state, words),
+    });
+    return () => reader.stop();
+  };
+
+  const loop = startLoop('mailbox readers', 5_000, step, log);
+  return {
+    ...loop,
+    async stop() {
+      await loop.stop();
+      await Promise.all([...readers.values()].map((reader) => reader.stop()));
+    },
+  };
+}
+
+const keyOf = (row: ReaderRow) => JSON.stringify([row.imap, row.imapPasswordSealed?.toString('base64')]);

@@ -1,0 +1,361 @@
+import { firstName } from '../../rules/names/name-parts.ts';
+import { nameAsSigned } from '../../rules/names/signed-name.ts';
+import { isThanks } from '../../rules/thanks/thanks.ts';
+import { firstAnswerDue } from '../../rules/working-time/first-answer.ts';
+import type { AddressValue } from '../contacts/address.ts';
+import { type Contact, isBlocked, learnSignature, recognise } from '../contacts/contacts.ts';
+import {
+  addMessage,
+  addParticipant,
+  type ConversationRow,
+  insertAliases,
+  insertAttachments,
+  insertRecipients,
+  openConversation,
+  readConversation,
+  setNextStep,
+  takeConversation,
+} from '../conversations/conversations.ts';
+import { reopenBecause } from '../outcomes/resolve.ts';
+import { storeBlob } from '../platform/blobs.ts';
+import type { Tx } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
+import { newId } from '../platform/ids.ts';
+import { makePromises } from '../promises/promises.ts';
+import { setTargets } from '../promises/targets.ts';
+import { fileName } from '../replies/attachments.ts';
+import { queueAutomatic } from '../replies/automatic.ts';
+import type { MailboxRow } from '../replies/store.ts';
+import { deskCalendar, readDesk } from '../team/desk.ts';
+import { acknowledgement } from './acknowledgement.ts';
+import { mayAnswerAutomatically } from './automatic-limits.ts';
+import { kindOf } from './kind.ts';
+import { type Given, type OwnerChoice, toMinute } from './owner.ts';
+
+/** Words that came in by any way. Channels make it; nothing here knows which one did. */
+export interface Received {
+  id?: string;
+  channel: 'email' | 'form' | 'page' | 'api';
+  from: { address: AddressValue; name: string | null };
+  subject: string;
+  words: string;
+  quoted?: string;
+  signature?: string;
+  html?: string | null;
+  /** 'human' or what a machine sent */
+  class: string;
+  verified?: boolean;
+  kind?: string;
+  wanted?: string;
+  /** the conversation that it goes on with, found by token, id or page; null: a new one */
+  continues: string | null;
+  mailbox: MailboxRow | null;
+  teamId: string;
+  rfcMessageId?: string | null;
+  mentionedIds?: string[];
+  rawSha256?: Buffer | null;
+  to?: { kind: 'to' | 'cc'; address: string; name: string }[];
+  files?: { name: string; type: string; bytes: Uint8Array; inline: boolean; cid: string | null }[];
+  /** where it came from, for the caps on automatic mail */
+  network: string;
+  /** our own addresses: never answered automatically */
+  ownAddresses: Set<string>;
+  rehearsed: boolean;
+}
+
+export interface Filed {
+  conversation: ConversationRow;
+  contact: Contact;
+  messageId: string;
+  opened: boolean;
+  acknowledged: boolean;
+  /** what the person may be told: the owner's name and the due time, when there is one */
+  told: { owner: string | null; takeByAt: Date | null; dueAt: Date | null };
+}
+
+/**
+ * The main job in one sentence, one transaction: recognise the contact, continue or open the conversation, give it an owner, make
+ * the acknowledgement's promise.
+ */
+export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now: Date): Promise<Filed> {
+  const contact = await recognise(tx, words.from.address, words.from.name, now);
+  const blocked = words.from.address.kind === 'email' && (await isBlocked(tx, words.from.address.value));
+  const kept = words.continues ? await continued(tx, words.continues) : null;
+  const human = (words.class === 'human' || words.class === 'calendar') && !blocked;
+  if (human) await learnName(tx, contact, words);
+
+  if (!kept) {
+    const kind = words.kind ?? kindOf(words.subject, words.words);
+    const given = human ? await owners.choose(tx, words.teamId, kind, now) : { owner: null, takeByAt: now };
+    const conversation = await openConversation(
+      tx,
+      {
+        subject: words.subject,
+        kind,
+        channel: words.channel,
+        contactId: contact.id,
+        mailboxId: words.mailbox?.id ?? null,
+        teamId: words.teamId,
+        ownerId: given.owner?.id ?? null,
+        takeByAt: human ? given.takeByAt : null,
+        nextStep: human ? `Answer ${callThem(contact)}` : '',
+        wanted: words.wanted ?? '',
+        status: blocked ? 'spam' : human ? 'open' : 'automatic',
+      },
+      now,
+    );
+    const messageId = await keepWords(tx, conversation, contact, words, now);
+    if (!human)
+      return { conversation, contact, messageId, opened: true, acknowledged: false, told: nothingTold };
+    return answerDue(tx, { conversation, contact, messageId, given, reopened: false }, words, now);
+  }
+
+  const messageId = await keepWords(tx, kept, contact, words, now);
+  if (await addParticipant(tx, kept.id, contact.id, 'copied', now))
+    await record(
+      tx,
+      { kind: 'stranger-joined', conversationId: kept.id, contactId: contact.id, messageId },
+      now,
+    );
+  const nothing: Filed = {
+    conversation: kept,
+    contact,
+    messageId,
+    opened: false,
+    acknowledged: false,
+    told: nothingTold,
+  };
+  if (!human || kept.status === 'spam') return nothing;
+
+  if (kept.status === 'open') {
+    const { at, explanation } = await firstAnswer(tx, now);
+    await setTargets(
+      tx,
+      [{ conversationId: kept.id, kind: 'reply', dueAt: at, explanation, messageId }],
+      now,
+    );
+    await setNextStep(tx, kept.id, `Answer ${callThem(contact)}`);
+    return nothing;
+  }
+  if (kept.status === 'resolved' && isThanks(words.words)) {
+    await record(tx, { kind: 'thanks', conversationId: kept.id, contactId: contact.id, messageId }, now);
+    return nothing;
+  }
+  const given = await reopenedOwner(tx, kept, owners, now);
+  await reopenBecause(tx, kept, given, 'customer-wrote', `Answer ${callThem(contact)}`, null, now);
+  return answerDue(
+    tx,
+    {
+      conversation: { ...kept, status: 'open', ownerId: given.owner?.id ?? null },
+      contact,
+      messageId,
+      given,
+      reopened: true,
+    },
+    words,
+    now,
+  );
+}
+
+const nothingTold = { owner: null, takeByAt: null, dueAt: null };
+const callThem = (contact: Contact) =>
+  contact.signsAs ?? (contact.name ? firstName(contact.name) : null) ?? contact.name ?? 'them';
+
+/** The conversation under its lock; a merged one leads to the one that it went into. */
+async function continued(tx: Tx, id: string): Promise<ConversationRow | null> {
+  for (let at = id, hops = 0; hops < 10; hops++) {
+    const row = await readConversation(tx, at);
+    if (!row) return null;
+    const into = (row as ConversationRow & { mergedInto?: string | null }).mergedInto;
+    if (row.status !== 'merged' || !into) return takeConversation(tx, row.id);
+    at = into;
+  }
+  return null;
+}
+
+async function learnName(tx: Tx, contact: Contact, words: Received): Promise<void> {
+  const signed = nameAsSigned(`${words.words}\n${words.signature ?? ''}`, contact.name);
+  if (signed && signed !== contact.signsAs) {
+    await learnSignature(tx, contact.id, signed);
+    contact.signsAs = signed;
+  }
+}
+
+async function keepWords(
+  tx: Tx,
+  c: ConversationRow,
+  contact: Contact,
+  words: Received,
+  now: Date,
+): Promise<string> {
+  const message = await addMessage(
+    tx,
+    {
+      id: words.id ?? newId(),
+      conversationId: c.id,
+      direction: 'in',
+      channel: words.channel,
+      class: words.class,
+      contactId: contact.id,
+      subject: words.subject,
+      words: words.words,
+      quoted: words.quoted ?? '',
+      signature: words.signature ?? '',
+      html: words.html ?? null,
+      verified: words.verified ?? true,
+      rfcMessageId: words.rfcMessageId ?? null,
+      rawSha256: words.rawSha256 ?? null,
+    },
+    now,
+  );
+  await insertRecipients(tx, message.id, words.to ?? []);
+  const ids = [words.rfcMessageId ?? '', ...(words.mentionedIds ?? [])];
+  await insertAliases(tx, c.id, message.id, ids);
+  if (words.files?.length) {
+    const rows = [];
+    for (const file of words.files)
+      rows.push({
+        name: fileName(file.name),
+        type: file.type.slice(0, 100),
+        size: file.bytes.length,
+        inline: file.inline,
+        cid: file.cid,
+        sha256: await storeBlob(tx, file.bytes, now),
+      });
+    await insertAttachments(tx, message.id, c.id, rows, now);
+  }
+  return message.id;
+}
+
+/** By when a message that came now has its first answer. Counted from the full minute: what is said has no seconds. */
+async function firstAnswer(tx: Tx, now: Date) {
+  const desk = await readDesk(tx);
+  return firstAnswerDue(await deskCalendar(tx), desk.firstAnswer, toMinute(now));
+}
+
+/** A reopened conversation stays with its owner; when they have left or nobody had it, it is given anew. */
+async function reopenedOwner(tx: Tx, c: ConversationRow, owners: OwnerChoice, now: Date): Promise<Given> {
+  if (c.ownerId) {
+    const owner = await tx
+      .selectFrom('agent')
+      .select(['id', 'name', 'deactivatedAt'])
+      .where('id', '=', c.ownerId)
+      .executeTakeFirst();
+    if (owner && !owner.deactivatedAt) return { owner: { id: owner.id, name: owner.name }, takeByAt: null };
+  }
+  return owners.choose(tx, c.teamId, c.kind, now);
+}
+
+/** Sets the reply target, and where a person may be told, the acknowledgement with its promises. */
+async function answerDue(
+  tx: Tx,
+  at: { conversation: ConversationRow; contact: Contact; messageId: string; given: Given; reopened: boolean },
+  words: Received,
+  now: Date,
+): Promise<Filed> {
+  const { conversation: c, contact, messageId, given, reopened } = at;
+  const desk = await readDesk(tx);
+  const due = await firstAnswer(tx, now);
+  await setTargets(
+    tx,
+    [{ conversationId: c.id, kind: 'reply', dueAt: due.at, explanation: due.explanation, messageId }],
+    now,
+  );
+  const filed: Filed = {
+    conversation: c,
+    contact,
+    messageId,
+    opened: !reopened,
+    acknowledged: false,
+    told: { owner: given.owner?.name ?? null, takeByAt: given.takeByAt, dueAt: due.at },
+  };
+
+  const to = words.from.address;
+  const silent =
+    to.kind !== 'email' ||
+    !words.mailbox ||
+    words.ownAddresses.has(to.value) ||
+    !(await mayAnswerAutomatically(tx, to.value, words.network, c.id, now));
+  if (silent || !words.mailbox) {
+    if (to.kind === 'email')
+      await record(tx, { kind: 'acknowledgement-withheld', conversationId: c.id, messageId }, now);
+    // on the form's own last page the person is told all the same: what is said is what is owed
+    if (words.channel === 'form')
+      await promiseWhatWasSaid(tx, c, contact, given, due, null, words.rehearsed, 'open', now);
+    return filed;
+  }
+  const note = acknowledgement(
+    {
+      name: contact.signsAs ?? contact.name,
+      // to an address not seen before nothing of theirs is repeated: a stranger's words must not travel in our name
+      subject: contact.known ? words.subject : null,
+      ref: c.ref,
+      kind: c.kind,
+      reopened,
+      owner: given.owner,
+      takeByAt: given.takeByAt,
+      dueAt: due.at,
+      deskName: desk.signOff || desk.name,
+      phone: desk.phone,
+      zone: desk.zone,
+    },
+    now,
+  );
+  const sent = await queueAutomatic(
+    tx,
+    {
+      conversationId: c.id,
+      contactId: contact.id,
+      to: { address: to.value, name: contact.name ?? '' },
+      mailbox: words.mailbox,
+      kind: 'acknowledgement',
+      ...note,
+      rehearsed: words.rehearsed,
+    },
+    now,
+  );
+  await promiseWhatWasSaid(
+    tx,
+    c,
+    contact,
+    given,
+    due,
+    sent.messageId,
+    words.rehearsed,
+    words.channel === 'form' ? 'open' : 'pending',
+    now,
+  );
+  return { ...filed, acknowledged: true };
+}
+
+/** The promises that the acknowledgement's words carry: an answer by then, and where nobody has it yet a named person by then. */
+async function promiseWhatWasSaid(
+  tx: Tx,
+  c: ConversationRow,
+  contact: Contact,
+  given: Given,
+  due: { at: Date; explanation: string },
+  messageId: string | null,
+  rehearsed: boolean,
+  state: 'pending' | 'open',
+  now: Date,
+): Promise<void> {
+  const base = { conversationId: c.id, contactId: contact.id, messageId, madeById: null, rehearsed };
+  await makePromises(
+    tx,
+    [
+      {
+        ...base,
+        kind: 'reply',
+        what: 'Give you a first answer',
+        dueAt: due.at,
+        explanation: due.explanation,
+      },
+      ...(given.takeByAt && given.takeByAt > now
+        ? [{ ...base, kind: 'owner' as const, what: 'Give you one named person', dueAt: given.takeByAt }]
+        : []),
+    ],
+    state,
+    now,
+  );
+}

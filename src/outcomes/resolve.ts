@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import {
+  type ConversationRow,
+  changeConversation,
+  takeConversation,
+} from '../conversations/conversations.ts';
+import type { Tx } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
+import { newId } from '../platform/ids.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { openPromises } from '../promises/promises.ts';
+import { dropTargets } from '../promises/targets.ts';
+
+/**
+ * Resolves a conversation: nothing promised may be open, no reply held, and somebody must have answered the person. Returns the
+ * resolution's id, on which the question "did you get what you needed?" hangs.
+ */
+export async function resolve(
+  tx: Tx,
+  conversationId: string,
+  byId: string,
+  now: Date,
+): Promise<{ conversation: ConversationRow; resolutionId: string }> {
+  const c = await takeConversation(tx, conversationId);
+  if (c.status !== 'open')
+    throw new Refusal('conflict', 'not-open', 'This conversation is not open.', 'Nothing was changed.');
+  const open = await openPromises(tx, c.id);
+  if (open.length)
+    throw new Refusal(
+      'conflict',
+      'open-promises',
+      open.length === 1
+        ? 'There is still 1 open promise here.'
+        : `There are still ${open.length} open promises here.`,
+      `Keep, move or release first: ${open.map((p) => `“${p.what}”`).join(', ')}. Nothing was changed.`,
+    );
+  const { rows } = await sql<{ held: number; answered: boolean }>`
+    select (select count(*) from delivery d join message m on m.id = d.message_id where m.conversation_id = ${c.id}
+        and d.state in ('held', 'queued', 'handing-over') and not m.automatic) as held,
+      exists (select from message m left join delivery d on d.message_id = m.id where m.conversation_id = ${c.id}
+        and m.direction = 'out' and not m.automatic and coalesce(d.state, 'accepted') = 'accepted') as answered`.execute(
+    tx,
+  );
+  if (rows[0]?.held)
+    throw new Refusal(
+      'conflict',
+      'still-sending',
+      'A reply is still on its way.',
+      'Wait until it has gone, then resolve. Nothing was changed.',
+    );
+  if (!rows[0]?.answered)
+    throw new Refusal(
+      'conflict',
+      'not-answered',
+      'Nobody has answered this person yet.',
+      'Reply first, or log the call in which you answered. Nothing was changed.',
+    );
+  const resolutionId = newId();
+  await tx
+    .insertInto('resolution')
+    .values({ id: resolutionId, conversationId: c.id, agentId: byId, at: now })
+    .execute();
+  await dropTargets(tx, c.id, now);
+  await changeConversation(tx, c.id, {
+    status: 'resolved',
+    resolvedAt: now,
+    takeByAt: null,
+    ...(c.ownerId === null && { ownerId: byId }),
+  });
+  await record(tx, { kind: 'resolved', conversationId: c.id, agentId: byId, data: { resolutionId } }, now);
+  return { conversation: { ...c, status: 'resolved', resolvedAt: now }, resolutionId };
+}
+
+/** Opens it again. The caller sets, in the same transaction, the promise or target that says when the customer hears. */
+export async function reopenBecause(
+  tx: Tx,
+  c: ConversationRow,
+  given: { owner: { id: string } | null; takeByAt: Date | null },
+  because: 'customer-wrote' | 'customer-said-no' | 'agent' | 'bounce',
+  nextStep: string,
+  byId: string | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('resolution')
+    .set({ reopenedAt: now, reopenedBecause: because })
+    .where('conversationId', '=', c.id)
+    .where('reopenedAt', 'is', null)
+    .execute();
+  await changeConversation(tx, c.id, {
+    status: 'open',
+    resolvedAt: null,
+    ownerId: given.owner?.id ?? null,
+    takeByAt: given.takeByAt,
+    nextStep,
+    lastActivityAt: now,
+  });
+  await record(tx, { kind: 'reopened', conversationId: c.id, agentId: byId, data: { because } }, now);
+}

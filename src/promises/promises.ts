@@ -1,0 +1,303 @@
+import type { PromiseKind } from '../../contract/promises.ts';
+import { lockConversations, type Tx } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound, Refusal } from '../platform/refusal.ts';
+import type { PromiseRow } from './store.ts';
+import * as store from './store.ts';
+
+export {
+  insertMessageSettles,
+  type MessageSettles,
+  openPromises,
+  type PromiseRow,
+  promisesOfMessages,
+  readMessageSettles,
+  readPromise,
+} from './store.ts';
+
+export interface NewPromise {
+  id?: string;
+  conversationId: string;
+  contactId: string;
+  kind: PromiseKind;
+  what: string;
+  fromAt?: Date | null;
+  dueAt: Date;
+  explanation?: string;
+  givenToId?: string | null;
+  messageId?: string | null;
+  /** null: an automatic message makes it */
+  madeById: string | null;
+  predecessorId?: string | null;
+  rehearsed: boolean;
+}
+
+/**
+ * Writes promises down: `pending` with a message that is still held, `open` when the words were said already (a call).
+ * A date that has passed is refused: nobody can keep it.
+ */
+export async function makePromises(
+  tx: Tx,
+  promises: NewPromise[],
+  state: 'pending' | 'open',
+  now: Date,
+): Promise<string[]> {
+  for (const p of promises)
+    if (p.dueAt <= now)
+      throw new Refusal(
+        'wrong-input',
+        'promised-date-past',
+        `"${p.what}" is promised for a time that has passed.`,
+        'Nothing was sent. Choose a later time.',
+      );
+  const ids = promises.map((p) => p.id ?? newId());
+  await store.insertPromises(
+    tx,
+    promises.map((p, i) => ({
+      id: ids[i] as string,
+      conversationId: p.conversationId,
+      contactId: p.contactId,
+      kind: p.kind,
+      what: p.what,
+      fromAt: p.fromAt ?? null,
+      dueAt: p.dueAt,
+      explanation: p.explanation ?? '',
+      givenToId: p.givenToId ?? null,
+      messageId: p.messageId ?? null,
+      madeById: p.madeById,
+      predecessorId: p.predecessorId ?? null,
+      rehearsed: p.rehearsed,
+      madeAt: now,
+      state,
+    })),
+  );
+  if (state === 'open')
+    await record(
+      tx,
+      promises.map((p, i) => ({
+        kind: 'promise-made',
+        conversationId: p.conversationId,
+        promiseId: ids[i] as string,
+        agentId: p.madeById,
+        messageId: p.messageId ?? null,
+      })),
+      now,
+    );
+  return ids;
+}
+
+export interface Settle {
+  outcome:
+    | 'opened'
+    | 'voided'
+    | 'kept'
+    | 'broken'
+    | 'moved'
+    | 'released'
+    | 'withdrawn'
+    | 'reopened'
+    | 'fulfilled'
+    | 'owned-up';
+  /** when it happened; `now` is when it is written down */
+  at?: Date;
+  agentId?: string | null;
+  evidence?: string;
+  messageId?: string | null;
+  successorId?: string | null;
+  supersedesId?: string | null;
+}
+
+/** Settles promises of conversations that the caller has locked. The database checks each step (see settle_promise). */
+export async function settle(tx: Tx, promises: PromiseRow[], how: Settle, now: Date): Promise<void> {
+  await store.insertSettlements(
+    tx,
+    promises.map((p) => ({
+      id: newId(),
+      promiseId: p.id,
+      outcome: how.outcome,
+      at: how.at ?? now,
+      recordedAt: now,
+      agentId: how.agentId ?? null,
+      evidence: how.evidence ?? '',
+      messageId: how.messageId ?? null,
+      successorId: how.successorId ?? null,
+      supersedesId: how.supersedesId ?? null,
+    })),
+  );
+  await record(
+    tx,
+    promises.map((p) => ({
+      kind: how.outcome === 'opened' ? 'promise-made' : `promise-${how.outcome}`,
+      conversationId: p.conversationId,
+      promiseId: p.id,
+      agentId: how.agentId ?? null,
+      messageId: how.messageId ?? null,
+    })),
+    now,
+  );
+}
+
+/** Locks the promise's conversation and reads it again under the lock. */
+export async function takePromise(tx: Tx, id: string): Promise<PromiseRow> {
+  const before = await store.readPromise(tx, id);
+  if (!before) throw notFound('promise');
+  await lockConversations(tx, [before.conversationId]);
+  return (await store.readPromise(tx, id)) ?? before;
+}
+
+const saysWord = (kind: PromiseKind) => kind === 'reply' || kind === 'update';
+
+function mustBe(p: PromiseRow, ...states: PromiseRow['state'][]): void {
+  if (!states.includes(p.state))
+    throw new Refusal(
+      'conflict',
+      'promise-moved-on',
+      `This promise is ${p.state} already.`,
+      'Nothing was changed. Look at the conversation again.',
+    );
+}
+
+/** Kept, by an agent's word with evidence. A promise to write is kept only by the message itself. */
+export async function keep(
+  tx: Tx,
+  id: string,
+  by: string,
+  how: { evidence: string; at?: Date; messageId?: string | null },
+  now: Date,
+): Promise<PromiseRow> {
+  const p = await takePromise(tx, id);
+  mustBe(p, 'open');
+  if (saysWord(p.kind) && !how.messageId)
+    throw new Refusal(
+      'conflict',
+      'kept-by-writing',
+      'A promise to write is kept by writing.',
+      'Reply to the customer, or log the call in which you told them. Nothing was changed.',
+    );
+  const at = how.at ?? now;
+  if (at > now)
+    throw new Refusal('wrong-input', 'not-yet', 'That time has not come yet.', 'Nothing was changed.');
+  await settle(
+    tx,
+    [p],
+    { outcome: 'kept', at, agentId: by, evidence: how.evidence, messageId: how.messageId ?? null },
+    now,
+  );
+  return p;
+}
+
+/** The customer's own words let us off. */
+export async function release(
+  tx: Tx,
+  id: string,
+  by: string,
+  how: { evidence: string; messageId?: string | null },
+  now: Date,
+): Promise<PromiseRow> {
+  const p = await takePromise(tx, id);
+  mustBe(p, 'open');
+  if (how.messageId) {
+    const words = await tx
+      .selectFrom('message')
+      .select(['direction', 'verified', 'conversationId'])
+      .where('id', '=', how.messageId)
+      .executeTakeFirst();
+    if (!words || words.direction !== 'in' || words.conversationId !== p.conversationId)
+      throw new Refusal(
+        'wrong-input',
+        'not-their-words',
+        "Only the customer's own words can release a promise.",
+        'Nothing was changed.',
+      );
+    if (!words.verified)
+      throw new Refusal(
+        'conflict',
+        'not-verified',
+        'That was written through a shared link, so we can not be sure who wrote it.',
+        'Ask the customer by e-mail or phone first. Nothing was changed.',
+      );
+  }
+  await settle(
+    tx,
+    [p],
+    { outcome: 'released', agentId: by, evidence: how.evidence, messageId: how.messageId ?? null },
+    now,
+  );
+  return p;
+}
+
+/**
+ * Done after all, with evidence of when. In time: the "broken" is corrected, visibly. Late: it stays broken, fulfilled late.
+ */
+export async function fulfil(
+  tx: Tx,
+  id: string,
+  by: string,
+  how: { evidence: string; at: Date },
+  now: Date,
+): Promise<PromiseRow> {
+  const p = await takePromise(tx, id);
+  mustBe(p, 'broken');
+  if (how.at > now)
+    throw new Refusal('wrong-input', 'not-yet', 'That time has not come yet.', 'Nothing was changed.');
+  if (how.at < p.madeAt)
+    throw new Refusal(
+      'wrong-input',
+      'before-made',
+      'That is before the promise was made.',
+      'Nothing was changed.',
+    );
+  if (how.at <= p.dueAt) {
+    if (saysWord(p.kind))
+      throw new Refusal(
+        'conflict',
+        'kept-by-writing',
+        'A promise to write is kept by the message itself.',
+        'If a call or letter reached them in time, log it on the conversation first. Nothing was changed.',
+      );
+    const latest = await store.latestSettlement(tx, p.id);
+    await settle(
+      tx,
+      [p],
+      { outcome: 'kept', at: how.at, agentId: by, evidence: how.evidence, supersedesId: latest?.id ?? null },
+      now,
+    );
+  } else {
+    await settle(tx, [p], { outcome: 'fulfilled', at: how.at, agentId: by, evidence: how.evidence }, now);
+  }
+  return p;
+}
+
+/** Gives one promise to a colleague, or (null) back to whoever owns the conversation. */
+export async function give(
+  tx: Tx,
+  id: string,
+  toId: string | null,
+  by: string,
+  now: Date,
+): Promise<PromiseRow> {
+  const p = await takePromise(tx, id);
+  mustBe(p, 'open', 'pending');
+  await store.givePromise(tx, id, toId);
+  await record(
+    tx,
+    { kind: 'promise-given', conversationId: p.conversationId, promiseId: id, agentId: by, data: { toId } },
+    now,
+  );
+  return p;
+}
+
+/** Takes back what a message that bounced had kept: open again if there is time, otherwise broken. */
+export async function takeBackKept(tx: Tx, promiseId: string, why: string, now: Date): Promise<PromiseRow> {
+  const p = await takePromise(tx, promiseId);
+  if (p.state !== 'kept') return p;
+  const latest = await store.latestSettlement(tx, p.id);
+  await settle(
+    tx,
+    [p],
+    { outcome: p.dueAt > now ? 'reopened' : 'broken', evidence: why, supersedesId: latest?.id ?? null },
+    now,
+  );
+  return p;
+}

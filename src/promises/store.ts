@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { PromiseKind, PromiseState } from '../../contract/promises.ts';
+import type { Tx } from '../platform/db.ts';
+
+export interface PromiseRow {
+  id: string;
+  conversationId: string;
+  contactId: string;
+  kind: PromiseKind;
+  what: string;
+  fromAt: Date | null;
+  dueAt: Date;
+  explanation: string;
+  givenToId: string | null;
+  messageId: string | null;
+  madeById: string | null;
+  rehearsed: boolean;
+  state: PromiseState;
+  stateAt: Date;
+  fulfilledAt: Date | null;
+  ownedUpAt: Date | null;
+  madeAt: Date;
+}
+
+export async function insertPromises(
+  tx: Tx,
+  rows: (Omit<PromiseRow, 'stateAt' | 'fulfilledAt' | 'ownedUpAt'> & { predecessorId?: string | null })[],
+) {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('promise')
+    .values(rows.map((row) => ({ ...row, stateAt: row.madeAt })))
+    .execute();
+}
+
+export interface SettlementRow {
+  id: string;
+  promiseId: string;
+  outcome: string;
+  at: Date;
+  recordedAt: Date;
+  agentId: string | null;
+  evidence: string;
+  messageId: string | null;
+  successorId: string | null;
+  supersedesId: string | null;
+}
+
+export async function insertSettlements(tx: Tx, rows: SettlementRow[]): Promise<void> {
+  if (rows.length) await tx.insertInto('promiseSettlement').values(rows).execute();
+}
+
+export async function readPromise(tx: Tx, id: string): Promise<PromiseRow | null> {
+  const row = await tx.selectFrom('promise').selectAll().where('id', '=', id).executeTakeFirst();
+  return (row as PromiseRow | undefined) ?? null;
+}
+
+/** The latest settlement, which a correction supersedes. */
+export async function latestSettlement(
+  tx: Tx,
+  promiseId: string,
+): Promise<{ id: string; outcome: string; at: Date } | null> {
+  const row = await tx
+    .selectFrom('promiseSettlement')
+    .select(['id', 'outcome', 'at'])
+    .where('promiseId', '=', promiseId)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function promisesOfMessages(
+  tx: Tx,
+  messageIds: string[],
+  state: PromiseState,
+): Promise<PromiseRow[]> {
+  const rows = await tx
+    .selectFrom('promise')
+    .selectAll()
+    .where('messageId', 'in', messageIds)
+    .where('state', '=', state)
+    .execute();
+  return rows as PromiseRow[];
+}
+
+export async function openPromises(tx: Tx, conversationId: string): Promise<PromiseRow[]> {
+  const rows = await tx
+    .selectFrom('promise')
+    .selectAll()
+    .where('conversationId', '=', conversationId)
+    .where('state', '=', 'open')
+    .orderBy('dueAt')
+    .execute();
+  return rows as PromiseRow[];
+}
+
+/** Promises that have fallen due, earliest first. Reads only the partial index: what is not due costs nothing. */
+export async function duePromises(tx: Tx, now: Date, limit: number, except: string[]): Promise<PromiseRow[]> {
+  const { rows } = await sql<PromiseRow>`
+    select * from promise where state = 'open' and due_at <= ${now} and id <> all(${except}::uuid[])
+    order by due_at, id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+export async function stillOpen(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from promise where id = any(${ids}::uuid[]) and state = 'open'`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function givePromise(tx: Tx, id: string, agentId: string | null): Promise<void> {
+  await tx.updateTable('promise').set({ givenToId: agentId }).where('id', '=', id).execute();
+}
+
+export async function brokenCount(tx: Tx, conversationIds: string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ conversationId: string; n: number }>`
+    select conversation_id, count(*) as n from promise
+    where conversation_id = any(${conversationIds}::uuid[]) and state = 'broken' group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.conversationId, row.n]));
+}
+
+export interface MessageSettles {
+  messageId: string;
+  promiseId: string;
+  outcome: 'kept' | 'moved' | 'withdrawn' | 'owned-up';
+  successorId: string | null;
+}
+
+export async function insertMessageSettles(tx: Tx, rows: MessageSettles[]): Promise<void> {
+  if (rows.length) await tx.insertInto('messageSettles').values(rows).execute();
+}
+
+export async function readMessageSettles(tx: Tx, messageIds: string[]): Promise<MessageSettles[]> {
+  const rows = await tx
+    .selectFrom('messageSettles')
+    .selectAll()
+    .where('messageId', 'in', messageIds)
+    .execute();
+  return rows as MessageSettles[];
+}

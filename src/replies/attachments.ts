@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { storeBlob } from '../platform/blobs.ts';
+import type { Tx } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import { Refusal } from '../platform/refusal.ts';
+
+/** A file name is data only: never a path, bounded, and without characters that fool the eye. */
+export const fileName = (name: string) =>
+  name
+    .replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\]/g, '_')
+    .slice(0, 200)
+    .trim() || 'file';
+
+/** Keeps a file until a message carries it. */
+export async function upload(
+  tx: Tx,
+  file: { name: string; type: string; bytes: Buffer },
+  byId: string,
+  now: Date,
+) {
+  const row = {
+    id: newId(),
+    name: fileName(file.name),
+    type: file.type.slice(0, 100),
+    size: file.bytes.length,
+  };
+  const sha256 = await storeBlob(tx, file.bytes, now);
+  await tx
+    .insertInto('attachment')
+    .values({ ...row, sha256, uploadedBy: byId, createdAt: now })
+    .execute();
+  return { ...row, inline: false };
+}
+
+/** Files go with one message; only the person who uploaded them can send them. */
+export async function takeUploads(
+  tx: Tx,
+  messageId: string,
+  conversationId: string,
+  ids: string[],
+  byId: string,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const { rows } = await sql<{ size: number }>`
+    update attachment set message_id = ${messageId}, conversation_id = ${conversationId}
+    where id = any(${ids}::uuid[]) and message_id is null and uploaded_by = ${byId} returning size`.execute(
+    tx,
+  );
+  if (rows.length !== new Set(ids).size)
+    throw new Refusal(
+      'conflict',
+      'file-gone',
+      'A file of this reply is not there any more.',
+      'Nothing was sent. Attach it again.',
+    );
+  if (rows.reduce((sum, row) => sum + row.size, 0) > 25 * 1024 * 1024)
+    throw new Refusal(
+      'too-large',
+      'too-large',
+      'The files are more than 25 MB together, which most mail servers refuse.',
+      'Nothing was sent. Send fewer files at a time.',
+    );
+}

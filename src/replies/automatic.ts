@@ -1,0 +1,95 @@
+import { domainOf } from '../contacts/address.ts';
+import { addMessage, insertRecipients } from '../conversations/conversations.ts';
+import type { Tx } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import * as store from './store.ts';
+
+export interface AutomaticMail {
+  conversationId: string;
+  contactId: string;
+  to: { address: string; name: string };
+  mailbox: store.MailboxRow;
+  /** what it is: "acknowledgement", "outcome-question", "owner-named", "too-large" */
+  kind: string;
+  subject: string;
+  words: string;
+  rehearsed: boolean;
+}
+
+/** Queues mail that Kept itself writes: it leaves at once, is marked as automatic, and never keeps a promise. */
+export async function queueAutomatic(tx: Tx, mail: AutomaticMail, now: Date): Promise<{ messageId: string }> {
+  const message = await addMessage(
+    tx,
+    {
+      conversationId: mail.conversationId,
+      direction: 'out',
+      channel: 'email',
+      automatic: true,
+      automaticKind: mail.kind,
+      contactId: mail.contactId,
+      subject: mail.subject,
+      words: mail.words,
+    },
+    now,
+  );
+  await insertRecipients(tx, message.id, [{ kind: 'to', ...mail.to }]);
+  const id = newId();
+  await store.insertDelivery(
+    tx,
+    {
+      id,
+      messageId: message.id,
+      mailboxId: mail.mailbox.id,
+      rfcMessageId: `${id}@${domainOf(mail.mailbox.address)}`,
+      state: 'queued',
+      sendAt: now,
+      rehearsed: mail.rehearsed,
+    },
+    now,
+  );
+  return { messageId: message.id };
+}
+
+export interface Notice {
+  kind: 'page-code' | 'page-link' | 'agent-link' | 'alert';
+  to: { address: string; name: string };
+  subject: string;
+  words: string;
+}
+
+/** Queues mail that belongs to no conversation: a code, an invitation, an alert. */
+export async function queueNotice(
+  tx: Tx,
+  notice: Notice,
+  mailbox: store.MailboxRow,
+  rehearsed: boolean,
+  now: Date,
+): Promise<void> {
+  const noticeId = newId();
+  await tx
+    .insertInto('notice')
+    .values({
+      id: noticeId,
+      kind: notice.kind,
+      toAddress: notice.to.address,
+      toName: notice.to.name,
+      subject: notice.subject,
+      words: notice.words,
+      createdAt: now,
+    })
+    .execute();
+  const id = newId();
+  await store.insertDelivery(
+    tx,
+    {
+      id,
+      noticeId,
+      mailboxId: mailbox.id,
+      rfcMessageId: `${id}@${domainOf(mailbox.address)}`,
+      state: 'queued',
+      sendAt: now,
+      rehearsed,
+    },
+    now,
+  );
+}

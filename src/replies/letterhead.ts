@@ -1,0 +1,98 @@
+import type { MailToCompose } from '../channels/email/transport/compose.ts';
+import { answerAddress, bounceAddress, loopMark } from '../conversations/mail-token.ts';
+import { pageUrl } from '../conversations/page-link.ts';
+import { html, paragraphs } from '../platform/html.ts';
+import type { Secret } from '../platform/secret.ts';
+import type { MailboxRow, MailRow } from './store.ts';
+
+/** What every mail of the desk looks like: the words, who signs, and where to see how things stand. */
+export interface Letterhead {
+  secret: Secret;
+  url: string;
+  deskName: string;
+}
+
+/** Makes one conversation's mail ready to compose. `pageLinkId` null leaves the link to their page out. */
+export function mailOf(
+  row: MailRow,
+  mailbox: MailboxRow,
+  rfcMessageId: string,
+  pageLinkId: string | null,
+  files: Map<string, Buffer>,
+  at: Letterhead,
+  now: Date,
+): MailToCompose {
+  const link = pageLinkId ? pageUrl(at.url, at.secret, pageLinkId) : null;
+  const linkLine = link && !row.words.includes(link) ? `See where things stand, at any time: ${link}` : '';
+  const text = [row.words.trimEnd(), row.signature.trim(), linkLine].filter(Boolean).join('\n\n');
+  const of = (kind: string) =>
+    row.recipients.filter((r) => r.kind === kind).map(({ name, address }) => ({ name, address }));
+  const who = row.agentName ?? '';
+  return {
+    from: {
+      name: who ? `${who}, ${mailbox.fromName || at.deskName}` : mailbox.fromName || at.deskName,
+      address: mailbox.address,
+    },
+    replyTo: {
+      name: mailbox.fromName || at.deskName,
+      address: answerAddress(at.secret, mailbox.address, row.ref),
+    },
+    to: of('to'),
+    cc: of('cc'),
+    bcc: of('bcc'),
+    subject: row.subject,
+    text,
+    html: htmlOf(text, link),
+    messageId: rfcMessageId,
+    inReplyTo: row.inReplyTo,
+    references: row.references,
+    date: now,
+    automatic: row.automatic,
+    ...(row.automatic && { loopMark: loopMark(at.secret) }),
+    attachments: row.attachments.flatMap((file) => {
+      const content = files.get(file.sha256);
+      return content
+        ? [
+            {
+              filename: file.name,
+              contentType: file.type,
+              content,
+              ...(file.inline && file.cid && { contentId: file.cid }),
+            },
+          ]
+        : [];
+    }),
+    envelopeFrom: bounceAddress(at.secret, mailbox.address, row.deliveryId),
+  };
+}
+
+/** Mail that belongs to no conversation: nobody is asked to answer it, and a bounce tells nobody anything. */
+export function noticeOf(
+  notice: { toAddress: string; toName: string; subject: string; words: string },
+  mailbox: MailboxRow,
+  rfcMessageId: string,
+  at: Letterhead,
+  now: Date,
+): MailToCompose {
+  return {
+    from: { name: mailbox.fromName || at.deskName, address: mailbox.address },
+    to: [{ name: notice.toName, address: notice.toAddress }],
+    subject: notice.subject,
+    text: notice.words,
+    html: htmlOf(notice.words, null),
+    messageId: rfcMessageId,
+    date: now,
+    automatic: true,
+    loopMark: loopMark(at.secret),
+    envelopeFrom: '',
+  };
+}
+
+function htmlOf(text: string, link: string | null): string {
+  const body = paragraphs(text).map(String).join('\n');
+  const linked = body.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
+  return (
+    html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"></head><body class="kept-mail"${link ? html` data-kept="1"` : ''}>`
+      .text + `${linked}</body></html>`
+  );
+}

@@ -1,0 +1,337 @@
+import type { NewReply } from '../../contract/replies.ts';
+import { domainOf } from '../contacts/address.ts';
+import { emailOf } from '../contacts/contacts.ts';
+import {
+  addMessage,
+  type ConversationRow,
+  insertRecipients,
+  takeConversation,
+} from '../conversations/conversations.ts';
+import type { Tx } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound, Refusal } from '../platform/refusal.ts';
+import {
+  insertMessageSettles,
+  type MessageSettles,
+  makePromises,
+  type PromiseRow,
+  promisesOfMessages,
+  readPromise,
+  settle,
+} from '../promises/promises.ts';
+import { takeUploads } from './attachments.ts';
+import { newThings } from './collision.ts';
+import { mailboxFor } from './mailboxes.ts';
+import * as store from './store.ts';
+
+/** A hold ends this long before a due time that it would otherwise miss. */
+const BEFORE_DUE_MS = 5_000;
+
+export interface Writer {
+  id: string;
+  signature: string;
+  undoSeconds: number;
+}
+
+/**
+ * Writes a person's reply down as held: it leaves when the undo window ends, or earlier where a promise that it keeps would
+ * otherwise fall due. Its promises are pending until then. The same id a second time changes nothing.
+ */
+export async function holdReply(
+  tx: Tx,
+  conversationId: string,
+  reply: NewReply,
+  by: Writer,
+  rehearsing: (mailbox: store.MailboxRow) => boolean,
+  now: Date,
+): Promise<string> {
+  const c = await takeConversation(tx, conversationId);
+  const twice = await tx
+    .selectFrom('message')
+    .select(['conversationId'])
+    .where('id', '=', reply.id)
+    .executeTakeFirst();
+  if (twice) {
+    if (twice.conversationId !== c.id)
+      throw new Refusal(
+        'conflict',
+        'id-taken',
+        'That reply belongs to another conversation.',
+        'Nothing was sent.',
+      );
+    return reply.id;
+  }
+  if (c.status !== 'open')
+    throw new Refusal(
+      'conflict',
+      'not-open',
+      'This conversation is not open.',
+      'Reopen it, then send. Your text is still here.',
+    );
+  if (reply.seenUntil && !reply.sendAnyway) {
+    const n = await newThings(tx, c.id, by.id, new Date(reply.seenUntil));
+    if (n > 0)
+      throw new Refusal(
+        'conflict',
+        'something-new',
+        n === 1 ? 'There is 1 new thing since you started.' : `There are ${n} new things since you started.`,
+        'Nothing was sent, and your text is still here. Read what is new first.',
+      );
+  }
+  const mailbox = await mailboxFor(tx, c.mailboxId);
+  const to = reply.to.length ? reply.to : await customersAddress(tx, c);
+  const rehearsed = rehearsing(mailbox);
+
+  const message = await addMessage(
+    tx,
+    {
+      id: reply.id,
+      conversationId: c.id,
+      direction: 'out',
+      channel: 'email',
+      contactId: c.contactId,
+      agentId: by.id,
+      subject: answerSubject(c.subject),
+      words: reply.words,
+      signature: by.signature,
+    },
+    now,
+  );
+  await insertRecipients(tx, message.id, [
+    ...to.map((r) => ({ kind: 'to' as const, ...r })),
+    ...reply.cc.map((r) => ({ kind: 'cc' as const, ...r })),
+    ...reply.bcc.map((r) => ({ kind: 'bcc' as const, ...r })),
+  ]);
+  await takeUploads(tx, message.id, c.id, reply.attachmentIds, by.id);
+  const settled = await writeSettles(tx, c, reply, by, rehearsed, now);
+  await makePromises(
+    tx,
+    reply.promises.map((p) => ({
+      conversationId: c.id,
+      contactId: c.contactId,
+      kind: p.kind,
+      what: p.what,
+      fromAt: p.fromAt ? new Date(p.fromAt) : null,
+      dueAt: new Date(p.dueAt),
+      givenToId: p.givenToId ?? null,
+      messageId: message.id,
+      madeById: by.id,
+      rehearsed,
+    })),
+    'pending',
+    now,
+  );
+
+  const windowEnd = now.getTime() + by.undoSeconds * 1000;
+  const earliestDue = Math.min(...settled.map((p) => p.dueAt.getTime() - BEFORE_DUE_MS));
+  const sendAt = new Date(Math.max(now.getTime(), Math.min(windowEnd, earliestDue)));
+  const deliveryId = newId();
+  await store.insertDelivery(
+    tx,
+    {
+      id: deliveryId,
+      messageId: message.id,
+      mailboxId: mailbox.id,
+      rfcMessageId: `${deliveryId}@${domainOf(mailbox.address)}`,
+      state: 'held',
+      sendAt,
+      rehearsed,
+    },
+    now,
+  );
+  await tx.deleteFrom('draft').where('conversationId', '=', c.id).where('agentId', '=', by.id).execute();
+  return message.id;
+}
+
+async function customersAddress(tx: Tx, c: ConversationRow): Promise<{ address: string; name: string }[]> {
+  const address = await emailOf(tx, c.contactId);
+  if (!address)
+    throw new Refusal(
+      'conflict',
+      'no-address',
+      'We have no e-mail address for this customer.',
+      'Add one, or log the call or letter in which you answered. Your text is still here.',
+    );
+  const contact = await tx
+    .selectFrom('contact')
+    .select('name')
+    .where('id', '=', c.contactId)
+    .executeTakeFirst();
+  return [{ address, name: contact?.name ?? '' }];
+}
+
+const answerSubject = (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject}`);
+
+/** Notes what this message will do to open or broken promises once it has been accepted. Returns the open ones among them. */
+async function writeSettles(
+  tx: Tx,
+  c: ConversationRow,
+  reply: NewReply,
+  by: Writer,
+  rehearsed: boolean,
+  now: Date,
+): Promise<PromiseRow[]> {
+  const rows: MessageSettles[] = [];
+  const open: PromiseRow[] = [];
+  for (const s of reply.settles) {
+    const p = await readPromise(tx, s.promiseId);
+    if (!p || p.conversationId !== c.id) throw notFound('promise');
+    const stands =
+      s.outcome === 'owned-up'
+        ? p.state === 'broken'
+        : p.state === 'open' || (s.outcome === 'kept' && p.state === 'broken');
+    if (!stands)
+      throw new Refusal(
+        'conflict',
+        'promise-moved-on',
+        `"${p.what}" is ${p.state} already.`,
+        'Nothing was sent, and your text is still here.',
+      );
+    if (p.state === 'open') open.push(p);
+    let successorId: string | null = null;
+    if (s.outcome === 'moved') {
+      if (!s.dueAt)
+        throw new Refusal(
+          'wrong-input',
+          'new-date-missing',
+          `Say by when "${p.what}" will be done now.`,
+          'Nothing was sent.',
+        );
+      [successorId = null] = await makePromises(
+        tx,
+        [
+          {
+            conversationId: c.id,
+            contactId: p.contactId,
+            kind: p.kind,
+            what: p.what,
+            fromAt: s.fromAt ? new Date(s.fromAt) : null,
+            dueAt: new Date(s.dueAt),
+            givenToId: p.givenToId,
+            messageId: reply.id,
+            madeById: by.id,
+            predecessorId: p.id,
+            rehearsed,
+          },
+        ],
+        'pending',
+        now,
+      );
+    }
+    rows.push({ messageId: reply.id, promiseId: p.id, outcome: s.outcome, successorId });
+  }
+  await insertMessageSettles(tx, rows);
+  return open;
+}
+
+/**
+ * Takes a held reply back. Refuses when it has gone. Its promises were never said; the text goes back to the composer as a draft
+ * (returned, so that the writer finds it as it was).
+ */
+export async function undoReply(
+  tx: Tx,
+  messageId: string,
+  byId: string,
+  now: Date,
+): Promise<{ conversationId: string }> {
+  const m = await tx
+    .selectFrom('message')
+    .select(['conversationId', 'agentId', 'words', 'automatic'])
+    .where('id', '=', messageId)
+    .executeTakeFirst();
+  if (!m || m.automatic) throw notFound('message');
+  await takeConversation(tx, m.conversationId);
+  if (m.agentId !== byId)
+    throw new Refusal(
+      'not-allowed',
+      'not-yours',
+      'Only the person who wrote it can take it back.',
+      'Nothing was changed.',
+    );
+  if (!(await store.cancelHeld(tx, messageId)))
+    throw new Refusal(
+      'conflict',
+      'has-gone',
+      'It has gone.',
+      'The message was already handed over, so it can not be taken back.',
+    );
+  const pending = await promisesOfMessages(tx, [messageId], 'pending');
+  await settle(
+    tx,
+    pending,
+    { outcome: 'voided', agentId: byId, evidence: 'Taken back before it was sent.', messageId },
+    now,
+  );
+  await record(
+    tx,
+    { kind: 'reply-taken-back', conversationId: m.conversationId, messageId, agentId: byId },
+    now,
+  );
+  await restoreDraft(tx, messageId, m.conversationId, byId, pending, now);
+  return { conversationId: m.conversationId };
+}
+
+async function restoreDraft(
+  tx: Tx,
+  messageId: string,
+  conversationId: string,
+  byId: string,
+  pending: PromiseRow[],
+  now: Date,
+): Promise<void> {
+  const m = await tx
+    .selectFrom('message')
+    .select('words')
+    .where('id', '=', messageId)
+    .executeTakeFirstOrThrow();
+  const recipients = await tx
+    .selectFrom('messageRecipient')
+    .select(['kind', 'address', 'name'])
+    .where('messageId', '=', messageId)
+    .execute();
+  const settles = await tx
+    .selectFrom('messageSettles')
+    .selectAll()
+    .where('messageId', '=', messageId)
+    .execute();
+  const files = await tx
+    .updateTable('attachment')
+    .set({ messageId: null, uploadedBy: byId })
+    .where('messageId', '=', messageId)
+    .returning('id')
+    .execute();
+  const successors = new Map(pending.map((p) => [p.id, p]));
+  const of = (kind: string) =>
+    recipients.filter((r) => r.kind === kind).map(({ address, name }) => ({ address, name }));
+  const content = {
+    words: m.words,
+    to: of('to'),
+    cc: of('cc'),
+    bcc: of('bcc'),
+    promises: pending
+      .filter((p) => !settles.some((s) => s.successorId === p.id))
+      .map((p) => ({ kind: p.kind, what: p.what, fromAt: p.fromAt, dueAt: p.dueAt, givenToId: p.givenToId })),
+    settles: settles.map((s) => ({
+      promiseId: s.promiseId,
+      outcome: s.outcome,
+      dueAt: s.successorId ? (successors.get(s.successorId)?.dueAt ?? null) : null,
+    })),
+    attachmentIds: files.map((f) => f.id),
+    holding: false,
+  };
+  await tx
+    .insertInto('draft')
+    .values({ conversationId, agentId: byId, content: JSON.stringify(content), savedAt: now })
+    .onConflict((oc) =>
+      oc
+        .columns(['conversationId', 'agentId'])
+        .doUpdateSet({ content: JSON.stringify(content), savedAt: now }),
+    )
+    .execute();
+}
+
+export async function sendNow(tx: Tx, messageId: string, now: Date): Promise<void> {
+  if (!(await store.hurryHeld(tx, messageId, now)))
+    throw new Refusal('conflict', 'has-gone', 'It has gone already.');
+}

@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+
+export interface DeliveryRow {
+  id: string;
+  messageId: string | null;
+  noticeId: string | null;
+  mailboxId: string | null;
+  rfcMessageId: string;
+  state: 'held' | 'queued' | 'handing-over' | 'accepted' | 'refused' | 'cancelled';
+  sendAt: Date;
+  attempts: number;
+  claimedUntil: Date | null;
+  doubtfulAt: Date | null;
+  lastReason: string | null;
+  rehearsed: boolean;
+}
+
+export async function insertDelivery(
+  tx: Tx,
+  row: {
+    id?: string;
+    messageId?: string;
+    noticeId?: string;
+    mailboxId: string | null;
+    rfcMessageId: string;
+    state: 'held' | 'queued';
+    sendAt: Date;
+    rehearsed: boolean;
+  },
+  now: Date,
+): Promise<string> {
+  const id = row.id ?? newId();
+  await tx
+    .insertInto('delivery')
+    .values({ ...row, id, messageId: row.messageId ?? null, noticeId: row.noticeId ?? null, createdAt: now })
+    .execute();
+  return id;
+}
+
+export async function deliveryOf(tx: Db | Tx, messageId: string): Promise<DeliveryRow | null> {
+  const row = await tx
+    .selectFrom('delivery')
+    .selectAll()
+    .where('messageId', '=', messageId)
+    .executeTakeFirst();
+  return (row as DeliveryRow | undefined) ?? null;
+}
+
+export async function conversationsOf(tx: Tx, deliveryIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ conversationId: string }>`
+    select distinct m.conversation_id from delivery d join message m on m.id = d.message_id
+    where d.id = any(${deliveryIds}::uuid[])`.execute(tx);
+  return rows.map((row) => row.conversationId);
+}
+
+/** Mail whose hold has ended or whose wait is over, oldest first, of mailboxes that are not busy. Locks nothing: see claim. */
+export async function dueDeliveries(
+  db: Db | Tx,
+  now: Date,
+  limit: number,
+  busyMailboxes: string[],
+): Promise<{ id: string; conversationId: string | null }[]> {
+  const { rows } = await sql<{ id: string; conversationId: string | null }>`
+    select d.id, m.conversation_id from delivery d left join message m on m.id = d.message_id
+    where d.state in ('held', 'queued') and d.send_at <= ${now}
+      and not (coalesce(d.mailbox_id::text, '') = any(${busyMailboxes}))
+    order by d.send_at, d.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Takes the ones that are still due under the lock; exactly one process gets each. */
+export async function claim(tx: Tx, ids: string[], now: Date, until: Date): Promise<DeliveryRow[]> {
+  const { rows } = await sql<DeliveryRow>`
+    update delivery set state = 'handing-over', attempts = attempts + 1, claimed_until = ${until}
+    where id = any(${ids}::uuid[]) and state in ('held', 'queued') and send_at <= ${now}
+    returning *`.execute(tx);
+  return rows;
+}
+
+/** A hand-over that was never answered: the process died. It is sent again with the same Message-ID, and shown. */
+export async function recoverUnanswered(tx: Tx, now: Date): Promise<number> {
+  const { rows } = await sql`
+    update delivery set state = 'queued', doubtful_at = ${now}, claimed_until = null, send_at = ${now},
+      last_reason = 'We do not know whether the mail server took it, so it is sent again with the same Message-ID.'
+    where id in (select id from delivery where state = 'handing-over' and claimed_until < ${now} for update skip locked)
+    returning 1`.execute(tx);
+  return rows.length;
+}
+
+export async function setDelivery(
+  tx: Tx,
+  ids: string[],
+  change: Partial<Omit<DeliveryRow, 'id'>> & { acceptedAt?: Date },
+): Promise<void> {
+  if (ids.length) await tx.updateTable('delivery').set(change).where('id', 'in', ids).execute();
+}
+
+/** The undo: one guarded update. False when it has gone already. */
+export async function cancelHeld(tx: Tx, messageId: string): Promise<boolean> {
+  const { rows } =
+    await sql`update delivery set state = 'cancelled' where message_id = ${messageId} and state = 'held' returning 1`.execute(
+      tx,
+    );
+  return rows.length > 0;
+}
+
+export async function hurryHeld(tx: Tx, messageId: string, now: Date): Promise<boolean> {
+  const { rows } =
+    await sql`update delivery set send_at = ${now} where message_id = ${messageId} and state = 'held' returning 1`.execute(
+      tx,
+    );
+  return rows.length > 0;
+}
+
+export interface MailRow {
+  deliveryId: string;
+  messageId: string;
+  conversationId: string;
+  ref: string;
+  automatic: boolean;
+  automaticKind: string | null;
+  subject: string;
+  words: string;
+  signature: string;
+  agentName: string | null;
+  mailboxId: string | null;
+  contactId: string | null;
+  contactName: string | null;
+  recipients: { kind: 'to' | 'cc' | 'bcc'; address: string; name: string }[];
+  attachments: { name: string; type: string; inline: boolean; cid: string | null; sha256: string }[];
+  references: string[];
+  inReplyTo: string | null;
+}
+
+/** Everything that the mail of these deliveries is composed from, in one query. */
+export async function mailRows(tx: Db | Tx, deliveryIds: string[]): Promise<MailRow[]> {
+  const { rows } = await sql<MailRow>`
+    select d.id as delivery_id, m.id as message_id, m.conversation_id, c.ref, m.automatic, m.automatic_kind, m.subject, m.words,
+      m.signature, a.name as agent_name, c.mailbox_id, c.contact_id, k.name as contact_name,
+      coalesce((select json_agg(json_build_object('kind', r.kind, 'address', r.address, 'name', r.name) order by r.id)
+        from message_recipient r where r.message_id = m.id), '[]') as recipients,
+      coalesce((select json_agg(json_build_object('name', f.name, 'type', f.type, 'inline', f.inline, 'cid', f.cid,
+        'sha256', encode(f.sha256, 'hex')) order by f.id) from attachment f where f.message_id = m.id), '[]') as attachments,
+      coalesce((select json_agg(x.rfc_message_id order by x.said_at) from (
+        select rfc_message_id, said_at from message where conversation_id = c.id and rfc_message_id is not null
+          and id <> m.id and said_at <= m.said_at order by said_at desc limit 20) x), '[]') as references,
+      (select rfc_message_id from message where conversation_id = c.id and rfc_message_id is not null and direction = 'in'
+        and said_at <= m.said_at order by said_at desc limit 1) as in_reply_to
+    from delivery d join message m on m.id = d.message_id join conversation c on c.id = m.conversation_id
+      left join agent a on a.id = m.agent_id left join contact k on k.id = c.contact_id
+    where d.id = any(${deliveryIds}::uuid[])`.execute(tx);
+  return rows;
+}
+
+export async function noticeRows(tx: Db | Tx, ids: string[]) {
+  if (ids.length === 0) return [];
+  return tx.selectFrom('notice').selectAll().where('id', 'in', ids).execute();
+}
+
+export interface MailboxRow {
+  id: string;
+  address: string;
+  fromName: string;
+  signature: string;
+  smtp: { host: string; port: number; secure: boolean; user: string } | null;
+  smtpPasswordSealed: Buffer | null;
+  isDefault: boolean;
+}
+
+export async function readMailboxes(tx: Db | Tx): Promise<MailboxRow[]> {
+  const rows = await tx
+    .selectFrom('mailbox')
+    .select(['id', 'address', 'fromName', 'signature', 'smtp', 'smtpPasswordSealed', 'isDefault'])
+    .where('closedAt', 'is', null)
+    .orderBy('isDefault', 'desc')
+    .orderBy('createdAt')
+    .execute();
+  return rows as unknown as MailboxRow[];
+}
