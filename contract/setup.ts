@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { email, filledLine } from './common.ts';
 import { password } from './me.ts';
-import { hours, hoursView, organisation, standards } from './settings.ts';
+import { firstAnswer, hours, hoursView, organisation, standards } from './settings.ts';
 
 export const setupStep = z.enum(['organisation', 'hours', 'promises', 'first-agent']);
+export const setupMailbox = z.object({ address: email, fromName: filledLine(100) });
 export const setupState = z.object({
   finished: z.boolean(),
   /** false until the code from the console was given in this browser */
@@ -15,9 +16,14 @@ export const setupState = z.object({
   firstAgent: z.object({ name: z.string(), email: z.string() }).nullable(),
   /** what a customer who wrote now would be told, with the settings so far */
   preview: z.string().nullable(),
+  /** the address that takes mail once set-up is finished, as long as no other is given then */
+  mailbox: setupMailbox.nullable(),
 });
 export type SetupState = z.infer<typeof setupState>;
 export const setupCode = z.object({ code: z.string().trim().max(40) });
+export const setupFinish = z.object({ mailbox: setupMailbox.optional() }).nullish();
+export const setupPreview = z.object({ firstAnswer, hours });
+export const setupPreviewed = z.object({ lines: z.array(z.string()) });
 export const firstAgent = z.object({ name: filledLine(100), email, password });
 /** `kept setup --from FILE.json` */
 export const setupFile = z.object({
@@ -25,6 +31,6 @@ export const setupFile = z.object({
   hours,
   promises: standards.partial().optional(),
   firstAgent,
-  mailbox: z.object({ address: email, fromName: filledLine(100) }).optional(),
+  mailbox: setupMailbox.optional(),
 });
 export type SetupFile = z.infer<typeof setupFile>;

@@ -113,7 +113,7 @@ export function takeCookie(reply: FastifyReply, platform: Platform): void {
   reply.clearCookie(COOKIE, cookieOptions(platform));
 }
 
-const cookieOptions = (platform: Platform) => ({
+export const cookieOptions = (platform: Platform) => ({
   path: '/',
   httpOnly: true,
   sameSite: 'lax' as const,

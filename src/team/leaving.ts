@@ -29,7 +29,7 @@ export async function deactivateAgent(
       [{ path: 'handToId', message: 'Choose someone else.' }],
     );
   await mustLeaveAnAdmin(tx, agentId, 'nobody');
-  await lockTeams(tx, null);
+  await lockTeams(tx);
   await handOver(tx, agentId, handToId, byId, now);
   await moveDuties(tx, agentId, handToId);
   await moveCover(tx, agentId, handToId);

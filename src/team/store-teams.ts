@@ -30,11 +30,9 @@ export async function selectDefaultTeam(db: Db | Tx): Promise<Team | null> {
   return (await sql<Team>`${teamRows} where t.is_default`.execute(db)).rows[0] ?? null;
 }
 
-/** Locks one team, or with null all of them, in id order. */
-export async function lockTeams(tx: Tx, id: string | null): Promise<void> {
-  await sql`select from team where ${id}::uuid is null or id = ${id}::uuid order by id for update`.execute(
-    tx,
-  );
+/** Locks all teams, so that names and duties change one after the other. */
+export async function lockTeams(tx: Tx): Promise<void> {
+  await sql`select from team order by id for update`.execute(tx);
 }
 
 /** False when another team has that name. */
@@ -78,10 +76,10 @@ export async function moveDuties(tx: Tx, fromId: string, toId: string): Promise<
   await sql`update team set duty_id = ${toId} where duty_id = ${fromId}`.execute(tx);
 }
 
-/** Of these ids, those of people who work here. */
-export async function selectActiveIds(db: Db | Tx, ids: string[]): Promise<Set<string>> {
+/** Of these ids, those of people who work here; none of them can leave until this transaction ends. */
+export async function lockActive(tx: Tx, ids: string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`select id from agent where id = any(${ids}::uuid[])
-    and deactivated_at is null`.execute(db);
+    and deactivated_at is null order by id for share`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }
 
@@ -110,4 +108,10 @@ export async function updateTeamCalendar(
     .set({ periods: JSON.stringify(periods), changedAt: now })
     .where('id', '=', id)
     .execute();
+}
+
+export async function dropTeamCalendar(tx: Tx, teamId: string, calendarId: string): Promise<void> {
+  await updateTeam(tx, teamId, { calendarId: null });
+  await tx.deleteFrom('calendarClosure').where('calendarId', '=', calendarId).execute();
+  await tx.deleteFrom('calendar').where('id', '=', calendarId).execute();
 }
