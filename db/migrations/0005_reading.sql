@@ -15,3 +15,6 @@ create index address_phone_end on address (reverse(value) text_pattern_ops) wher
 -- what was settled this week, and what was broken
 create index promise_settled on promise (state_at) where state in ('kept', 'moved', 'broken');
 create index promise_broken on promise (due_at desc) where state = 'broken';
+
+-- every resolution of a conversation, also those that were reopened
+create index resolution_conversation on resolution (conversation_id, at);

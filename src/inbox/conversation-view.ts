@@ -1,0 +1,175 @@
+import type { ConversationView } from '../../contract/conversations.ts';
+import { greetingFor } from '../../rules/names/name-parts.ts';
+import { isThanks } from '../../rules/thanks/thanks.ts';
+import { localTime } from '../../rules/wording/local-time.ts';
+import { sayDue, sayTime } from '../../rules/wording/say-when.ts';
+import type { Calendar } from '../../rules/working-time/calendar.ts';
+import { pageUrl } from '../conversations/page-link.ts';
+import { standing } from '../conversations/standing.ts';
+import type { Platform } from '../platform/platform.ts';
+import { notFound } from '../platform/refusal.ts';
+import { atRisk, isSameDay, named, type PresentedRow, presentPromise, UNNAMED } from '../promises/present.ts';
+import { presentedRows } from '../promises/present-store.ts';
+import { agentName } from '../team/agent-name.ts';
+import { deskCalendar } from '../team/desk.ts';
+import type { SignedIn } from '../team/permission.ts';
+import type { HappeningFacts } from './happenings-store.ts';
+import { selectHappenings } from './happenings-store.ts';
+import { presentThread } from './thread.ts';
+import { type HeadRow, type MessageFacts, selectHead, selectMessages } from './view-store.ts';
+
+/** A conversation as its screen shows it, by id or reference. Refuses what is not there or may not be seen, alike. */
+export async function viewConversation(
+  platform: Platform,
+  agent: SignedIn,
+  idOrRef: string,
+  now: Date,
+): Promise<ConversationView> {
+  const { db } = platform;
+  const [calendar, head] = await Promise.all([deskCalendar(db), selectHead(db, agent, idOrRef, now)]);
+  if (!head) throw notFound('conversation');
+  const [messages, promises, happenings] = await Promise.all([
+    selectMessages(db, head.id),
+    presentedRows(db, { conversationId: head.id }),
+    selectHappenings(db, head.id),
+  ]);
+  const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
+  for (const p of promises) p.isAtRisk = atRisk(p, calendar, now);
+  return presentConversation({ head, messages, promises, happenings, url }, agent, calendar, now);
+}
+
+export interface ConversationFacts {
+  head: HeadRow;
+  messages: MessageFacts[];
+  promises: PresentedRow[];
+  happenings: HappeningFacts[];
+  url: string;
+}
+
+export function presentConversation(
+  facts: ConversationFacts,
+  agent: Pick<SignedIn, 'id'>,
+  calendar: Calendar,
+  now: Date,
+): ConversationView {
+  const { head, messages, promises, happenings } = facts;
+  const { zone } = calendar;
+  const spoken = messages.filter(
+    (m) => !m.automatic && m.class === 'human' && m.deliveryState !== 'cancelled',
+  );
+  const last = spoken[spoken.length - 1];
+  const { headline, nextWord } = standing(
+    { ...head, weSpokeLast: last?.direction === 'out', promises, phone: head.deskPhone },
+    zone,
+    now,
+  );
+  const [mine, others] = [
+    head.drafts.filter((d) => d.agentId === agent.id),
+    head.drafts.filter((d) => d.agentId !== agent.id),
+  ];
+  return {
+    id: head.id,
+    ref: head.ref,
+    subject: head.subject,
+    kind: head.kind,
+    status: head.status,
+    channel: head.channel,
+    owner: named(head.ownerId, head.ownerName),
+    team: { id: head.teamId, name: head.teamName, duty: agentName({ id: head.dutyId, name: head.dutyName }) },
+    takeByAt: head.takeByAt?.toISOString() ?? null,
+    ownerWords: sayOwner(head, agent.id, zone, now),
+    nextStep: head.nextStep,
+    wanted: head.wanted,
+    nextWord: nextWordOf(facts, zone, now),
+    restricted: head.restricted,
+    access: { agentIds: head.accessAgentIds, teamIds: head.accessTeamIds },
+    openedAt: head.openedAt.toISOString(),
+    resolvedAt: head.resolvedAt?.toISOString() ?? null,
+    outcome: head.outcomeWords === null ? null : { answer: head.outcomeAnswer, words: head.outcomeWords },
+    mailbox: head.mailbox,
+    contact: {
+      id: head.contactId,
+      name: head.contactName ?? head.signsAs ?? head.addresses[0]?.value ?? UNNAMED,
+      greeting: greetingFor(head.signsAs ?? head.contactName),
+      wishes: head.wishes,
+      addresses: head.addresses,
+      conversations: head.contactConversations,
+      sinceYear: localTime(head.contactSince, zone).year,
+    },
+    copied: head.copied.map((c) => ({
+      contactId: c.contactId,
+      name: c.name ?? c.address ?? UNNAMED,
+      address: c.address ?? '',
+    })),
+    thread: presentThread(messages, promises, happenings, {
+      agentId: agent.id,
+      deskName: head.deskName,
+      zone,
+      now,
+    }),
+    promises: promises.map((p) => presentPromise(p, zone, now)),
+    targets: head.targets.map((t) => {
+      const dueAt = new Date(t.dueAt);
+      return {
+        ...t,
+        conversationId: head.id,
+        dueAt: dueAt.toISOString(),
+        dueWords: sayDue(dueAt, zone, now),
+        late: dueAt <= now,
+      };
+    }),
+    draft: mine[0] ? { content: mine[0].content, savedAt: new Date(mine[0].savedAt).toISOString() } : null,
+    othersDrafts: others.map((d) => ({
+      agent: agentName({ id: d.agentId, name: d.name }),
+      savedAt: new Date(d.savedAt).toISOString(),
+      words: d.content.words ?? '',
+    })),
+    looking: head.looking.map((l) => ({ agent: agentName({ id: l.agentId, name: l.name }), doing: l.doing })),
+    customerSees: { headline, nextWord, url: facts.url },
+    seenUntil: seenUntil(facts).toISOString(),
+    mayReply: head.status === 'open',
+    lastIsThanks: last?.direction === 'in' && isThanks(last.words),
+  };
+}
+
+/** Who it is with: "With you", "With Kiran Mehta", "With Leeds; Ruth Adeyemi takes it at 10am if nobody has". */
+export function sayOwner(
+  head: Pick<HeadRow, 'ownerId' | 'ownerName' | 'teamName' | 'dutyName' | 'takeByAt'>,
+  agentId: string,
+  zone: string,
+  now: Date,
+): string {
+  if (head.ownerId) return head.ownerId === agentId ? 'With you' : `With ${head.ownerName}`;
+  if (!head.takeByAt) return `With ${head.teamName}`;
+  const when = isSameDay(head.takeByAt, now, zone)
+    ? `at ${sayTime(head.takeByAt, zone)}`
+    : `by ${sayDue(head.takeByAt, zone, now)}`;
+  return `With ${head.teamName}; ${head.dutyName} takes it ${when} if nobody has`;
+}
+
+function nextWordOf(
+  { head, promises }: ConversationFacts,
+  zone: string,
+  now: Date,
+): ConversationView['nextWord'] {
+  if (head.status !== 'open') return null;
+  const said = promises.find((p) => p.state === 'open' && (p.kind === 'reply' || p.kind === 'update'));
+  const aimed = head.targets[0];
+  const next = said ?? (aimed && { ...aimed, dueAt: new Date(aimed.dueAt), isAtRisk: false });
+  if (!next) return null;
+  const isLate = next.dueAt <= now || next.isAtRisk === true;
+  return {
+    dueAt: next.dueAt.toISOString(),
+    dueWords: sayDue(next.dueAt, zone, now),
+    said: said !== undefined,
+    tone: isLate ? 'late' : isSameDay(next.dueAt, now, zone) ? 'soon' : 'plain',
+    explanation: next.explanation,
+  };
+}
+
+/** The newest message or note, by when it was written down: what the collision stop compares with. */
+function seenUntil({ head, messages, happenings }: ConversationFacts): Date {
+  const written = messages.filter((m) => !m.automatic).map((m) => m.createdAt.getTime());
+  const noted = happenings.flatMap((h) => (h.type === 'note' ? [Date.parse(h.at)] : []));
+  return new Date(Math.max(head.openedAt.getTime(), ...written, ...noted));
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { PromiseKind } from '../../contract/promises.ts';
+import type { Db } from '../platform/db.ts';
+
+export interface NoteFacts {
+  type: 'note';
+  id: string;
+  at: string;
+  agentId: string;
+  agentName: string;
+  words: string;
+  mentions: { id: string; name: string }[];
+}
+
+export interface SettlementFacts {
+  type: 'settlement';
+  id: string;
+  at: string;
+  outcome: string;
+  byName: string | null;
+  evidence: string;
+  messageId: string | null;
+  isCorrection: boolean;
+  promiseId: string;
+  kind: PromiseKind;
+  what: string;
+  dueAt: string;
+  successorDueAt: string | null;
+}
+
+export interface HandoverFacts {
+  type: 'handover';
+  id: string;
+  at: string;
+  toName: string | null;
+  toTeamName: string | null;
+  byName: string | null;
+  reason: string;
+}
+
+export interface ResolutionFacts {
+  type: 'resolution';
+  id: string;
+  at: string;
+  byName: string;
+  reopenedAt: string | null;
+  reopenedBecause: string | null;
+  answer: 'yes' | 'no' | null;
+  answerWords: string | null;
+  answeredAt: string | null;
+}
+
+export interface EventFacts {
+  type: 'event';
+  id: string;
+  at: string;
+  kind: string;
+  byName: string | null;
+}
+
+export type HappeningFacts = NoteFacts | SettlementFacts | HandoverFacts | ResolutionFacts | EventFacts;
+
+/** Events that nothing else on record tells of. */
+export const TOLD_EVENTS = ['restricted', 'unrestricted', 'spam', 'not-spam', 'merged'];
+
+/** Notes and all that happened on a conversation that the agent may see, in one query, in no order. */
+export async function selectHappenings(db: Db, conversationId: string): Promise<HappeningFacts[]> {
+  const { rows } = await sql<{ facts: HappeningFacts }>`
+    select json_build_object('type', 'note', 'id', n.id, 'at', n.at, 'agentId', n.agent_id, 'agentName', a.name, 'words', n.words,
+      'mentions', coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name)) from note_mention q
+        join agent b on b.id = q.agent_id where q.note_id = n.id), '[]')) as facts
+    from note n join agent a on a.id = n.agent_id where n.conversation_id = ${conversationId}
+    union all
+    select json_build_object('type', 'settlement', 'id', s.id, 'at', s.recorded_at, 'outcome', s.outcome, 'byName', a.name,
+      'evidence', s.evidence, 'messageId', s.message_id, 'isCorrection', s.supersedes_id is not null, 'promiseId', p.id,
+      'kind', p.kind, 'what', p.what, 'dueAt', p.due_at, 'successorDueAt', n.due_at)
+    from promise p join promise_settlement s on s.promise_id = p.id
+    left join agent a on a.id = s.agent_id left join promise n on n.id = s.successor_id
+    where p.conversation_id = ${conversationId} and s.outcome not in ('opened', 'voided')
+    union all
+    select json_build_object('type', 'handover', 'id', h.id, 'at', h.at, 'toName', a.name, 'toTeamName', t.name, 'byName', b.name, 'reason', h.reason)
+    from handover h left join agent a on a.id = h.to_id left join team t on t.id = h.to_team_id left join agent b on b.id = h.by_id
+    where h.conversation_id = ${conversationId}
+    union all
+    select json_build_object('type', 'resolution', 'id', r.id, 'at', r.at, 'byName', a.name, 'reopenedAt', r.reopened_at,
+      'reopenedBecause', r.reopened_because, 'answer', o.answer, 'answerWords', o.words, 'answeredAt', o.answered_at)
+    from resolution r join agent a on a.id = r.agent_id left join outcome o on o.resolution_id = r.id
+    where r.conversation_id = ${conversationId}
+    union all
+    select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name)
+    from event e left join agent a on a.id = e.agent_id
+    where e.conversation_id = ${conversationId} and e.kind = any(${TOLD_EVENTS})`.execute(db);
+  return rows.map((row) => row.facts);
+}

@@ -1,0 +1,186 @@
+import type { ThreadItem } from '../../contract/conversations.ts';
+import type { GlyphName } from '../../contract/promises.ts';
+import { sayDue, sayInstant, sayShort } from '../../rules/wording/say-when.ts';
+import { listWords } from '../../rules/wording/words.ts';
+import { glyphOf, isSameDay, type PresentedRow } from '../promises/present.ts';
+import type {
+  EventFacts,
+  HandoverFacts,
+  HappeningFacts,
+  ResolutionFacts,
+  SettlementFacts,
+} from './happenings-store.ts';
+import type { MessageFacts } from './view-store.ts';
+
+type Line = { id: string; kind: string; at: Date; words: string; glyph?: GlyphName; promiseId?: string };
+
+const line = ({ id, kind, at, words, glyph = undefined, promiseId = undefined }: Line): ThreadItem => ({
+  type: 'event',
+  at: at.toISOString(),
+  event: { id, kind, at: at.toISOString(), words, glyph: glyph ?? null, promiseId: promiseId ?? null },
+});
+
+/** One plain sentence for each thing that happened; what a message in the thread shows by itself has none. */
+export function sayHappening(
+  facts: Exclude<HappeningFacts, { type: 'note' }>,
+  zone: string,
+  now: Date,
+): ThreadItem[] {
+  switch (facts.type) {
+    case 'settlement':
+      return saySettlement(facts, zone, now);
+    case 'handover':
+      return [line({ ...facts, kind: 'handover', at: new Date(facts.at), words: sayHandover(facts) })];
+    case 'resolution':
+      return sayResolution(facts);
+    case 'event':
+      return sayEvent(facts);
+  }
+}
+
+function saySettlement(s: SettlementFacts, zone: string, now: Date): ThreadItem[] {
+  const what = s.what.replace(/[\s.]+$/, '');
+  const because = s.evidence ? ` ${ended(s.evidence)}` : '';
+  const due = sayInstant(new Date(s.dueAt), zone, now);
+  const said = (words: string, glyph?: GlyphName) => [
+    line({
+      id: s.id,
+      kind: `promise-${s.outcome}`,
+      at: new Date(s.at),
+      words,
+      promiseId: s.promiseId,
+      ...(glyph && { glyph }),
+    }),
+  ];
+  const isWord = s.kind === 'reply' || s.kind === 'update';
+  switch (s.outcome) {
+    case 'kept':
+      if (s.isCorrection) return said(`Put right: this was kept in time. ${what}.${because}`, 'kept');
+      // the message that kept it stands in the thread, and the promise's glyph where it was said
+      return isWord
+        ? []
+        : said(`${s.byName ? `${s.byName} kept a promise` : 'Promise kept'}: ${what}.${because}`, 'kept');
+    case 'broken':
+      if (isWord) return said(`Promise broken: we did not write by ${due}.${because}`, 'broken');
+      return said(
+        `Promise broken: we have no record that we did this by ${due}: ${what}.${because}`,
+        'broken',
+      );
+    case 'moved':
+      return said(
+        s.successorDueAt
+          ? `We told them that a date has moved, from ${due} to ${sayInstant(new Date(s.successorDueAt), zone, now)}: ${what}.`
+          : `We told them that a date has moved: ${what}.`,
+        'moved',
+      );
+    case 'released':
+      return said(`Released by their own words: ${what}.${because}`);
+    case 'withdrawn':
+      return said(`We told them that we will not do this: ${what}.${because}`);
+    case 'fulfilled':
+      return said(`Done late: ${what}.${because}`, 'broken');
+    case 'owned-up':
+      return said(`We owned up to a broken promise: ${what}.`, 'broken');
+    case 'reopened':
+      return said(`Not kept after all, and owed again by ${due}: ${what}.${because}`, 'open');
+    default:
+      return [];
+  }
+}
+
+function sayHandover({ toName, toTeamName, byName, reason }: HandoverFacts): string {
+  const why = reason ? ` ${ended(reason)}` : '';
+  if (!toName)
+    return byName ? `${byName} gave it to ${toTeamName}.${why}` : `It is with ${toTeamName}.${why}`;
+  if (byName === toName) return `${toName} took it.${why}`;
+  return byName ? `${byName} gave it to ${toName}.${why}` : `${toName} has it now.${why}`;
+}
+
+const REOPENED: Record<string, string> = {
+  'customer-wrote': 'It was opened again, because they wrote.',
+  'customer-said-no': 'It was opened again, because they did not get what they needed.',
+  bounce: 'It was opened again, because our mail came back.',
+};
+
+function sayResolution(r: ResolutionFacts): ThreadItem[] {
+  const lines = [line({ id: r.id, kind: 'resolved', at: new Date(r.at), words: `${r.byName} resolved it.` })];
+  if (r.answeredAt && r.answer) {
+    const got =
+      r.answer === 'yes'
+        ? 'They told us that they got what they needed.'
+        : 'They told us that they did not get what they needed.';
+    const words = r.answerWords ? ` “${r.answerWords.trim()}”` : '';
+    lines.push(
+      line({ id: `${r.id}-outcome`, kind: 'outcome', at: new Date(r.answeredAt), words: `${got}${words}` }),
+    );
+  }
+  if (r.reopenedAt)
+    lines.push(
+      line({
+        id: `${r.id}-reopened`,
+        kind: 'reopened',
+        at: new Date(r.reopenedAt),
+        words: REOPENED[r.reopenedBecause ?? ''] ?? 'It was opened again.',
+      }),
+    );
+  return lines;
+}
+
+const TOLD: Record<string, (who: string) => string> = {
+  restricted: (who) => `${who} restricted it: only the people and teams named can see it.`,
+  unrestricted: (who) => `${who} opened it to everyone on the desk.`,
+  spam: (who) => `${who} put it with the spam.`,
+  'not-spam': (who) => `${who} took it out of the spam.`,
+  merged: (who) => `${who} merged it into another conversation.`,
+};
+
+function sayEvent(e: EventFacts): ThreadItem[] {
+  const words = TOLD[e.kind]?.(e.byName ?? 'Kept');
+  return words ? [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })] : [];
+}
+
+const STATE_WORDS: Partial<Record<PresentedRow['state'], string>> = {
+  kept: ' Kept.',
+  broken: ' Broken.',
+  moved: ' Moved.',
+  released: ' Released.',
+  withdrawn: ' Withdrawn.',
+};
+
+/**
+ * An acknowledgement as one line, with the glyph of what it promised: "We wrote back at once and promised an answer by Wed 3 Dec,
+ * 5pm. Kept." Null for any other message, and where it did not arrive: then the message itself has to be seen.
+ */
+export function sayAcknowledgement(
+  m: MessageFacts,
+  made: PresentedRow[],
+  zone: string,
+  now: Date,
+): ThreadItem | null {
+  if (
+    !m.automatic ||
+    m.automaticKind !== 'acknowledgement' ||
+    m.deliveryState === 'refused' ||
+    m.deliveryState === 'cancelled'
+  )
+    return null;
+  const [first] = made;
+  const promised = made.map(
+    (p) =>
+      `${p.kind === 'owner' ? 'a named person' : p.kind === 'reply' ? 'an answer' : p.what} by ${sayBy(p.dueAt, zone, now)}`,
+  );
+  const words = promised.length
+    ? `We wrote back at once and promised ${listWords(promised)}.`
+    : 'We wrote back at once.';
+  return line({
+    id: m.id,
+    kind: 'acknowledged',
+    at: m.saidAt,
+    words: `${words}${first ? (STATE_WORDS[first.state] ?? '') : ''}`,
+    ...(first && { glyph: glyphOf(first, zone, now), promiseId: first.id }),
+  });
+}
+
+const sayBy = (at: Date, zone: string, now: Date) =>
+  isSameDay(at, now, zone) ? sayDue(at, zone, now) : sayShort(at, zone, now);
+const ended = (text: string) => (/[.!?…”]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

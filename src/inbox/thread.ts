@@ -1,0 +1,101 @@
+import type { MessageView, ThreadItem } from '../../contract/conversations.ts';
+import { sayShort } from '../../rules/wording/say-when.ts';
+import type { PresentedRow } from '../promises/present.ts';
+import { UNNAMED } from '../promises/present.ts';
+import { agentName } from '../team/agent-name.ts';
+import { sayAcknowledgement, sayHappening } from './happenings.ts';
+import type { HappeningFacts, NoteFacts } from './happenings-store.ts';
+import type { MessageFacts } from './view-store.ts';
+
+const DELIVERY = {
+  held: 'held',
+  queued: 'sending',
+  'handing-over': 'sending',
+  accepted: 'sent',
+  refused: 'not-delivered',
+  cancelled: 'taken-back',
+} as const;
+
+export interface Reader {
+  agentId: string;
+  deskName: string;
+  zone: string;
+  now: Date;
+}
+
+export function presentMessage(m: MessageFacts, { agentId, deskName, zone, now }: Reader): MessageView {
+  const name = m.direction === 'in' ? (m.contactName ?? UNNAMED) : (m.agentName ?? deskName);
+  const sentTo = (kind: 'to' | 'cc' | 'bcc') =>
+    m.recipients.filter((r) => r.kind === kind).map((r) => ({ name: r.name, address: r.address }));
+  return {
+    id: m.id,
+    direction: m.direction,
+    channel: m.channel,
+    class: m.class,
+    automatic: m.automatic || m.class !== 'human',
+    automaticKind: m.automaticKind,
+    author: { name, agentId: m.agentId, contactId: m.direction === 'in' ? m.contactId : null },
+    verified: m.verified,
+    subject: m.subject,
+    words: m.words,
+    quoted: m.quoted,
+    signature: m.signature,
+    hasHtml: m.hasHtml,
+    to: sentTo('to'),
+    cc: sentTo('cc'),
+    bcc: sentTo('bcc'),
+    attachments: m.attachments,
+    saidAt: m.saidAt.toISOString(),
+    saidWords: sayShort(m.saidAt, zone, now),
+    delivery: m.deliveryState && {
+      state: DELIVERY[m.deliveryState],
+      sendAt: m.sendAt.toISOString(),
+      reason: m.lastReason,
+      doubtful: m.doubtfulAt !== null,
+      rehearsed: m.rehearsed,
+      mayUndo: m.deliveryState === 'held' && m.agentId === agentId && m.sendAt > now,
+    },
+    promiseIds: m.promiseIds,
+  };
+}
+
+function presentNote(n: NoteFacts, { zone, now }: Reader): ThreadItem {
+  const at = new Date(n.at);
+  return {
+    type: 'note',
+    at: at.toISOString(),
+    note: {
+      id: n.id,
+      author: agentName({ id: n.agentId, name: n.agentName }),
+      words: n.words,
+      at: at.toISOString(),
+      saidWords: sayShort(at, zone, now),
+      mentions: n.mentions.map(agentName),
+    },
+  };
+}
+
+/** Everything that was said and done, oldest first; at one instant words come before what followed from them. */
+export function presentThread(
+  messages: MessageFacts[],
+  promises: PresentedRow[],
+  happenings: HappeningFacts[],
+  reader: Reader,
+): ThreadItem[] {
+  const { zone, now } = reader;
+  const items = messages.map((m): ThreadItem => {
+    const made = promises.filter((p) => p.messageId === m.id);
+    return (
+      sayAcknowledgement(m, made, zone, now) ?? {
+        type: 'message',
+        at: m.saidAt.toISOString(),
+        message: presentMessage(m, reader),
+      }
+    );
+  });
+  for (const facts of happenings) {
+    if (facts.type === 'note') items.push(presentNote(facts, reader));
+    else items.push(...sayHappening(facts, zone, now));
+  }
+  return items.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

@@ -1,0 +1,150 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ConversationView } from '../../contract/conversations.ts';
+import type { Draft } from '../../contract/replies.ts';
+import { visibleTo } from '../conversations/visibility.ts';
+import type { Db } from '../platform/db.ts';
+import type { SignedIn } from '../team/permission.ts';
+
+/** Everything of a conversation that stands once, with its short lists as JSON (instants in it are ISO text). */
+export interface HeadRow {
+  id: string;
+  ref: string;
+  subject: string;
+  kind: ConversationView['kind'];
+  status: ConversationView['status'];
+  channel: ConversationView['channel'];
+  ownerId: string | null;
+  ownerName: string | null;
+  teamId: string;
+  teamName: string;
+  dutyId: string;
+  dutyName: string;
+  takeByAt: Date | null;
+  nextStep: string;
+  wanted: string;
+  restricted: boolean;
+  openedAt: Date;
+  resolvedAt: Date | null;
+  outcomeAnswer: 'yes' | 'no' | null;
+  outcomeWords: string | null;
+  mailbox: ConversationView['mailbox'];
+  contactId: string;
+  contactName: string | null;
+  signsAs: string | null;
+  wishes: string;
+  contactSince: Date;
+  contactConversations: number;
+  addresses: { kind: string; value: string; bounced: boolean }[];
+  copied: { contactId: string; name: string | null; address: string | null }[];
+  accessAgentIds: string[];
+  accessTeamIds: string[];
+  targets: { id: string; kind: 'reply' | 'own-up' | 'update'; dueAt: string; explanation: string }[];
+  drafts: { agentId: string; name: string; savedAt: string; content: Draft }[];
+  looking: { agentId: string; name: string; doing: 'looking' | 'writing' }[];
+  linkId: string | null;
+  deskName: string;
+  deskPhone: string;
+}
+
+/** Somebody who was there this long ago may have gone without saying so. */
+export const PRESENCE_STALE_MS = 45_000;
+
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Which conversation an address names, over alias c: its id or its reference. */
+export const addressed = (idOrRef: string): RawBuilder<unknown> =>
+  UUID.test(idOrRef) ? sql`c.id = ${idOrRef}::uuid` : sql`c.ref = ${idOrRef.toUpperCase()}`;
+
+/** The head of a conversation, or null when there is none or the agent may not see it. */
+export async function selectHead(
+  db: Db,
+  agent: SignedIn,
+  idOrRef: string,
+  now: Date,
+): Promise<HeadRow | null> {
+  const { rows } = await sql<HeadRow>`
+    select c.id, c.ref, c.subject, c.kind, c.status, c.channel, c.owner_id, a.name as owner_name, c.team_id, t.name as team_name,
+      t.duty_id, y.name as duty_name, c.take_by_at, c.next_step, c.wanted, c.restricted, c.opened_at, c.resolved_at,
+      u.answer as outcome_answer, u.words as outcome_words,
+      (select json_build_object('id', b.id, 'address', b.address, 'fromName', b.from_name) from mailbox b where b.id = c.mailbox_id) as mailbox,
+      k.id as contact_id, k.name as contact_name, k.signs_as, k.wishes, k.created_at as contact_since,
+      (select count(*) from conversation c where c.contact_id = k.id and ${visibleTo(agent)}) as contact_conversations,
+      coalesce((select json_agg(json_build_object('kind', d.kind, 'value', d.shown, 'bounced', d.bounced_at is not null)
+        order by d.kind, d.first_seen_at) from address d where d.contact_id = k.id), '[]') as addresses,
+      coalesce((select json_agg(json_build_object('contactId', o.id, 'name', o.name, 'address', (
+          select d.shown from address d where d.contact_id = o.id and d.kind = 'email' order by d.first_seen_at limit 1)) order by p.added_at)
+        from participant p join contact o on o.id = p.contact_id
+        where p.conversation_id = c.id and p.role = 'copied'), '[]') as copied,
+      array(select x.agent_id from conversation_access x where x.conversation_id = c.id and x.agent_id is not null) as access_agent_ids,
+      array(select x.team_id from conversation_access x where x.conversation_id = c.id and x.team_id is not null) as access_team_ids,
+      coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'dueAt', g.due_at, 'explanation', g.explanation) order by g.due_at)
+        from target g where g.conversation_id = c.id and g.state = 'open'), '[]') as targets,
+      coalesce((select json_agg(json_build_object('agentId', f.agent_id, 'name', w.name, 'savedAt', f.saved_at, 'content', f.content))
+        from draft f join agent w on w.id = f.agent_id where f.conversation_id = c.id), '[]') as drafts,
+      coalesce((select json_agg(json_build_object('agentId', q.agent_id, 'name', w.name, 'doing', q.doing))
+        from presence q join agent w on w.id = q.agent_id where q.conversation_id = c.id and q.agent_id <> ${agent.id}
+          and q.at > ${new Date(now.getTime() - PRESENCE_STALE_MS)}), '[]') as looking,
+      (select l.id from page_link l where l.conversation_id = c.id and l.contact_id = c.contact_id and l.revoked_at is null) as link_id,
+      e.name as desk_name, e.phone as desk_phone
+    from conversation c
+    cross join desk e
+    join contact k on k.id = c.contact_id
+    join team t on t.id = c.team_id
+    join agent y on y.id = t.duty_id
+    left join agent a on a.id = c.owner_id
+    left join lateral (select answer, words from outcome where conversation_id = c.id and answered_at is not null
+      order by answered_at desc limit 1) u on true
+    where ${addressed(idOrRef)} and ${visibleTo(agent)}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export interface MessageFacts {
+  id: string;
+  direction: 'in' | 'out';
+  channel: ConversationView['channel'];
+  class: string;
+  automatic: boolean;
+  automaticKind: string | null;
+  contactId: string | null;
+  contactName: string | null;
+  agentId: string | null;
+  agentName: string | null;
+  verified: boolean;
+  subject: string;
+  words: string;
+  quoted: string;
+  signature: string;
+  hasHtml: boolean;
+  saidAt: Date;
+  createdAt: Date;
+  recipients: { kind: 'to' | 'cc' | 'bcc'; name: string; address: string }[];
+  attachments: { id: string; name: string; type: string; size: number; inline: boolean }[];
+  promiseIds: string[];
+  deliveryState: 'held' | 'queued' | 'handing-over' | 'accepted' | 'refused' | 'cancelled' | null;
+  sendAt: Date;
+  lastReason: string | null;
+  doubtfulAt: Date | null;
+  rehearsed: boolean;
+}
+
+/** The messages of a conversation that the agent may see, oldest first. */
+export async function selectMessages(db: Db, conversationId: string): Promise<MessageFacts[]> {
+  const { rows } = await sql<MessageFacts>`
+    select m.id, m.direction, m.channel, m.class, m.automatic, m.automatic_kind, m.contact_id,
+      coalesce(k.name, k.signs_as, (select d.shown from address d where d.contact_id = k.id order by d.first_seen_at limit 1)) as contact_name,
+      m.agent_id, a.name as agent_name, m.verified, m.subject, m.words, m.quoted, m.signature, m.html is not null as has_html,
+      m.said_at, m.created_at,
+      coalesce((select json_agg(json_build_object('kind', r.kind, 'name', r.name, 'address', r.address) order by r.id)
+        from message_recipient r where r.message_id = m.id), '[]') as recipients,
+      coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', f.inline) order by f.id)
+        from attachment f where f.message_id = m.id), '[]') as attachments,
+      array(select p.id from promise p where p.message_id = m.id) as promise_ids,
+      d.state as delivery_state, d.send_at, d.last_reason, d.doubtful_at, coalesce(d.rehearsed, false) as rehearsed
+    from message m
+    left join contact k on k.id = m.contact_id
+    left join agent a on a.id = m.agent_id
+    left join delivery d on d.message_id = m.id
+    where m.conversation_id = ${conversationId}
+    order by m.said_at, m.id`.execute(db);
+  return rows;
+}
