@@ -1,4 +1,4 @@
-import type { Frame } from './frames.ts';
+import type { Frame } from './frames/frame.ts';
 import { isCareVerb } from './verbs.ts';
 
 /** One doing: its frame and the stretch of the sentence from its words to the next doing (offsets in the sentence). */

@@ -4,7 +4,7 @@
 const NOT_CONDITIONS =
   /(?:\b(?:even|see|check|ask|find out|know|confirm|decide|determine|establish|say|sure|hear|tell you|tell me|as|work out|and) |\bas )$/i;
 const CONDITION =
-  /\b(?:if|unless|once|as soon as(?! (?:possible|we can|i can|practicable|practical))|provided(?: that)?|providing(?: that)?|assuming|subject to|depending on|in the event|on condition|so long as|as long as|should you|the moment)\b/gi;
+  /\b(?:if|unless|once|as soon as(?! (?:possible|we can|i can|practicable|practical))|provided(?: that)?|providing(?: that)?|assuming|subject to|depending on|in the event|on condition|so long as|as long as|(?<=^|[.;] )should (?:you|the|it|this|that|your|any|anything|there|we|i|they)|the moment|(?:up)?on receipt of|after receiving|after you(?:'ve| have)? (?!called|wrote|spoke|left|rang|told|asked|said))\b/gi;
 const WHEN = /\bwhen(?:ever)?\b/gi;
 /** "when we spoke on Monday" looks back. */
 const LOOKS_BACK =
@@ -17,7 +17,7 @@ const NO_CONDITION_AFTER =
 
 /** Words after which a date belongs to somebody or something else. */
 const SIDE_REMARK =
-  /\b(?:because|since(?= (?:you|we|i|the|your)\b)|as (?:you|we|i|the|it|they)\b|so (?:that )?(?:you|they)(?! (?:have|get|receive) (?:it|them|this))|which|who|whose|although|though|while|whereas|in case|ready for|in time for|in order for|for you to|before you|after you|after we|that you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|need)|you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|mentioned|requested|need|want)|(?:we|i) (?:sent|said|wrote|told|promised|discussed|agreed|spoke)|as (?:agreed|discussed|requested|promised) (?:on|in)|that (?:was|were|is|has)|until)\b/i;
+  /\b(?:because|since(?= (?:you|we|i|the|your)\b)|as (?:you|we|i|the|it|they)\b|so (?:that )?(?:you|they)(?! (?:have|get|receive) (?:it|them|this))|which|who|whose|although|though|while|whereas|in case|ready for|in time for|in order for|for you to|before you|after you|after we|that you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|need)|you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|mentioned|requested|need|want)|(?:we|i) (?:sent|said|wrote|told|promised|discussed|agreed|spoke)|as (?:agreed|discussed|requested|promised) (?:on|in)|that (?:was|were|is|has)|until (?:you|we|i|it|they|your|the|then|further))\b/i;
 
 /** Index of the first condition in a text, or -1. */
 export function conditionIn(text: string, dated: boolean): number {
@@ -26,7 +26,7 @@ export function conditionIn(text: string, dated: boolean): number {
     const before = text.slice(0, match.index);
     const after = text.slice(match.index);
     if (NO_CONDITION_AFTER.test(after)) continue;
-    if (/^(?:if|once|unless)/i.test(match[0]) && NOT_CONDITIONS.test(before) && !/^even$/i.test('')) continue;
+    if (/^(?:if|once|unless)/i.test(match[0]) && NOT_CONDITIONS.test(before)) continue;
     // "let you know by Friday if we can" tells whether; "let you know if it changes" may tell nothing.
     if (/^if/i.test(match[0]) && dated && /\b(?:let you know|tell you|update you)\b/i.test(before)) continue;
     found.push(match.index);

@@ -3,7 +3,8 @@ import { Moment } from '../dates/moment.ts';
 import { dateOf } from './attach.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { conditionIn, isLessThanCertain, ownPartOf } from './conditions.ts';
-import { type Frame, framesIn } from './frames.ts';
+import { findFrames } from './frames/find-frames.ts';
+import type { Frame } from './frames/frame.ts';
 import { type PromiseKind, promiseKindOf } from './promise-kind.ts';
 import { ownSentences, type Sentence } from './sentences.ts';
 import { isCareVerb, verbOfGerund } from './verbs.ts';
@@ -94,7 +95,7 @@ class SentenceReader {
   }
 
   #framesOf(spoken: string): Frame[] {
-    const frames = framesIn(spoken, this.#agent).filter(({ from }) => {
+    const frames = findFrames(spoken, this.#agent).filter(({ from }) => {
       const before = spoken.slice(0, from);
       return !REPORTED.test(before) && !INDIRECT.test(before);
     });

@@ -55,7 +55,10 @@ export function join(text: string, pieces: readonly Piece[]): Group[] {
 }
 
 function begin({ start, end, reading }: Piece, text: string): Group {
-  const bound = boundBefore(text.slice(0, start));
+  const lead = boundBefore(text.slice(0, start));
+  // "before the end of the week" is as late as "by" it.
+  const bound =
+    lead === 'before' && /^(?:the )?(?:very )?(?:end|close) /i.test(text.slice(start, end)) ? 'by' : lead;
   const group: Group = { start, end, daysBound: bound, timeBound: bound };
   put(group, reading);
   return group;
@@ -138,8 +141,8 @@ function countedFrom(group: Group, piece: Piece<DaysReading>, gap: string): bool
 
 function boundBefore(text: string): Bound {
   const near = text.slice(-40);
-  if (BEFORE.test(near)) return /\b(?:not|or) before\s+$/i.test(near) ? 'after' : 'before';
   if (BY.test(near)) return 'by';
+  if (BEFORE.test(near)) return /\bnot before\s+$/i.test(near) ? 'after' : 'before';
   return AFTER.test(near) ? 'after' : 'on';
 }
 

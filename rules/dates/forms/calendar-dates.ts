@@ -14,6 +14,7 @@ const DATE_LEAD =
 /** Dates written out with their month: "Friday 12 December", "the 12th of December 2025", "December 12". */
 const writtenOut: Form[] = [
   '(?:{weekday},? (?:the )?)?{date}(?: of|,)? {month}(?:,? {year})?',
+  '(?:{weekday},? )?(?:the )?{ordinal} of {month}(?:,? {year})?',
   '{date} {month}(?: {year})?,? \\(?{weekday}\\)?',
   '(?:{weekday},? )?{month} (?:the )?{date}(?:,? {year})?(?! ?[ap]\\.?m)',
   '{weekday}\\.?,? (?:the )?{date}[-/. ]{month}(?:[-/. ]{year})?',
@@ -24,7 +25,7 @@ function writtenDate({ named }: FormMatch, moment: Moment): DaysReading {
   return readDate(
     {
       weekday: weekdayOfName(named.weekday),
-      date: Number.parseInt(named.date ?? '', 10),
+      date: ordinalOf(named.date ?? named.ordinal ?? ''),
       month: monthOfName(named.month) ?? 0,
       year: yearOf(named.year),
     },

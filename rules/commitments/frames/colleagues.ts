@@ -1,0 +1,59 @@
+import { isCareVerb, NOT_COMMITTING, verbOfGerund } from '../verbs.ts';
+import { ADVERBS, type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
+
+/** What others do for us: "our engineer will call", "Priya will ring you", "and they will reply by Monday". */
+
+const STAFF =
+  'engineers?|drivers?|couriers?|colleagues?|managers?|solicitors?|surveyors?|team|plumbers?|electricians?|contractors?|operatives?|officers?|inspectors?|technicians?|fitters?|carpenters?|joiners?|assistants?|supervisors?|advisers?|advisors?|specialists?|partners?|paralegals?|secretary|receptionists?|warehouse|workshop|accounts|finance|department|office|branch|tutors?|trainers?|caretakers?|crew|depot|council|firm|tradesman|roofers?|glaziers?|locksmiths?|van|delivery|someone|somebody|person';
+const STAFF_SUBJECT = `(?:(?:our|my|the|a|an|one of (?:our|my|the)|your|another)(?: [\\w-]+){0,3}? (?:${STAFF})(?: (?:from|in|at|for) (?:our|the) [\\w-]+(?: team)?)?|someone(?: (?:from|in) [\\w' -]{2,40}?)?|somebody|one of us|a member of (?:our|my|the) [\\w-]+(?: team)?|the team|customer services)`;
+const NAME = "[A-Z][a-z]+(?:[- ][A-Z][a-z'’]+)?";
+const WILL = "(?:'ll| will| shall|'s going to| is going to| are going to)";
+const COMING = '(?: is| are) (?=(?:coming|visiting|calling|attending|arriving|delivering|collecting)\\b)';
+const ASIDE = '(?:, [^,.;]{2,40},)?';
+
+/** Capitalised words that start sentences and are nobody's name. */
+const NOT_NAMES =
+  /^(?:They|He|She|It|This|That|These|Those|There|Which|Who|What|You|We|Please|Nobody|Everyone|Nothing|If|When|Once|As|And|But|So|Then|The|Your|Our|My|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Someone|However|Payment|Delivery|Work|Parking|Anyone|Some|All|Any|Both|Each|Tomorrow|Today)\b/;
+const OUR_PERSON = new RegExp(`\\b(?:${STAFF})\\b|\\b[A-Z][a-z]+\\b(?=[^A-Z]*$)`);
+const THEIR_WORDS = /\b(?:said|told|says|tell|claims?|promised|confirmed|advised|informed|understand)\b/i;
+/** "be" commits only to being with the customer. */
+const BEING_THERE =
+  /^be (?:with you|there|round|at your|in touch|in contact|able to|calling|visiting|coming|attending|arriving|on site|out to|here)\b/i;
+
+export const colleagues: Opener[] = [
+  {
+    pattern: opening(`\\b(?<subject>${STAFF_SUBJECT})${ASIDE}(?:${WILL}|${COMING}) ?${ADVERBS}(?=\\w)`),
+    read: (match, { rest }) => readOther(match.groups?.subject ?? '', rest),
+  },
+  {
+    pattern: opening(
+      `\\b(?<subject>${NAME})(?:${ASIDE}| (?:from|in|at) (?:our|the|my) [\\w ]{2,30}?)(?:${WILL}|${COMING}) ?(?:also |then |now )*(?=\\w)`,
+      'g',
+    ),
+    read: (match, { rest, agent }) => {
+      const subject = match.groups?.subject ?? '';
+      if (NOT_NAMES.test(subject)) return null;
+      const reading = readOther(subject, rest);
+      const isWriter = agent?.toLowerCase().startsWith(subject.toLowerCase());
+      return reading && isWriter ? { wording: 'act' } : reading;
+    },
+  },
+  {
+    // "I'll pass this to Dave and he will phone you", "Mrs Ahmed, who will respond by"
+    pattern: opening(`\\b(?:he|she|they|who)(?:'ll| will) ${ADVERBS}(?=\\w)`),
+    read: (_, { rest, before }) => {
+      const ofOurs = OUR_PERSON.test(before.replace(/^\s*\w+/, '')) && !STRANGERS.test(before);
+      if (!ofOurs || THEIR_WORDS.test(before)) return null;
+      return /^do (?:so|this|that|it)\b/i.test(rest) ? { wording: 'whole' } : readOther('', rest);
+    },
+  },
+];
+
+/** What they will need, or where they will be away, is no promise to the customer. */
+function readOther(subject: string, rest: string): FrameReading | null {
+  const words = rest.replace(/\s+/g, ' ');
+  if (STRANGERS.test(subject) || NOT_COMMITTING.test(words)) return null;
+  const first = /^[\w-]+/.exec(words)?.[0] ?? '';
+  if (first === 'be') return BEING_THERE.test(words) ? { wording: 'whole' } : null;
+  return first === 'arrive' || isCareVerb(first) || verbOfGerund(first) ? { wording: 'whole' } : null;
+}

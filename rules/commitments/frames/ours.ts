@@ -1,0 +1,86 @@
+import { isCareVerb, NOT_COMMITTING, verbOfGerund } from '../verbs.ts';
+import { ADVERBS, type FrameReading, type Opener, opening, type Setting } from './frame.ts';
+
+/** What I and we undertake: "I'll call you", "we are going to pay", "we undertake to reply". */
+
+const WE = "(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to)";
+const STARTS_CLAUSE = '(?<=^|[.!;:,] |\\band |\\bso |\\bbut )';
+const LESS_THAN_SURE = /hopefully|probably|likely/i;
+const TRYING =
+  /^(?:try(?:ing)? to|try and|do (?:my|our) (?:very )?best to|endeavour to|seek to|attempt to|look to)\b/i;
+/** "I'm writing to ask", "we are looking into it": what we are busy with, not what we will have done by a date. */
+const BUSY_WITH =
+  /^(?:(?:writing|calling|getting in touch) to|asking|looking|trying|having|being|doing|taking|going|handling|dealing|checking|working|following|finding|seeing|keeping|letting)\b/i;
+
+export const ours: Opener[] = [
+  {
+    pattern: opening(`\\b(?<!(?:as|than) )${WE} ${ADVERBS}(?=\\w)`),
+    read: (match, { rest }) => readAct(rest, LESS_THAN_SURE.exec(match[0])?.[0]),
+  },
+  {
+    // Typed in a hurry: "ill call you tomorrow"
+    pattern: opening(`${STARTS_CLAUSE}ill ${ADVERBS}(?=\\w)`),
+    read: (_, setting) => ifCareVerb(setting),
+  },
+  {
+    // "Will call you by 5", with the subject left out
+    pattern: opening(`${STARTS_CLAUSE}will ${ADVERBS}(?=\\w)`),
+    read: (_, setting) => (/\b(?:it|you|they)\b\W*$/i.test(setting.before) ? null : ifCareVerb(setting)),
+  },
+  {
+    pattern: opening(
+      `\\b(?:i|we)(?:'d like to| would like to| can)? (?:promise|undertake|agree|commit|guarantee|vow)(?: you)? to ${ADVERBS}(?=\\w)`,
+    ),
+    read: (_, { rest }) => readAct(rest),
+  },
+  {
+    // "We aim to reply within two days" is heard as a date, and is not quite a promise.
+    pattern: opening(
+      "\\b(?:i|we)(?:'re| are|'m| am)? (?<hedge>aim|aiming|intend|intending|plan|planning|expect|expecting) to(?: be able to)? (?=\\w)",
+    ),
+    read: (match, { rest }) => onlyDated(readAct(rest, `${match.groups?.hedge} to`)),
+  },
+  {
+    pattern: opening('\\b(?:i|we) should(?: (?:hopefully|then|now))?(?: be able to)? (?=\\w)'),
+    read: (_, { rest }) => onlyDated(readAct(rest, 'should')),
+  },
+  {
+    // "I'm calling you back at three"
+    pattern: opening("\\b(?:i'm|i am|we're|we are) (?:also |now |then )?(?=\\w+ing\\b)"),
+    read: (_, { rest }) => {
+      const doing = /^\w+/.exec(rest)?.[0] ?? '';
+      return verbOfGerund(doing) && !BUSY_WITH.test(plain(rest)) ? { wording: 'act', onlyDated: true } : null;
+    },
+  },
+  {
+    // "Let me check and call you back by 5pm"; "let me know" asks something of them
+    pattern: opening('\\b(?:let|allow) me (?:to )?(?!know|have|see\\b)(?=\\w)'),
+    read: (_, { rest }) => onlyDated(readAct(rest)),
+  },
+  {
+    // "I've booked an engineer for Tuesday"
+    pattern: opening(
+      "\\b(?:i've|i have|we've|we have)(?: now| also| just)? (?=(?:booked|arranged|scheduled|organised|set up|rebooked|rescheduled|rearranged)\\b)",
+    ),
+    read: () => ({ wording: 'whole', onlyDated: true }),
+  },
+];
+
+function readAct(rest: string, hedge?: string): FrameReading | null {
+  const words = plain(rest);
+  if (NOT_COMMITTING.test(words) || !/^[a-z]/i.test(words)) return null;
+  const said = hedge ?? TRYING.exec(words)?.[0];
+  return said ? { wording: 'act', hedge: said.toLowerCase() } : { wording: 'act' };
+}
+
+function ifCareVerb({ rest }: Setting): FrameReading | null {
+  return isCareVerb(/^[\w-]+/.exec(rest)?.[0] ?? '') ? readAct(rest) : null;
+}
+
+function onlyDated(reading: FrameReading | null): FrameReading | null {
+  return reading && { ...reading, onlyDated: true };
+}
+
+function plain(words: string): string {
+  return words.replace(/\s+/g, ' ');
+}

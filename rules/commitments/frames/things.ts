@@ -1,0 +1,55 @@
+import { verbOfParticiple } from '../verbs.ts';
+import { type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
+
+/** What happens to a thing for the customer: "your refund will be paid", "it will be with you", "a letter will follow". */
+
+const THING =
+  "(?<thing>(?:your|the|our|my|a|an|another|this|that|these|those|all|any|it|they|both|everything|more|further)(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
+const NOT_THINGS = /\b(?:you|i|we|which|that you|who|if|when|would)\b/i;
+const WITH_CUSTOMER =
+  /^(?:with you|on (?:its|their) way|in (?:the|your) (?:post|mail|account|bank|hands|inbox)|ready|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|in touch|with them)\b/i;
+const BY_STRANGERS =
+  /\bby (?:the|your|their|a|his|her) (?:court|bank|ombudsman|tribunal|insurer|police|seller|buyer|landlord)/i;
+/** What the customer owes; only paying it out would be ours. */
+const DUES = /^(?:(?:your|the|a) )?(?:payments?|subscription|direct debit|fees?|charges?|rent|invoice)\b/i;
+const OUR_WORK =
+  '(?:(?:the|your|our|this|these) )?(?:[\\w-]+ ){0,2}?(?:works?|repairs?|scaffolding|skip|refund|parcel|order|replacement|cheque|letter|decision|report|investigation|installation|improvements|cleaning)';
+
+export const things: Opener[] = [
+  {
+    pattern: opening(
+      `\\b${THING}(?<modal>(?:'ll| will| should| shall)(?: now| then| also| hopefully)? be| (?:is|are) (?:being|going to be|due to be)) (?=\\w)`,
+    ),
+    read: (match, { rest }) => readPassive(match.groups?.thing ?? '', match.groups?.modal ?? '', rest),
+  },
+  {
+    // "it will reach you", "a letter will follow", "the parcel is due to arrive", "it is going out today"
+    pattern: opening(
+      `\\b${THING}(?:'ll| will| should| is due to| are due to| to| is| are) (?=(?:reach you|arrive|follow|come to you|go out|go in|leave (?:us|our|the)|get to you|show in|appear in|clear in|land|going out|coming|arriving|on (?:its|their) way)\\b)`,
+    ),
+    read: (match) =>
+      STRANGERS.test(match.groups?.thing ?? '') ? null : { wording: 'whole', onlyDated: true },
+  },
+  {
+    pattern: opening(
+      `\\b${OUR_WORK} (?:will|is due to|are due to|is going to|are going to) (?=(?:start|begin|commence|finish|end|complete|come|go|resume|leave)\\b)`,
+    ),
+    read: () => ({ wording: 'whole', onlyDated: true }),
+  },
+  {
+    pattern: opening(
+      '(?<=^|[.!;:] )(?:the |our |my |your )?(?:next|another|a further|further) (?:update|news|message|letter)(?: from (?:us|me))?(?: (?:will be|is due|is|to follow|due))?:? (?=\\w)',
+    ),
+    read: () => ({ wording: 'whole', onlyDated: true }),
+  },
+];
+
+function readPassive(thing: string, modal: string, rest: string): FrameReading | null {
+  if (STRANGERS.test(thing) || NOT_THINGS.test(thing.replace(/^that\b/i, ''))) return null;
+  const hedge = /should/i.test(modal) ? { hedge: 'should', onlyDated: true } : {};
+  if (WITH_CUSTOMER.test(rest)) return { wording: 'whole', onlyDated: true, ...hedge };
+  const words = /^(?:fully |now |also |then |finally |automatically |all )*(?<past>[\w-]+)/i.exec(rest);
+  const verb = verbOfParticiple(words?.groups?.past ?? '');
+  if (!verb || BY_STRANGERS.test(rest) || (DUES.test(thing) && verb !== 'pay')) return null;
+  return { wording: 'whole', passive: { thing, verb }, ...hedge };
+}
