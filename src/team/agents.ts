@@ -46,10 +46,6 @@ export const findAgentByEmail = (db: Db | Tx, email: string): Promise<Agent | nu
 /** Everyone who works here now, by name. */
 export const activeAgents = (db: Db | Tx): Promise<Agent[]> => store.selectActiveAgents(db);
 
-/** The team's people who work here and are not away at `now`: who may be given work. */
-export const presentMembers = (db: Db | Tx, teamId: string, now: Date): Promise<Agent[]> =>
-  store.selectPresentMembers(db, teamId, now);
-
 /** Adds someone, to the default team where none is named. Without a password they join by a link (see agent-links.ts). */
 export async function makeAgent(
   tx: Tx,

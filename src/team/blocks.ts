@@ -5,27 +5,33 @@ import type { Db, Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
-import { type Block, insertBlock, isBlockedRow, liftRow, selectBlocks } from './store-blocks.ts';
+import { type Block, insertBlock, liftRow, selectBlocks } from './store-blocks.ts';
+
+export type { Block } from './store-blocks.ts';
 
 /** The blocks that stand, the newest first. */
 export const readBlocks = (db: Db | Tx): Promise<Block[]> => selectBlocks(db);
 
-/** Whether mail from that address goes where blocked mail goes. A blocked domain blocks what is below it too. */
-export const isBlocked = (db: Db | Tx, address: string): Promise<boolean> =>
-  isBlockedRow(db, address.toLowerCase());
+export async function readBlock(db: Db | Tx, id: string): Promise<Block> {
+  const found = (await readBlocks(db)).find((b) => b.id === id);
+  if (!found) throw notFound('block');
+  return found;
+}
 
-/** Blocks an address or a domain. The same block twice is one. */
+/** Blocks an address or a domain; returns the block's id. The same block twice is one. */
 export async function block(
   tx: Tx,
   asked: z.output<typeof newBlock>,
   byId: string,
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const { kind } = asked;
   const value = kind === 'address' ? addressOf(asked.value) : domainOf(asked.value);
   const id = newId();
-  if (!(await insertBlock(tx, { id, kind, value, agentId: byId }, now))) return;
+  const standing = await insertBlock(tx, { id, kind, value, agentId: byId }, now);
+  if (standing !== id) return standing;
   await record(tx, { kind: 'block-set', agentId: byId, data: { blockId: id } }, now);
+  return id;
 }
 
 export async function liftBlock(tx: Tx, id: string, byId: string, now: Date): Promise<void> {

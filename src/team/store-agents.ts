@@ -43,15 +43,6 @@ export async function selectActiveAgents(db: Db | Tx): Promise<Agent[]> {
   return rows;
 }
 
-/** The team's people who work here and are not marked away at `now`. */
-export async function selectPresentMembers(db: Db | Tx, teamId: string, now: Date): Promise<Agent[]> {
-  const { rows } = await sql<Agent>`select ${columns} from agent a join team_member m on m.agent_id = a.id
-    where m.team_id = ${teamId} and a.deactivated_at is null
-      and not (a.away_from is not null and a.away_from <= ${now} and (a.away_until is null or a.away_until > ${now}))
-    order by a.id`.execute(db);
-  return rows;
-}
-
 export interface CountedAgent extends Agent {
   teamIds: string[];
   openConversations: number;

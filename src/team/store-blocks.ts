@@ -18,26 +18,19 @@ export async function selectBlocks(db: Db | Tx): Promise<Block[]> {
   return rows;
 }
 
-export async function isBlockedRow(db: Db | Tx, address: string): Promise<boolean> {
-  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
-  const domains = labels.map((_, i) => labels.slice(i).join('.'));
-  const { rows } = await sql`select from block where lifted_at is null
-    and ((kind = 'address' and value = ${address}) or (kind = 'domain' and value = any(${domains}))) limit 1`.execute(
-    db,
-  );
-  return rows.length > 0;
-}
-
-/** False when it is blocked already. */
+/** The id of the block that stands: this one, or the one that was there already. */
 export async function insertBlock(
   tx: Tx,
   row: { id: string; kind: 'address' | 'domain'; value: string; agentId: string },
   now: Date,
-): Promise<boolean> {
-  const { rows } = await sql`insert into block (id, kind, value, agent_id, at)
+): Promise<string> {
+  // the update changes nothing: it makes the statement return the row that was there
+  const { rows } = await sql<{ id: string }>`insert into block (id, kind, value, agent_id, at)
     values (${row.id}, ${row.kind}, ${row.value}, ${row.agentId}, ${now})
-    on conflict (kind, value) where lifted_at is null do nothing returning id`.execute(tx);
-  return rows.length === 1;
+    on conflict (kind, value) where lifted_at is null do update set value = excluded.value returning id`.execute(
+    tx,
+  );
+  return rows[0]?.id as string;
 }
 
 export async function liftRow(tx: Tx, id: string, now: Date): Promise<boolean> {

@@ -45,6 +45,12 @@ export async function viewTeams(db: Db | Tx): Promise<z.output<typeof team>[]> {
   }));
 }
 
+export async function viewTeam(db: Db | Tx, id: string): Promise<z.output<typeof team>> {
+  const view = (await viewTeams(db)).find((t) => t.id === id);
+  if (!view) throw notFound('team');
+  return view;
+}
+
 /** Makes a team; its duty holder is always one of it. The first team of a desk is its default. */
 export async function makeTeam(tx: Tx, change: TeamChange, byId: string | null, now: Date): Promise<string> {
   const id = newId();

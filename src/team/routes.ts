@@ -1,0 +1,35 @@
+import { desk } from '../../contract/desk.ts';
+import type { App } from '../platform/http.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { MailLink } from './agent-links.ts';
+import { viewDesk } from './desk-view.ts';
+import type { HandOver } from './leaving.ts';
+import { mailboxRoutes, type TestMailbox } from './mailbox-routes.ts';
+import { meRoutes } from './me-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { blockRoutes, deskSettingsRoutes, tokenRoutes } from './settings-routes.ts';
+import { setupRoutes } from './setup-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+
+/** What this module needs of modules that come after it. */
+export interface TeamNeeds {
+  mailLink: MailLink;
+  handOver: HandOver;
+  testMailbox: TestMailbox;
+}
+
+/** Everything about the desk itself and the people who work it. */
+export function teamRoutes(app: App, platform: Platform, needs: TeamNeeds): void {
+  const { db, clock, config } = platform;
+  app.get('/api/v1/desk', { config: { access: 'agent' }, schema: { response: { 200: desk } } }, () =>
+    viewDesk(db, config, clock.now()),
+  );
+  signInRoutes(app, platform, needs);
+  meRoutes(app, platform);
+  setupRoutes(app, platform);
+  deskSettingsRoutes(app, platform);
+  peopleRoutes(app, platform, needs);
+  mailboxRoutes(app, platform, needs);
+  tokenRoutes(app, platform);
+  blockRoutes(app, platform);
+}
