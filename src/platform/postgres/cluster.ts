@@ -81,7 +81,7 @@ export function ensureCluster(dataDir: string, binaries: Binaries, account: Acco
     throw outputRefusal(dataDir, stderr || String(error));
   }
   fs.renameSync(aside, cluster);
-  syncFolder(dataDir);
+  syncPath(dataDir);
 }
 
 export function makePrivate(folder: string, account: Account | null): void {
@@ -89,9 +89,9 @@ export function makePrivate(folder: string, account: Account | null): void {
   if (account) fs.chownSync(folder, account.uid, account.gid);
 }
 
-/** Makes a rename or a new file in this folder survive a power cut. */
-export function syncFolder(folder: string): void {
-  const handle = fs.openSync(folder, 'r');
+/** Puts a file on the disk, or, for a folder, the names in it: a rename then survives a power cut. */
+export function syncPath(fileOrFolder: string): void {
+  const handle = fs.openSync(fileOrFolder, 'r');
   fs.fsyncSync(handle);
   fs.closeSync(handle);
 }

@@ -10,6 +10,7 @@ export type DataFolderLock = { release(): void };
 const SQLITE_BUSY = 5;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_READONLY = 8;
+const SQLITE_FULL = 13;
 
 /**
  * Takes the data folder for this process, or throws `DataFolderInUse` with the holder's pid.
@@ -23,7 +24,8 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   const note = path.join(dataDir, 'kept.pid');
   const file = openLock(dataDir);
   try {
-    file.exec('begin exclusive');
+    // no journal file: nothing is ever written
+    file.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
     file.close();
     if (sqliteCode(error) === SQLITE_BUSY) throw new DataFolderInUse(dataDir, await holderPid(note));
@@ -60,9 +62,8 @@ function openLock(dataDir: string): DatabaseSync {
 
 function lockRefusal(dataDir: string, error: unknown): PostgresRefusal {
   const code = sqliteCode(error);
-  if (code === SQLITE_CANTOPEN || code === SQLITE_READONLY) {
-    return folderRefusal(dataDir, Object.assign(new Error(String(error)), { code: 'EACCES' }));
-  }
+  const known = { [SQLITE_CANTOPEN]: 'EACCES', [SQLITE_READONLY]: 'EACCES', [SQLITE_FULL]: 'ENOSPC' }[code];
+  if (known) return folderRefusal(dataDir, Object.assign(new Error(String(error)), { code: known }));
   return new PostgresRefusal(
     `The disk that holds the data folder ${dataDir} can't lock files, so two processes could damage the data there; ` +
       `nothing was changed: name a data folder on a local disk.`,

