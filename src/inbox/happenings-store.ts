@@ -61,7 +61,15 @@ export interface EventFacts {
 export type HappeningFacts = NoteFacts | SettlementFacts | HandoverFacts | ResolutionFacts | EventFacts;
 
 /** Events that nothing else on record tells of. */
-export const TOLD_EVENTS = ['restricted', 'unrestricted', 'spam', 'not-spam', 'merged'];
+export const TOLD_EVENTS = [
+  'restricted',
+  'unrestricted',
+  'marked-spam',
+  'not-spam',
+  'senior-needed',
+  'acknowledgement-withheld',
+  'stranger-joined',
+];
 
 /** Notes and all that happened on a conversation that the agent may see, in one query, in no order. */
 export async function selectHappenings(db: Db, conversationId: string): Promise<HappeningFacts[]> {

@@ -129,9 +129,12 @@ function sayResolution(r: ResolutionFacts): ThreadItem[] {
 const TOLD: Record<string, (who: string) => string> = {
   restricted: (who) => `${who} restricted it: only the people and teams named can see it.`,
   unrestricted: (who) => `${who} opened it to everyone on the desk.`,
-  spam: (who) => `${who} put it with the spam.`,
+  'marked-spam': (who) => `${who} put it with the spam.`,
   'not-spam': (who) => `${who} took it out of the spam.`,
-  merged: (who) => `${who} merged it into another conversation.`,
+  'senior-needed': () => 'A second promise was broken here, so a senior is asked to look.',
+  'acknowledgement-withheld': () =>
+    'We did not write back at once, because too much came from there in a short time.',
+  'stranger-joined': () => 'Somebody new wrote into this conversation. We have not checked who they are.',
 };
 
 function sayEvent(e: EventFacts): ThreadItem[] {

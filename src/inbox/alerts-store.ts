@@ -1,0 +1,209 @@
+import { sql } from 'kysely';
+import { visibleTo } from '../conversations/visibility.ts';
+import type { Db, Tx } from '../platform/db.ts';
+import { newId } from '../platform/ids.ts';
+import type { SignedIn } from '../team/permission.ts';
+
+export type AlertKind =
+  | 'given'
+  | 'promise-given'
+  | 'mentioned'
+  | 'wrote'
+  | 'broken'
+  | 'not-delivered'
+  | 'reopened'
+  | 'senior-needed'
+  | 'due-soon'
+  | 'take-by';
+
+/** An alert that somebody ought to have and has not. `eventKey` names what it is about, so that it comes once. */
+export interface NewAlert {
+  agentId: string;
+  kind: AlertKind;
+  eventKey: string;
+  conversationId: string;
+  promiseId: string | null;
+  byEmail: boolean;
+}
+
+const KINDS = [
+  'owner-changed',
+  'promise-given',
+  'note',
+  'message-in',
+  'promise-broken',
+  'not-delivered',
+  'reopened',
+  'senior-needed',
+];
+const DUE_SOON_MS = 30 * 60_000;
+const TAKE_BY_SOON_MS = 15 * 60_000;
+
+/** What events after `afterId`, and the clock, have to tell to whom; without what is on record already. */
+export async function selectNewAlerts(db: Db, afterId: string, now: Date): Promise<NewAlert[]> {
+  const { rows } = await sql<NewAlert>`
+    with news as materialized (
+      select e.id::text as key, e.kind, e.conversation_id, e.promise_id, e.message_id, e.agent_id as by_id, e.data, c.owner_id, c.team_id
+      from event e join conversation c on c.id = e.conversation_id
+      where e.id > ${afterId} and e.kind = any(${KINDS})),
+    told as (
+      select 'given' as kind, (data->>'toId')::uuid as agent_id, key, conversation_id, promise_id, by_id
+        from news where kind = 'owner-changed'
+      union all
+      select 'promise-given', (data->>'toId')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'promise-given'
+      union all
+      select 'mentioned', q.agent_id, key, conversation_id, promise_id, by_id
+        from news n join note_mention q on q.note_id = (n.data->>'noteId')::uuid where kind = 'note'
+      union all
+      select 'wrote', n.owner_id, key, n.conversation_id, promise_id, coalesce(n.by_id, m.agent_id)
+        from news n join message m on m.id = n.message_id where n.kind = 'message-in' and m.class = 'human' and not m.automatic
+      union all
+      select 'broken', coalesce(p.given_to_id, n.owner_id), key, n.conversation_id, n.promise_id, null
+        from news n join promise p on p.id = n.promise_id where n.kind = 'promise-broken'
+      union all
+      select kind, owner_id, key, conversation_id, promise_id, null from news where kind = 'not-delivered'
+      union all
+      select 'reopened', owner_id, key, conversation_id, promise_id, by_id
+        from news where kind = 'reopened' and data->>'because' = 'customer-said-no'
+      union all
+      select n.kind, a.id, key, conversation_id, promise_id, null from news n join agent a on a.role in ('senior', 'lead')
+        join team_member t on t.agent_id = a.id and t.team_id = n.team_id where n.kind = 'senior-needed'
+      union all
+      select 'due-soon', coalesce(p.given_to_id, c.owner_id), 'due/' || p.id, p.conversation_id, p.id, null
+        from promise p join conversation c on c.id = p.conversation_id
+        where p.state = 'open' and p.due_at > ${now} and p.due_at <= ${new Date(now.getTime() + DUE_SOON_MS)}
+          and p.made_at < p.due_at - interval '30 minutes'
+      union all
+      select 'take-by', t.duty_id, 'take-by/' || c.id || '/' || extract(epoch from c.take_by_at), c.id, null, null
+        from conversation c join team t on t.id = c.team_id
+        where c.status = 'open' and c.owner_id is null and c.take_by_at > ${now}
+          and c.take_by_at <= ${new Date(now.getTime() + TAKE_BY_SOON_MS)})
+    select distinct on (x.agent_id, x.key) x.agent_id, x.kind, x.key as event_key, x.conversation_id, x.promise_id, a.alert_by_email as by_email
+    from told x join agent a on a.id = x.agent_id
+    where a.deactivated_at is null and x.by_id is distinct from x.agent_id
+      and not exists (select from alert l where l.agent_id = x.agent_id and l.event_key = x.key)`.execute(db);
+  return rows;
+}
+
+/** Writes alerts; returns the conversations of those that no other process wrote first. */
+export async function insertAlerts(
+  tx: Tx,
+  alerts: NewAlert[],
+  emailAfter: Date,
+  now: Date,
+): Promise<string[]> {
+  const rows = await tx
+    .insertInto('alert')
+    .values(
+      alerts.map(({ byEmail, ...alert }) => ({
+        id: newId(),
+        ...alert,
+        at: now,
+        emailAfter: byEmail ? emailAfter : null,
+      })),
+    )
+    .onConflict((oc) => oc.columns(['agentId', 'eventKey']).doNothing())
+    .returning('conversationId')
+    .execute();
+  return [...new Set(rows.map((row) => row.conversationId as string))];
+}
+
+/** Whoever has read the conversation since needs no alert about it. */
+export async function readWithConversation(db: Db): Promise<void> {
+  await sql`update alert l set read_at = r.read_at from conversation_read r
+    where l.read_at is null and r.conversation_id = l.conversation_id and r.agent_id = l.agent_id and r.read_at >= l.at`.execute(
+    db,
+  );
+}
+
+/** An alert with what it is about, for its sentence. */
+export interface AlertFacts {
+  id: string;
+  kind: AlertKind;
+  at: Date;
+  readAt: Date | null;
+  conversationId: string | null;
+  subject: string;
+  ref: string;
+  contactName: string | null;
+  what: string | null;
+  dueAt: Date | null;
+  takeByAt: Date | null;
+}
+
+const factsOf = sql`l.id, l.kind, l.at, l.read_at, l.conversation_id, c.subject, c.ref, coalesce(k.name, k.signs_as) as contact_name,
+  p.what, p.due_at, c.take_by_at
+  from alert l join conversation c on c.id = l.conversation_id join contact k on k.id = c.contact_id
+  left join promise p on p.id = l.promise_id`;
+
+const SHOWN = 50;
+
+/** The agent's newest alerts, of what they may see. */
+export async function selectAlerts(db: Db, agent: Pick<SignedIn, 'id' | 'teamIds'>): Promise<AlertFacts[]> {
+  const { rows } = await sql<AlertFacts>`
+    select ${factsOf} where l.agent_id = ${agent.id} and ${visibleTo(agent)}
+    order by l.at desc, l.id desc limit ${SHOWN}`.execute(db);
+  return rows;
+}
+
+/** Marks the agent's own alerts as read: those named, or all. */
+export async function markAlertsRead(
+  tx: Tx,
+  agentId: string,
+  ids: string[] | null,
+  now: Date,
+): Promise<void> {
+  await sql`update alert set read_at = ${now} where agent_id = ${agentId} and read_at is null
+    ${ids ? sql`and id = any(${ids}::uuid[])` : sql``}`.execute(tx);
+}
+
+export interface ToMail {
+  agentId: string;
+  email: string;
+  name: string;
+  teamIds: string[];
+  awayFrom: Date | null;
+  awayUntil: Date | null;
+}
+
+/** Agents with alerts that nobody has read in the app and that are due by e-mail. Locked, so that one process mails each. */
+export async function agentsToMail(tx: Tx, now: Date): Promise<ToMail[]> {
+  const { rows } = await sql<ToMail>`
+    select a.id as agent_id, a.email, a.name, a.away_from, a.away_until,
+      array(select m.team_id from team_member m where m.agent_id = a.id) as team_ids
+    from agent a where a.id in (
+      select agent_id from alert where emailed_at is null and read_at is null and email_after <= ${now})
+    for no key update of a skip locked limit 20`.execute(tx);
+  return rows;
+}
+
+/** True when there is an alert to mail; without a lock, so that nothing is written when there is none. */
+export async function anyToMail(db: Db, now: Date): Promise<boolean> {
+  const { rows } =
+    await sql`select from alert where emailed_at is null and read_at is null and email_after <= ${now} limit 1`.execute(
+      db,
+    );
+  return rows.length > 0;
+}
+
+export async function alertsToMail(tx: Tx, agent: ToMail, now: Date): Promise<AlertFacts[]> {
+  const { rows } = await sql<AlertFacts>`
+    select ${factsOf} where l.agent_id = ${agent.agentId} and l.emailed_at is null and l.read_at is null and l.email_after <= ${now}
+      and ${visibleTo({ id: agent.agentId, teamIds: agent.teamIds })}
+    order by l.at, l.id`.execute(tx);
+  return rows;
+}
+
+/** The agent's due alerts have been mailed (now), or wait until another time (null: they are not mailed at all). */
+export async function settleMail(
+  tx: Tx,
+  agentId: string,
+  how: { mailed: true } | { until: Date | null },
+  now: Date,
+): Promise<void> {
+  const change = 'mailed' in how ? sql`emailed_at = ${now}` : sql`email_after = ${how.until}::timestamptz`;
+  await sql`update alert set ${change}
+    where agent_id = ${agentId} and emailed_at is null and read_at is null and email_after <= ${now}`.execute(
+    tx,
+  );
+}
