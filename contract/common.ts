@@ -8,15 +8,18 @@ export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const role = z.enum(['agent', 'senior', 'lead', 'admin']);
 export type Role = z.infer<typeof role>;
 
-/** Words of a person: no NUL bytes, bounded so that one message can't fill the desk. */
+/**
+ * Words of a person: no NUL bytes, bounded so that one message can't fill the desk. Cleaned by `overwrite`, not `transform`, so that
+ * the same shape also checks an answer and can stand in the OpenAPI page.
+ */
 export const words = (max = 100_000) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.replaceAll('\u0000', '').toWellFormed());
-export const line = (max = 200) => words(max).transform((text) => text.replace(/\s+/g, ' ').trim());
+    .overwrite((text) => text.replaceAll('\u0000', '').toWellFormed());
+export const line = (max = 200) => words(max).overwrite((text) => text.replace(/\s+/g, ' ').trim());
 /** As `line`, and not empty. */
-export const filledLine = (max = 200) => line(max).pipe(z.string().min(1, 'Fill this in.'));
+export const filledLine = (max = 200) => line(max).min(1, 'Fill this in.');
 
 export const agentName = z.object({ id, name: z.string(), initials: z.string() });
 export type AgentName = z.infer<typeof agentName>;

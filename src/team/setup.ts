@@ -54,7 +54,7 @@ export async function viewSetup(
     finished,
     open,
     done: desk.setupDone as Step[],
-    organisation: organisationOf(desk),
+    organisation: desk.name ? organisationOf(desk) : null,
     hours: await viewHours(tx, now),
     promises: standardsOf(desk),
     firstAgent: agent && { name: agent.name, email: agent.email },
