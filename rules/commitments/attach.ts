@@ -1,32 +1,82 @@
 import type { DateMention } from '../dates/find-dates.ts';
+import type { Clause } from './clauses.ts';
+
+/** A sentence with its dates; in `spoken` quoted words are blanked. `condition` is where a leading condition begins, or -1. */
+export type DatedSentence = {
+  text: string;
+  spoken: string;
+  dates: readonly DateMention[];
+  condition: number;
+  /** The date in the line above a list ("By Friday we will:"). */
+  listDate: DateMention | undefined;
+};
 
 /** Before a date, these make it the date of a thing already there: "your letter of 3 May", "your visit on Tuesday". */
 const DATE_OF_A_THING =
-  /(?:\b(?:of|dated|sent|received|placed|made|reported|ordered|bought|purchased|issued|posted|submitted|raised|taken out|signed|logged)(?: (?:on|by|in))?|\b(?:about|regarding|re|concerning|for|before|after|ahead of|following|at|from|since|with|during|of|to attend) (?:\w+ ){0,4}(?:meeting|hearing|appointment|visit|inspection|delivery|interview|viewing|call|order|purchase|invoice|letter|e-?mail|booking|payment|stay|trip|event|move|course|class|exam|completion|conversation|complaint|report|message|flight|party|wedding|surgery|operation|holiday)(?: (?:on|for|of|from|at))?)\s*$/i;
-const OWN_PREPOSITION = /^(?:of|dated|from|since)\b/i;
+  /(?:\b(?:of|dated|sent|received|placed|made|reported|ordered|bought|purchased|issued|posted|submitted|raised|taken out|signed|logged)(?: (?:on|by|in))?|\b(?:about|regarding|re|concerning|for|before|after|ahead of|following|at|from|since|with|during|of|to attend) (?:[\w']+ ){0,4}(?:meeting|hearing|appointment|visit|inspection|delivery|interview|viewing|call|order|purchase|invoice|letter|e-?mail|booking|payment|stay|trip|event|move|course|class|exam|completion|conversation|complaint|report|message|flight|party|wedding|surgery|operation|holiday)(?: (?:on|for|of|from|at))?)\s*$/i;
+const FROM_A_THING =
+  /\b(?:letter|order|e-?mail|message|call|invoice|visit|form|request|complaint|payment|purchase|report)\s+$/i;
 /** "to arrange a visit on Tuesday": the visit is then, the call perhaps not. */
 const OF_WHAT_FOLLOWS =
   /\bto (?:arrange|discuss|book|confirm|organise|schedule|agree|talk about|go through|plan|prepare for) [^,;]*$/i;
+const DEADLINE = /^(?:by|before|within|no later|not later)\b/i;
 
-/** The date that says when a clause's promise falls due, from those that stand in its own part; null when none does. */
-export function dateOf(dates: readonly DateMention[], sentence: string, act: number): DateMention | null {
-  const own = dates.filter((date) => !belongsToThing(date, sentence, act));
-  const first = own.find((date) => /^(?:by|before|within|no later|not later)\b/i.test(date.quote)) ?? own[0];
-  if (!first) return null;
-  const before = sentence.slice(act, first.start);
-  if (/^(?:on|at)\b/i.test(first.quote) && OF_WHAT_FOLLOWS.test(before) && first.sure) {
-    return { ...first, sure: false, question: `Is “${first.quote}” when we will do this?` };
-  }
-  return first;
+/** A date leads only when nothing but small words stand before it ("Then by Friday, we will") or it is what we ask for. */
+const LEADS_IN =
+  /^(?:(?:so|then|and|but|please note|please note that|i can confirm that|i can confirm|we can confirm that|i confirm that|we confirm that|again|also|or|next|ok|okay|yes|sure|(?:hello|hi|dear)[\w .']*)[\s,;]*)*(?:(?:please )?(?:give (?:me|us)|bear with (?:me|us)|leave it with (?:me|us)|allow (?:me|us))\s*)?$/i;
+const LEADS_OUT = /^[\s,:–—-]*(?:at the latest|then|also|and|so)?[\s,]*(?:then )?$/i;
+
+/** The date on which a clause's promise falls due, or null when none is said. One taken over from its neighbour is unsure. */
+export function dateOfClause(
+  index: number,
+  clauses: readonly Clause[],
+  sentence: DatedSentence,
+): DateMention | null {
+  const clause = clauses[index] as Clause;
+  const { dates, spoken, listDate } = sentence;
+  const own = ownDate(
+    dates.filter((date) => date.start >= clause.act && date.start < clause.own),
+    spoken,
+    clause.act,
+  );
+  if (own) return own;
+  const first = clauses.findIndex(({ frame }) => frame === clause.frame);
+  const fronted = leadingDate(clauses[first] as Clause, sentence);
+  if (fronted) return fronted;
+  const inPlace = { start: clause.act, end: clause.end };
+  if (listDate) return { ...listDate, ...inPlace };
+  const next = clauses[index + 1];
+  const shared = next?.joined ? dateOfClause(index + 1, clauses, sentence) : null;
+  return shared && { ...shared, ...inPlace, sure: false, question: 'Is this by the same date?' };
 }
 
-function belongsToThing(date: DateMention, sentence: string, act: number): boolean {
-  const before = sentence.slice(act, date.start);
-  if (DATE_OF_A_THING.test(before) && !/^(?:by|within|before|no later)\b/i.test(date.quote)) return true;
-  return (
-    OWN_PREPOSITION.test(date.quote) &&
-    /\b(?:letter|order|e-?mail|message|call|invoice|visit|form|request|complaint|payment|purchase|report)\s+$/i.test(
-      before,
-    )
-  );
+function ownDate(dates: readonly DateMention[], spoken: string, act: number): DateMention | null {
+  const own = dates.filter((date) => !belongsToThing(date, spoken.slice(act, date.start)));
+  const due = own.find((date) => DEADLINE.test(date.quote)) ?? own[0];
+  if (!due) return null;
+  const perhapsAnothers =
+    /^(?:on|at)\b/i.test(due.quote) && OF_WHAT_FOLLOWS.test(spoken.slice(act, due.start));
+  if (!perhapsAnothers || !due.sure) return due;
+  return { ...due, sure: false, question: `Is “${due.quote}” when we will do this?` };
+}
+
+function belongsToThing(date: DateMention, before: string): boolean {
+  if (DATE_OF_A_THING.test(before) && !DEADLINE.test(date.quote)) return true;
+  return /^(?:of|dated|from|since)\b/i.test(date.quote) && FROM_A_THING.test(before);
+}
+
+/** "By Friday, we will": the date that leads into a clause, unless a condition stands before it. */
+function leadingDate(
+  { lead, frame }: Clause,
+  { dates, spoken, condition }: DatedSentence,
+): DateMention | undefined {
+  return dates.find((date) => {
+    if (date.start < lead || date.end > frame.from || (condition >= 0 && condition < date.start))
+      return false;
+    const before = spoken
+      .slice(lead, date.start)
+      .replace(/^[^,]*,?\s*\n/, '')
+      .trim();
+    return LEADS_IN.test(before) && LEADS_OUT.test(spoken.slice(date.end, frame.from));
+  });
 }

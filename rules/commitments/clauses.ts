@@ -1,56 +1,73 @@
+import type { DateMention } from '../dates/find-dates.ts';
+import { ownPartOf } from './conditions.ts';
 import type { Frame } from './frames/frame.ts';
 import { isCareVerb } from './verbs.ts';
 
-/** One doing: its frame and the stretch of the sentence from its words to the next doing (offsets in the sentence). */
-export type Clause = { frame: Frame; act: number; end: number; joined: boolean };
+/**
+ * One doing; offsets in the sentence. Its words run from `act` to `end`, those that are ours to `own`; from `lead` to the
+ * frame stand the words that lead into it. `joined` clauses share the frame of the one before ("and call you").
+ */
+export type Clause = { frame: Frame; lead: number; act: number; own: number; end: number; joined: boolean };
 
 const NEXT_ACT =
   /(?:,? and(?: then)?(?: also)?|,? then|, (?=\w+ (?:you|it|the|your|them)\b)|;)\s+(?<act>[a-z][\w-]*)\b/gi;
-
 /** Doings that only prepare the one after them: "check with the warehouse and call you". */
 const PREPARES =
   /^(?:check|look|speak|ask|talk|find|chase|investigate|contact|review|go|see|have a look|have a word|do|make some|liaise|consult|discuss|get in touch with|read|study|take a look|raise|call (?!you)|ring (?!you)|come back to)\b/i;
+/** "try and get", "come and look" are one doing. */
+const HALF_A_DOING = /^(?:be sure|come|go|try|come round|come out|pop round|drop by)$/i;
+/** A verb's name may be a thing's: "about the order and return policy". */
+const A_THING =
+  /^,? and\s+(?:order|return|report|visit|update|repair|message|post|process|answer|test|file|print|sign|review|replacement|supply|copy|book|request|survey|measure|reply|address|share|form|letter)\b(?=\s*(?:[.,;]|$|policy|date|number|details|by|on|from|of))/i;
+const LEADS_ON =
+  /[\s,;:–—-]*(?:\b(?:and|but|so|or|then|that|which|also|after that|meanwhile|in the meantime|at which point)\b[\s,]*)*$/i;
 
-/**
- * Splits a sentence at its frames, and each frame's words at "and call you". A doing that only prepares the next one stays
- * with it. `dated` tells whether a stretch of the sentence carries a date of its own.
- */
+/** Splits a sentence at its frames, and each frame's words at "and call you"; what only prepares stays with what it prepares. */
 export function clausesOf(
   sentence: string,
   frames: readonly Frame[],
-  dated: (from: number, to: number) => boolean,
+  dates: readonly DateMention[],
 ): Clause[] {
-  return frames.flatMap((frame, i) => {
-    const end = trimEnd(sentence, frame.act, frames[i + 1]?.from ?? sentence.length);
-    const clauses: Clause[] = [{ frame, act: frame.act, end, joined: false }];
-    if (frame.wording === 'whole' && frame.passive) return clauses;
-    for (const match of sentence.slice(frame.act, end).matchAll(NEXT_ACT)) {
-      const verb = match.groups?.act ?? '';
-      if (!isCareVerb(verb) || isNoun(sentence.slice(frame.act + match.index))) continue;
-      const cut = frame.act + match.index;
-      const last = clauses[clauses.length - 1] as Clause;
-      const act = cut + match[0].length - verb.length;
-      if (PREPARES.test(sentence.slice(last.act, cut)) && !dated(last.act, cut)) continue;
-      last.end = cut;
-      clauses.push({ frame, act, end, joined: true });
-    }
-    return clauses;
-  });
-}
-
-/** "call you about the order and return policy": a verb's name may be a thing's. */
-function isNoun(fromCut: string): boolean {
-  return /^,? and\s+(?:order|return|report|visit|update|repair|message|post|process|answer|test|file|print|sign|review|replacement|supply|copy|book|request|survey|measure|reply|address|share|form|letter)\b(?=\s*(?:[.,;]|$|policy|date|number|details|by|on|from|of))/i.test(
-    fromCut,
-  );
-}
-
-/** Leaves the words that lead into the next frame ("and", "so", "but then") to it. */
-function trimEnd(sentence: string, from: number, to: number): number {
-  const clause = sentence.slice(from, to);
-  const tail =
-    /[\s,;:–—-]*(?:\b(?:and|but|so|or|then|that|which|also|after that|meanwhile|in the meantime|at which point)\b[\s,]*)*$/i.exec(
-      clause,
+  const clauses: Clause[] = [];
+  for (const [i, frame] of frames.entries()) {
+    const next = frames[i + 1]?.from ?? sentence.length;
+    const end = endOf(sentence, frame.act, next, dates);
+    const lead = clauses.at(-1)?.end ?? 0;
+    clauses.push(
+      ...splitActs(sentence, { frame, lead, act: frame.act, own: end, end, joined: false }, dates),
     );
-  return from + (tail?.index ?? clause.length);
+  }
+  return clauses.map((clause) => ({
+    ...clause,
+    own: clause.act + ownPartOf(sentence.slice(clause.act, clause.end)),
+  }));
+}
+
+function splitActs(sentence: string, whole: Clause, dates: readonly DateMention[]): Clause[] {
+  if (whole.frame.passive) return [whole];
+  const clauses = [whole];
+  for (const match of sentence.slice(whole.act, whole.end).matchAll(NEXT_ACT)) {
+    const cut = whole.act + match.index;
+    const verb = match.groups?.act ?? '';
+    if (!isCareVerb(verb) || A_THING.test(sentence.slice(cut))) continue;
+    const last = clauses.at(-1) as Clause;
+    const before = sentence.slice(last.act, cut);
+    const dated = dates.some((date) => date.start >= last.act && date.end <= cut);
+    if (HALF_A_DOING.test(before) || (PREPARES.test(before) && !dated)) continue;
+    const act = cut + match[0].length - verb.length;
+    clauses.splice(-1, 1, { ...last, end: cut }, { ...whole, lead: cut, act, joined: true });
+  }
+  return clauses;
+}
+
+/** Where a frame's words end: before what leads into the next one, its date included ("and on Monday I'll"). */
+function endOf(sentence: string, from: number, to: number, dates: readonly DateMention[]): number {
+  const end = from + (LEADS_ON.exec(sentence.slice(from, to))?.index ?? to - from);
+  if (to === sentence.length) return end;
+  const fronting = dates.find((date) => date.end === end && date.start > from);
+  if (!fronting) return end;
+  const before = sentence.slice(from, fronting.start);
+  return /(?:\b(?:and|but|then|so)|[,;])\s*$/i.test(before)
+    ? from + (LEADS_ON.exec(before)?.index ?? 0)
+    : end;
 }

@@ -1,65 +1,39 @@
-/** Where a condition or a side remark begins, so that its dates are not taken for ours. */
+/** Where a condition or a side remark begins: what makes a promise depend on something, and dates that are not its own. */
 
-/** "see if", "even if", "whether or not": an "if" that makes nothing depend on it. */
-const NOT_CONDITIONS =
-  /(?:\b(?:even|see|check|ask|find out|know|confirm|decide|determine|establish|say|sure|hear|tell you|tell me|as|work out|and) |\bas )$/i;
 const CONDITION =
-  /\b(?:if|unless|once|as soon as(?! (?:possible|we can|i can|practicable|practical))|provided(?: that)?|providing(?: that)?|assuming|subject to|depending on|in the event|on condition|so long as|as long as|(?<=^|[.;] )should (?:you|the|it|this|that|your|any|anything|there|we|i|they)|the moment|(?:up)?on receipt of|after receiving|after you(?:'ve| have)? (?!called|wrote|spoke|left|rang|told|asked|said))\b/gi;
-const WHEN = /\bwhen(?:ever)?\b/gi;
-/** "when we spoke on Monday" looks back. */
-const LOOKS_BACK =
-  /^when (?:we|you|i|your \w+) (?:last )?(?:spoke|called|wrote|rang|talked|met|emailed|visited|said|asked|told|came|placed|ordered|bought|reported|complained)\b/i;
-const LESS_THAN_CERTAIN =
-  /\b(?:all being well|weather permitting|if possible|if (?:we|i) can|hopefully|with (?:any )?luck)\b/i;
-/** "once again", "if not sooner", "if so you asked" */
-const NO_CONDITION_AFTER =
-  /^(?:once (?:again|more)|if not (?:sooner|before|earlier)|if only|if you (?:like|prefer))\b/i;
+  /\b(?:if|unless|once|when(?:ever)?|as soon as|provided(?: that)?|providing(?: that)?|assuming|subject to|depending on|in the event|on condition|so long as|as long as|(?<=^|[.;,] )should (?:you|the|it|this|that|your|any|anything|there|we|i|they)|the moment|(?:up)?on receipt of|after receiving|after you(?:'ve| have)?)\b/gi;
+/** "see if", "even if", "ask the garage if": an "if" that makes nothing depend on it. */
+const ASKS_WHETHER =
+  /\b(?:even|see|know|confirm|decide|determine|establish|say|sure|hear|tell (?:you|me)|work out|as|(?:ask|check|find out|let you know)(?: [\w']+){0,4})\s+$/i;
+const TELLS_YOU = /\b(?:let you know|tell you|update you|confirm)\b/i;
+/** Looking back, or a turn of phrase: "when we spoke", "as soon as possible", "once again". */
+const NO_CONDITION =
+  /^(?:(?:when|once|after) (?:we|you|i|your \w+)(?: have|'ve)? (?:last |first )?(?:spoke|called|wrote|rang|talked|met|emailed|visited|said|asked|told|came|placed|ordered|bought|reported|complained|left)\b|as soon as (?:possible|we can|i can|practicable|practical)|once (?:again|more|a|and for all)|if not (?:sooner|before|earlier)|if only|if you (?:like|prefer))/i;
+const LUCK = /\b(?:all being well|weather permitting|if possible|hopefully|with (?:any )?luck)\b/i;
 
 /** Words after which a date belongs to somebody or something else. */
 const SIDE_REMARK =
-  /\b(?:because|since(?= (?:you|we|i|the|your)\b)|as (?:you|we|i|the|it|they)\b|so (?:that )?(?:you|they)(?! (?:have|get|receive) (?:it|them|this))|which|who|whose|although|though|while|whereas|in case|ready for|in time for|in order for|for you to|before you|after you|after we|that you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|need)|you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|mentioned|requested|need|want)|(?:we|i) (?:sent|said|wrote|told|promised|discussed|agreed|spoke)|as (?:agreed|discussed|requested|promised) (?:on|in)|that (?:was|were|is|has)|until (?:you|we|i|it|they|your|the|then|further))\b/i;
+  /\b(?:(?:even )?(?=if\b)|because|since (?=you\b|we\b|i\b|the\b|your\b)|as (?=you\b|we\b|i\b|the\b|it\b|they\b)|so (?:that )?(?:you|they)(?! (?:have|get|receive) (?:it|them|this))|which|who|whose|although|though|while|whereas|in case|ready for|in time for|in order for|for you to|before you|after you|after we|until (?:you|we|i|it|they|your|the|then|further)|(?:that )?you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|mentioned|requested|need|want)|(?:we|i) (?:sent|said|wrote|told|promised|discussed|agreed|spoke)|as (?:agreed|discussed|requested|promised) (?:on|in)|that (?:was|were|is|has))/i;
 
-/** Index of the first condition in a text, or -1. */
-export function conditionIn(text: string, dated: boolean): number {
-  const found: number[] = [];
-  for (const match of text.matchAll(CONDITION)) {
-    const before = text.slice(0, match.index);
-    const after = text.slice(match.index);
-    if (NO_CONDITION_AFTER.test(after)) continue;
-    if (/^(?:if|once|unless)/i.test(match[0]) && NOT_CONDITIONS.test(before)) continue;
-    // "let you know by Friday if we can" tells whether; "let you know if it changes" may tell nothing.
-    if (/^if/i.test(match[0]) && dated && /\b(?:let you know|tell you|update you)\b/i.test(before)) continue;
-    found.push(match.index);
+/** Index of the first condition in some words, or -1. With a date before it, "when" and "let you know if" set none. */
+export function conditionIn(words: string, dated: boolean): number {
+  for (const match of words.matchAll(CONDITION)) {
+    const before = words.slice(0, match.index);
+    if (NO_CONDITION.test(words.slice(match.index))) continue;
+    if (/^(?:if|once|unless|when)/i.test(match[0]) && /\b(?:even|as)\s+$/i.test(before)) continue;
+    const whether = /^(?:if|when)/i.test(match[0]);
+    if (whether && (dated || !TELLS_YOU.test(before)) && ASKS_WHETHER.test(before)) continue;
+    if (whether && dated && (/^when/i.test(match[0]) || TELLS_YOU.test(before))) continue;
+    return match.index;
   }
-  for (const match of text.matchAll(WHEN)) {
-    if (LOOKS_BACK.test(text.slice(match.index))) continue;
-    if (NOT_CONDITIONS.test(text.slice(0, match.index)) || dated) continue;
-    found.push(match.index);
-  }
-  return found.length > 0 ? Math.min(...found) : -1;
-}
-
-/** Whether words make a promise depend on luck without naming a condition. */
-export function isLessThanCertain(text: string): boolean {
-  return LESS_THAN_CERTAIN.test(text);
+  return LUCK.exec(words)?.index ?? -1;
 }
 
 /** Index at which a clause turns to something that is not ours to do, or its length. */
 export function ownPartOf(clause: string): number {
   const side = SIDE_REMARK.exec(clause)?.index ?? clause.length;
-  const ends = [side];
-  for (const match of clause.matchAll(
-    /\b(?:if|unless|once|when|provided|as soon as|subject to|depending on)\b/gi,
-  )) {
-    const after = clause.slice(match.index);
-    if (
-      !NO_CONDITION_AFTER.test(after) &&
-      !/^if not\b/i.test(after) &&
-      !/^as soon as (?:possible|we can|i can)/i.test(after)
-    ) {
-      ends.push(match.index);
-      break;
-    }
+  for (const match of clause.matchAll(CONDITION)) {
+    if (!NO_CONDITION.test(clause.slice(match.index))) return Math.min(side, match.index);
   }
-  return Math.min(...ends);
+  return side;
 }

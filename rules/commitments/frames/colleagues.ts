@@ -5,7 +5,7 @@ import { ADVERBS, type FrameReading, type Opener, opening, STRANGERS } from './f
 
 const STAFF =
   'engineers?|drivers?|couriers?|colleagues?|managers?|solicitors?|surveyors?|team|plumbers?|electricians?|contractors?|operatives?|officers?|inspectors?|technicians?|fitters?|carpenters?|joiners?|assistants?|supervisors?|advisers?|advisors?|specialists?|partners?|paralegals?|secretary|receptionists?|warehouse|workshop|accounts|finance|department|office|branch|tutors?|trainers?|caretakers?|crew|depot|council|firm|tradesman|roofers?|glaziers?|locksmiths?|van|delivery|someone|somebody|person';
-const STAFF_SUBJECT = `(?:(?:our|my|the|a|an|one of (?:our|my|the)|your|another)(?: [\\w-]+){0,3}? (?:${STAFF})(?: (?:from|in|at|for) (?:our|the) [\\w-]+(?: team)?)?|someone(?: (?:from|in) [\\w' -]{2,40}?)?|somebody|one of us|a member of (?:our|my|the) [\\w-]+(?: team)?|the team|customer services)`;
+const STAFF_SUBJECT = `(?:(?:our|my|the|a|an|one of (?:our|my|the)|your|another)(?: (?!(?:and|or|to|the|that|who|with)\\b)[\\w-]+){0,3}? (?:${STAFF})(?: (?:from|in|at|for) (?:our|the) [\\w-]+(?: team)?)?|someone(?: (?:from|in) [\\w' -]{2,40}?)?|somebody|one of us|a member of (?:our|my|the) [\\w-]+(?: team)?|the team|customer services)`;
 const NAME = "[A-Z][a-z]+(?:[- ][A-Z][a-z'’]+)?";
 const WILL = "(?:'ll| will| shall|'s going to| is going to| are going to)";
 const COMING = '(?: is| are) (?=(?:coming|visiting|calling|attending|arriving|delivering|collecting)\\b)';
@@ -41,10 +41,13 @@ export const colleagues: Opener[] = [
   {
     // "I'll pass this to Dave and he will phone you", "Mrs Ahmed, who will respond by"
     pattern: opening(`\\b(?:he|she|they|who)(?:'ll| will) ${ADVERBS}(?=\\w)`),
-    read: (_, { rest, before }) => {
+    read: (match, { rest, before }) => {
       const ofOurs = OUR_PERSON.test(before.replace(/^\s*\w+/, '')) && !STRANGERS.test(before);
       if (!ofOurs || THEIR_WORDS.test(before)) return null;
-      return /^do (?:so|this|that|it)\b/i.test(rest) ? { wording: 'whole' } : readOther('', rest);
+      const reading = /^do (?:so|this|that|it)\b/i.test(rest)
+        ? { wording: 'whole' as const }
+        : readOther('', rest);
+      return reading && /^who/i.test(match[0]) ? { wording: 'act' } : reading;
     },
   },
 ];

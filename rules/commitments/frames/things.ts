@@ -4,7 +4,7 @@ import { type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
 /** What happens to a thing for the customer: "your refund will be paid", "it will be with you", "a letter will follow". */
 
 const THING =
-  "(?<thing>(?:your|the|our|my|a|an|another|this|that|these|those|all|any|it|they|both|everything|more|further)(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
+  "(?<thing>(?:your|the|our|my|a|an|another|this|that(?! (?:your|the|our|my|an?|it|this|all)\\b)|these|those|all|any|it|they|both|everything|more|further)(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
 const NOT_THINGS = /\b(?:you|i|we|which|that you|who|if|when|would)\b/i;
 const WITH_CUSTOMER =
   /^(?:with you|on (?:its|their) way|in (?:the|your) (?:post|mail|account|bank|hands|inbox)|ready|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|in touch|with them)\b/i;
