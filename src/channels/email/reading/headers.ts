@@ -8,6 +8,9 @@ const mostAddresses = 1000;
 const mostIds = 200;
 const longestName = 200;
 const longestSubject = 2000;
+/** Characters of one header that are read, so that no header can make its decoding slow. */
+const mostOfAddresses = 200_000;
+const mostOfText = 10_000;
 
 /** The first header of that name, unfolded but still encoded; `''` when there is none. */
 export function headerValue(headers: Header[], name: string): string {
@@ -21,7 +24,7 @@ export function headerValues(headers: Header[], name: string): string[] {
 
 /** Decodes RFC 2047 words, also some that senders get wrong, to one line of text. */
 export function unstructured(value: string): string {
-  return storable(decodeWords(mendWords(value)))
+  return storable(decodeWords(mendWords(value.slice(0, mostOfText))))
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
@@ -46,7 +49,9 @@ export function readSubject(headers: Header[]): string {
 export function readAddresses(headers: Header[], name: string): MailAddress[] {
   const found: MailAddress[] = [];
   for (const value of headerValues(headers, name)) {
-    for (const { name: given, address = '' } of addressParser(value, { flatten: true })) {
+    for (const { name: given, address = '' } of addressParser(value.slice(0, mostOfAddresses), {
+      flatten: true,
+    })) {
       if (found.length >= mostAddresses) return found;
       const clean = storable(address).replace(/[\s<>]/g, '');
       if (!/^[^@]+@[^@]*[^@.]$/.test(clean.replace(/^"[^"]*"/, 'quoted'))) continue;

@@ -26,9 +26,10 @@ type Node = {
   contentType: { parsed: Structured; multipart: string | false };
   contentDisposition: { parsed: Structured };
   contentId?: string;
+  contentTransferEncoding: { encoding: string };
+  contentDecoder: { update(line: Uint8Array): void; finalize(): Promise<ArrayBuffer> } | null;
   content: ArrayBuffer | null;
   childNodes: Node[];
-  getTextContent(): string;
 };
 
 const deepest = 512;
@@ -40,11 +41,45 @@ const mostHeaderBytes = 4 * 1024 * 1024;
  */
 class TreeOnly extends PostalMime {
   declare root: Node;
+  declare currentNode: Node;
+  declare processLine: (line: Uint8Array, isFinal: boolean) => Promise<void>;
+
   constructor() {
     super({ forceRfc822Attachments: true, maxNestingDepth: deepest, maxHeadersSize: mostHeaderBytes });
+    const ownProcessLine = PostalMime.prototype as unknown as Pick<TreeOnly, 'processLine'>;
+    this.processLine = async (line, isFinal) => {
+      await ownProcessLine.processLine.call(this, line, isFinal);
+      const node = this.currentNode;
+      if (!node.contentDecoder || node.contentDecoder instanceof PlainContent) return;
+      if (!/base64|quoted-printable/.test(node.contentTransferEncoding.encoding))
+        node.contentDecoder = new PlainContent();
+    };
   }
+
   /** Stands in for postal-mime's own putting together of bodies and attachments. */
   async collectNode(): Promise<void> {}
+}
+
+/** Content with no encoding, gathered in one buffer; postal-mime's way costs 30 µs a line. */
+class PlainContent {
+  private bytes = new Uint8Array(1024);
+  private length = 0;
+
+  update(line: Uint8Array): void {
+    const needed = this.length + line.length + 1;
+    if (needed > this.bytes.length) {
+      const larger = new Uint8Array(needed * 2);
+      larger.set(this.bytes.subarray(0, this.length));
+      this.bytes = larger;
+    }
+    this.bytes.set(line, this.length);
+    this.bytes[needed - 1] = 0x0a;
+    this.length = needed;
+  }
+
+  async finalize(): Promise<ArrayBuffer> {
+    return this.bytes.buffer.slice(0, this.length);
+  }
 }
 
 /** Splits a raw mail into its parts. Throws on mail past the limits (depth, header size). */

@@ -5,11 +5,15 @@ import { headerValue, headerValues, readAddresses, readDate, readIds, readSubjec
 import { type Header, readTree } from './mime-tree.ts';
 import { trimReply } from './trim.ts';
 
-export type ParseOptions = {
+/** What the door knows of a mail beside its bytes. */
+export type MailFacts = {
   /** `''` for a null return path; `null` or absent when the door did not see the envelope. */
   envelopeFrom?: string | null;
-  /** Domains of this desk. */
+  /** Domains of this desk: a list under one of them is how its own mail is shared out. */
   ownDomains?: string[];
+};
+
+export type ParseOptions = MailFacts & {
   /** Says whether a loop mark is one that we signed. */
   isOwnMark?: (mark: string) => boolean;
 };

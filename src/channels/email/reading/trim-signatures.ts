@@ -42,11 +42,12 @@ function markRegion(region: Sorted[]): void {
 }
 
 function startOfSignature(region: Sorted[]): number {
-  const filled = (from: number) => region.slice(from).filter(({ line }) => line.text.trim() !== '').length;
-  const delimiter = region.findIndex(
-    ({ line }, at) =>
-      isDelimiter(line.text) && (/^-- $/.test(line.text) || filled(at + 1) <= longestSignature),
-  );
+  const filled = region.filter(({ line }) => line.text.trim() !== '').length;
+  let before = 0;
+  const delimiter = region.findIndex(({ line: { text } }) => {
+    if (text.trim() !== '') before++;
+    return isDelimiter(text) && (text === '-- ' || filled - before <= longestSignature);
+  });
   const print = region.findIndex(({ line }) => isSmallPrint(line.text));
   const contacts = startOfContacts(region);
   return [delimiter, print, contacts].filter((at) => at >= 0).sort((a, b) => a - b)[0] ?? -1;
