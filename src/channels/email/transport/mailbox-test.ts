@@ -1,4 +1,5 @@
 /** Tries a mailbox's settings, one step after the other, and says in plain words what is wrong. */
+import { isIP } from 'node:net';
 import { addressesOf, ForbiddenAddress } from './address-guard.ts';
 import { composeMail } from './compose.ts';
 import { type ImapServer, prepareImap } from './imap-connect.ts';
@@ -63,7 +64,7 @@ async function testReading(
     part: 'reading',
     ok: true,
     kind: null,
-    words: `We can read the mail of ${imap.user}. There are ${mails} in it.`,
+    words: `We can read the mail of ${imap.user}. There ${tried.value === 1 ? 'is' : 'are'} ${mails} in it.`,
   };
 }
 

@@ -18,22 +18,24 @@ const BEFORE_SECRET = new Set([
   'code',
   'sign-in',
 ]);
-const CODE = String.raw`(?:\d[ -]?){4,10}\b|\b(?=[A-Z-]*\d)[A-Z0-9]{4,12}(?:[ -][A-Z0-9]{3,6}){0,3}\b`;
-const AFTER_WORD = new RegExp(String.raw`(\b(?:code|passcode|pin|password)\b[^\n\d]{0,60}?)(${CODE})`, 'gi');
-const BEFORE_WORD = new RegExp(
-  String.raw`(?<![\d/.,:])(${CODE})(?=[^\n]{0,20}\b(?:code|passcode|pin)\b)`,
+const LINE_ABOUT_CODES = /^.*\b(?:code|passcode|pin|password)\b.*$/gim;
+const GROUPS = '[A-Z0-9]{3,6}(?:-[A-Z0-9]{3,6})+';
+const CODE = new RegExp(
+  String.raw`\b(?:\d(?:[ -]?\d){3,9}|${GROUPS}|(?=[A-Z]*\d)[A-Z0-9]{3,12}|[A-Z]{6,12})\b`,
   'g',
 );
 /** A line that is nothing but a code, as codes are often written to be seen. */
-const ALONE = /^([ \t>*]*)(?=[^\n]*\d)(?:[A-Z0-9]{4,12}|[A-Z0-9]{3,6}(?:[ -][A-Z0-9]{3,6}){1,3})([ \t*]*)$/gm;
+const ALONE = new RegExp(
+  String.raw`^([ \t>*]*)(?:\d(?:[ -]?\d){3,9}|${GROUPS}|(?=[A-Z]*\d)[A-Z0-9]{4,12})([ \t*]*)$`,
+  'gm',
+);
 
 /** Rather hides too much than too little: an ordinary number near the word "code" goes too. */
 export function maskCodes(text: string): string {
   return text
     .replace(LINK, maskLink)
     .replace(ALONE, `$1${HIDDEN}$2`)
-    .replace(AFTER_WORD, `$1${HIDDEN}`)
-    .replace(BEFORE_WORD, HIDDEN);
+    .replace(LINE_ABOUT_CODES, (line) => line.replace(CODE, HIDDEN));
 }
 
 function maskLink(link: string): string {

@@ -36,6 +36,7 @@ const HEAD_BYTES = 64 * 1024;
  * The envelope, which shows blind copies, stands before the mail's own headers.
  */
 export async function rehearse(dir: string, mail: MailToRehearse): Promise<string> {
+  const head = envelopeLines(mail.envelope);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   await chmod(dir, 0o700);
   const time = mail.at.toISOString().replace(/[-:.]/g, '');
@@ -45,7 +46,7 @@ export async function rehearse(dir: string, mail: MailToRehearse): Promise<strin
   await rm(unfinished, { force: true });
   const file = await open(unfinished, 'wx', 0o600);
   try {
-    await file.write(envelopeLines(mail.envelope));
+    await file.write(head);
     await file.write(mail.raw);
     await file.sync();
   } finally {

@@ -137,7 +137,7 @@ export function describeTrouble(error: unknown, attempt: Attempt): Trouble {
 /** The server's own words, which whoever runs it will understand. */
 function said(failure: MailError): string {
   const words = failure.responseText ?? (typeof failure.response === 'string' ? failure.response : '');
-  return words ? ` The server said “${oneLine(words)}”.` : '';
+  return words ? ` The server said “${oneLine(words).replace(/\.$/, '')}”.` : '';
 }
 
 function oneLine(text: string): string {
