@@ -173,7 +173,9 @@ begin
     end if;
     if p.kind in ('reply', 'update') then
       select * into m from message where id = new.message_id;
-      if not found or m.direction <> 'out' or m.automatic or m.conversation_id <> p.conversation_id then
+      -- a call or a visit is spoken both ways, whoever began it
+      if not found or m.automatic or m.conversation_id <> p.conversation_id
+        or not (m.direction = 'out' or (m.channel in ('phone', 'walk-in') and m.agent_id is not null)) then
         raise exception 'only a person''s own message keeps a promise to write' using errcode = 'KP003';
       end if;
     end if;

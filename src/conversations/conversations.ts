@@ -2,8 +2,8 @@ import { lockConversations, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
-import type { ConversationRow, MessageRow } from './store.ts';
 import * as store from './store.ts';
+import { type ConversationRow, type MessageRow, openConversationsOf } from './store.ts';
 
 export {
   addParticipant,
@@ -275,4 +275,18 @@ export async function markRead(tx: Tx, id: string, agentId: string, now: Date): 
     .values({ conversationId: id, agentId, readAt: now })
     .onConflict((oc) => oc.columns(['conversationId', 'agentId']).doUpdateSet({ readAt: now }))
     .execute();
+}
+
+/** Everything of someone who leaves passes to another: their open conversations, and so the promises in them. */
+export async function handOverAll(
+  tx: Tx,
+  fromId: string,
+  toId: string,
+  byId: string,
+  now: Date,
+): Promise<void> {
+  const ids = await openConversationsOf(tx, fromId);
+  await lockConversations(tx, ids);
+  for (const id of ids)
+    await giveTo(tx, id, { agentId: toId }, { agentId: byId, reason: 'The owner has left.' }, now);
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId, newRef } from '../platform/ids.ts';
+import type { SignedIn } from '../team/permission.ts';
+import { visibleTo } from './visibility.ts';
 
 export interface ConversationRow {
   id: string;
@@ -161,4 +163,24 @@ export async function conversationsTakenBy(
     where c.status = 'open' and c.owner_id is null and c.take_by_at <= ${now}
     order by c.take_by_at limit ${limit} for no key update of c skip locked`.execute(tx);
   return rows;
+}
+
+/** The oldest open conversations without an owner that the agent may see and nobody holds, locked for this transaction. */
+export async function conversationsWithoutOwner(tx: Tx, agent: SignedIn, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from conversation c where c.status = 'open' and c.owner_id is null and ${visibleTo(agent)}
+    order by c.opened_at limit ${limit} for no key update skip locked`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Everything open that someone owns, to be handed over when they leave. */
+export async function openConversationsOf(tx: Tx, agentId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('conversation')
+    .select('id')
+    .where('ownerId', '=', agentId)
+    .where('status', '=', 'open')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
 }

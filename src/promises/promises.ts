@@ -1,5 +1,6 @@
 import type { PromiseKind } from '../../contract/promises.ts';
-import { lockConversations, type Tx } from '../platform/db.ts';
+import { initials } from '../../rules/names/name-parts.ts';
+import { type Db, lockConversations, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
@@ -269,6 +270,17 @@ export async function fulfil(
   return p;
 }
 
+/** Dated evidence that a broken promise had been kept in time corrects it, visibly: the "broken" stays on the record. */
+export async function correctBroken(
+  tx: Tx,
+  p: PromiseRow,
+  how: { at: Date; agentId: string; evidence: string; messageId?: string | null },
+  now: Date,
+): Promise<void> {
+  const latest = await store.latestSettlement(tx, p.id);
+  await settle(tx, [p], { ...how, outcome: 'kept', supersedesId: latest?.id ?? null }, now);
+}
+
 /** Gives one promise to a colleague, or (null) back to whoever owns the conversation. */
 export async function give(
   tx: Tx,
@@ -300,4 +312,17 @@ export async function takeBackKept(tx: Tx, promiseId: string, why: string, now: 
     now,
   );
   return p;
+}
+
+/** The steps of a promise as screens show them. */
+export async function settlementsOf(tx: Db | Tx, promiseId: string) {
+  return (await store.readSettlements(tx, promiseId)).map((s) => ({
+    id: s.id,
+    outcome: s.outcome,
+    at: s.at.toISOString(),
+    recordedAt: s.recordedAt.toISOString(),
+    by:
+      s.agentId && s.agentName ? { id: s.agentId, name: s.agentName, initials: initials(s.agentName) } : null,
+    evidence: s.evidence,
+  }));
 }

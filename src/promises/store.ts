@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PromiseKind, PromiseState } from '../../contract/promises.ts';
-import type { Tx } from '../platform/db.ts';
+import type { Db, Tx } from '../platform/db.ts';
 
 export interface PromiseRow {
   id: string;
@@ -139,4 +139,16 @@ export async function readMessageSettles(tx: Tx, messageIds: string[]): Promise<
     .where('messageId', 'in', messageIds)
     .execute();
   return rows as MessageSettles[];
+}
+
+/** What became of a promise, step by step, oldest first. */
+export async function readSettlements(tx: Db | Tx, promiseId: string) {
+  return tx
+    .selectFrom('promiseSettlement as s')
+    .leftJoin('agent as a', 'a.id', 's.agentId')
+    .select(['s.id', 's.outcome', 's.at', 's.recordedAt', 's.evidence', 's.agentId', 'a.name as agentName'])
+    .where('promiseId', '=', promiseId)
+    .orderBy('s.recordedAt')
+    .orderBy('s.id')
+    .execute();
 }

@@ -4,6 +4,7 @@ import { emailOf } from '../contacts/contacts.ts';
 import {
   addMessage,
   type ConversationRow,
+  giveTo,
   insertRecipients,
   takeConversation,
 } from '../conversations/conversations.ts';
@@ -34,6 +35,12 @@ export interface Writer {
   undoSeconds: number;
 }
 
+export interface HoldOptions {
+  rehearsing: (mailbox: store.MailboxRow) => boolean;
+  /** a warm line back to a thank-you: the conversation stays resolved */
+  toResolved?: boolean;
+}
+
 /**
  * Writes a person's reply down as held: it leaves when the undo window ends, or earlier where a promise that it keeps would
  * otherwise fall due. Its promises are pending until then. The same id a second time changes nothing.
@@ -43,7 +50,7 @@ export async function holdReply(
   conversationId: string,
   reply: NewReply,
   by: Writer,
-  rehearsing: (mailbox: store.MailboxRow) => boolean,
+  { rehearsing, toResolved = false }: HoldOptions,
   now: Date,
 ): Promise<string> {
   const c = await takeConversation(tx, conversationId);
@@ -62,7 +69,7 @@ export async function holdReply(
       );
     return reply.id;
   }
-  if (c.status !== 'open')
+  if (c.status !== 'open' && !(toResolved && c.status === 'resolved'))
     throw new Refusal(
       'conflict',
       'not-open',
@@ -79,6 +86,9 @@ export async function holdReply(
         'Nothing was sent, and your text is still here. Read what is new first.',
       );
   }
+  // whoever answers what nobody owns, owns it
+  if (c.status === 'open' && !c.ownerId)
+    await giveTo(tx, c.id, { agentId: by.id }, { agentId: by.id, reason: 'Answered it.' }, now);
   const mailbox = await mailboxFor(tx, c.mailboxId);
   const to = reply.to.length ? reply.to : await customersAddress(tx, c);
   const rehearsed = rehearsing(mailbox);
@@ -234,7 +244,7 @@ export async function undoReply(
   messageId: string,
   byId: string,
   now: Date,
-): Promise<{ conversationId: string }> {
+): Promise<{ conversationId: string; draft: unknown }> {
   const m = await tx
     .selectFrom('message')
     .select(['conversationId', 'agentId', 'words', 'automatic'])
@@ -268,8 +278,8 @@ export async function undoReply(
     { kind: 'reply-taken-back', conversationId: m.conversationId, messageId, agentId: byId },
     now,
   );
-  await restoreDraft(tx, messageId, m.conversationId, byId, pending, now);
-  return { conversationId: m.conversationId };
+  const draft = await restoreDraft(tx, messageId, m.conversationId, byId, pending, now);
+  return { conversationId: m.conversationId, draft };
 }
 
 async function restoreDraft(
@@ -279,7 +289,7 @@ async function restoreDraft(
   byId: string,
   pending: PromiseRow[],
   now: Date,
-): Promise<void> {
+): Promise<unknown> {
   const m = await tx
     .selectFrom('message')
     .select('words')
@@ -329,6 +339,7 @@ async function restoreDraft(
         .doUpdateSet({ content: JSON.stringify(content), savedAt: now }),
     )
     .execute();
+  return JSON.parse(JSON.stringify(content));
 }
 
 export async function sendNow(tx: Tx, messageId: string, now: Date): Promise<void> {

@@ -17,7 +17,7 @@ export type MailLink = (
 ) => Promise<void>;
 
 /** A new link to choose a password by: an invitation stands for a week. Links made before end. Returns the token, nowhere stored. */
-export async function invite(tx: Tx, agentId: string, byId: string, now: Date): Promise<string> {
+export async function invite(tx: Tx, agentId: string, byId: string | null, now: Date): Promise<string> {
   const agent = await readActiveAgent(tx, agentId);
   if (agent.passwordHash)
     throw new Refusal(

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
-import { accountFor, canEnter, runAs } from './account.ts';
+import { type TestContext, test } from 'node:test';
+import { type Account, accountFor, canEnter, runAs } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { isRoot, madeDataFolder, query, scratch, startElsewhere } from './fixture.ts';
+import { afterwards, isRoot, madeDataFolder, query, scratch, startElsewhere } from './fixture.ts';
 import { startPostgres } from './server.ts';
 
 const nobody = { uid: 65534, gid: 65534 };
@@ -30,15 +30,6 @@ test('an ordinary user runs the server as itself', asAnother, async (t) => {
   assert.equal(fs.statSync(path.join(dataDir, 'kept.lock')).uid, nobody.uid);
 });
 
-test('root runs the server as the account kept', asRoot, async (t) => {
-  const dataDir = scratch(t);
-  const postgres = await startPostgres({ dataDir });
-  await postgres.stop();
-  const kept = Number(spawnSync('id', ['-u', 'kept'], { encoding: 'utf8' }).stdout);
-  assert.ok(kept > 0);
-  assert.equal(fs.statSync(path.join(dataDir, 'pg18')).uid, kept);
-});
-
 test('an existing cluster’s owner wins, then the data folder’s, over any name', asRoot, (t) => {
   const dataDir = scratch(t);
   const cluster = path.join(dataDir, 'pg18');
@@ -49,18 +40,21 @@ test('an existing cluster’s owner wins, then the data folder’s, over any nam
   assert.deepEqual(accountFor(cluster, dataDir), { uid: 54321, gid: 54322 });
 });
 
-test('a data folder whose owner has no name here falls to a named account', asRoot, async (t) => {
-  const dataDir = scratch(t);
-  fs.chownSync(dataDir, 54321, 54321);
-  fs.chmodSync(dataDir, 0o755);
-  await (await startPostgres({ dataDir })).stop();
-  assert.notEqual(fs.statSync(path.join(dataDir, 'pg18')).uid, 54321);
-});
+test(
+  'root runs the server as the account kept, also where the data folder’s owner has no name here',
+  asRoot,
+  async (t) => {
+    const dataDir = scratch(t);
+    fs.chownSync(dataDir, 54321, 54321);
+    await (await startPostgres({ dataDir })).stop();
+    const kept = Number(spawnSync('id', ['-u', 'kept'], { encoding: 'utf8' }).stdout);
+    assert.ok(kept > 0);
+    assert.equal(fs.statSync(path.join(dataDir, 'pg18')).uid, kept);
+  },
+);
 
 test('root may start once on an ordinary user’s folder without taking it away', asAnother, async (t) => {
-  const dataDir = path.join(scratch(t), 'data');
-  fs.mkdirSync(dataDir, { mode: 0o700 });
-  fs.chownSync(dataDir, nobody.uid, nobody.gid);
+  const dataDir = await madeDataFolderOf(t, nobody);
   const postgres = await startPostgres({ dataDir });
   await query(postgres.connection('postgres', 'owner'), 'create table saved()');
   await postgres.stop();
@@ -101,7 +95,7 @@ test('root works in a data folder that the account can’t reach by any path', a
   const { uid, gid } = fs.statSync(path.join(dataDir, 'pg18'));
   assert.equal(canEnter({ uid, gid }, dataDir), false);
   const second = await startPostgres({ dataDir });
-  t.after(second.stop);
+  afterwards(t, second.stop);
   assert.deepEqual(await query(second.connection('postgres', 'owner'), 'select word from saved'), [
     { word: 'a word' },
   ]);
@@ -112,14 +106,28 @@ test('a checkout in a 0700 folder, installed without scripts, starts from a copy
   const closed = path.join(scratch(t), 'root-only');
   fs.mkdirSync(closed, { mode: 0o700 });
   const folder = checkoutWithoutLinks(path.join(closed, 'kept'));
-  const server = `file://${folder}/server.ts`;
-  const { socketDir } = await startElsewhere(t, path.join(closed, 'kept', 'data'), { server }).first;
+  const dataDir = path.join(closed, 'kept', 'data');
+  fs.cpSync(await madeDataFolder(t), dataDir, { recursive: true });
+  const { socketDir } = await startElsewhere(t, dataDir, { server: `file://${folder}/server.ts` }).first;
   const address = { host: socketDir ?? '', port: 5432, user: 'kept_app', database: 'postgres' };
   assert.deepEqual(await query(address, 'select 1 as one'), [{ one: 1 }]);
 });
 
 test(
-  'where links can’t be made, or programs not reached, a whole copy is used, and made once',
+  'an ordinary user without the library links, and no right to make them, gets a copy',
+  asAnother,
+  async (t) => {
+    const folder = checkoutWithoutLinks(path.join(scratch(t), 'kept'));
+    const dataDir = await madeDataFolderOf(t, nobody);
+    assert.ok(
+      (await startElsewhere(t, dataDir, { ...nobody, server: `file://${folder}/server.ts` }).first).socketDir,
+    );
+    assert.equal(fs.readdirSync(dataDir).filter((name) => name.startsWith('postgresql-18.')).length, 1);
+  },
+);
+
+test(
+  'programs that the account can’t reach are copied whole, for all to read, and once',
   asRoot,
   async (t) => {
     const closed = path.join(scratch(t), 'root-only');
@@ -132,7 +140,7 @@ test(
     assert.match(runAs(null, inPlace, ['--version']).stdout, /^postgres \(PostgreSQL\) 18\./);
 
     const before = process.umask(0o077);
-    t.after(() => process.umask(before));
+    afterwards(t, () => process.umask(before));
     const { postgres } = copied.findBinaries(nobody, closed, cache);
     assert.ok(postgres.startsWith(cache));
     assert.match(runAs(nobody, postgres, ['--version']).stdout, /^postgres \(PostgreSQL\) 18\./);
@@ -152,6 +160,14 @@ test(
 test('the packaged programs are used in place where they can be', () => {
   assert.match(findBinaries(null, os.tmpdir()).postgres, /node_modules.*native.bin.postgres$/);
 });
+
+async function madeDataFolderOf(t: TestContext, account: Account): Promise<string> {
+  const dataDir = await madeDataFolder(t);
+  for (const name of ['', ...fs.readdirSync(dataDir, { recursive: true, encoding: 'utf8' })]) {
+    fs.chownSync(path.join(dataDir, name), account.uid, account.gid);
+  }
+  return dataDir;
+}
 
 /** This folder and PostgreSQL's package, as a checkout of its own without the package's library links: its path. */
 function checkoutWithoutLinks(checkout: string): string {

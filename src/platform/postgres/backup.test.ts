@@ -4,13 +4,13 @@ import path from 'node:path';
 import { test } from 'node:test';
 import pg from 'pg';
 import { hotBackup, restoreBackup } from './backup.ts';
-import { madeDataFolder, query, scratch, until } from './fixture.ts';
+import { afterwards, madeDataFolder, query, scratch, until } from './fixture.ts';
 import { startPostgres } from './server.ts';
 
 test('a backup under live writes restores to a desk with every row committed before it, and no half of one', async (t) => {
   const dataDir = await madeDataFolder(t);
   const running = await startPostgres({ dataDir, settings: { max_wal_size: '32MB', min_wal_size: '32MB' } });
-  t.after(running.stop);
+  afterwards(t, running.stop);
   const owner = running.connection('postgres', 'owner');
   await query(owner, 'create table one (n int primary key, words text)');
   await query(owner, 'create table two (n int primary key references one)');
@@ -23,7 +23,7 @@ test('a backup under live writes restores to a desk with every row committed bef
   const busy = (async () => {
     for (; writing; written++) {
       await writer.query('begin');
-      await writer.query(`insert into one values ($1::int, repeat(md5($1::int::text), 3000))`, [written]);
+      await writer.query(`insert into one values ($1::int, repeat(md5($1::int::text), 300))`, [written]);
       await writer.query('insert into two values ($1)', [written]);
       // shrinks and empties files, recycles WAL: what a copy must bear
       if (written % 40 === 39) await writer.query('create table if not exists gone as select * from one');
@@ -52,12 +52,12 @@ test('a backup under live writes restores to a desk with every row committed bef
   const restoredDir = path.join(scratch(t), 'restored');
   await restoreBackup(backup, restoredDir);
   const restored = await startPostgres({ dataDir: restoredDir });
-  t.after(restored.stop);
+  afterwards(t, restored.stop);
   const there = restored.connection('postgres', 'owner');
   const [counts] = await query(
     there,
     `select (select count(*)::int from one) as ones, (select count(*)::int from two) as twos, (select max(n) from one) as last,
-       (select count(*)::int from one where words <> repeat(md5(n::text), 3000)) as wrong`,
+       (select count(*)::int from one where words <> repeat(md5(n::text), 300)) as wrong`,
   );
   assert.ok(
     Number(counts?.ones) >= before && Number(counts?.ones) <= after + 1,
@@ -81,7 +81,7 @@ test('a backup under live writes restores to a desk with every row committed bef
 test('a backup refuses a folder with one, and leaves nothing when it fails', async (t) => {
   const dataDir = await madeDataFolder(t);
   const running = await startPostgres({ dataDir });
-  t.after(running.stop);
+  afterwards(t, running.stop);
   const owner = running.connection('postgres', 'owner');
   const folder = scratch(t);
   fs.mkdirSync(path.join(folder, 'pg18'));
@@ -103,7 +103,7 @@ test('a backup refuses a folder with one, and leaves nothing when it fails', asy
 test('a restore refuses a folder with a database, one in use, and a backup that is not whole', async (t) => {
   const dataDir = await madeDataFolder(t);
   const running = await startPostgres({ dataDir });
-  t.after(running.stop);
+  afterwards(t, running.stop);
   const backup = scratch(t);
   await hotBackup(running.connection('postgres', 'owner'), dataDir, backup);
   await assert.rejects(restoreBackup(backup, dataDir), { name: 'DataFolderInUse', pid: process.pid });

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postmasterNote } from './cluster.ts';
-import { madeDataFolder, processesIn, query, startElsewhere, until } from './fixture.ts';
+import { afterwards, madeDataFolder, processesIn, query, startElsewhere, until } from './fixture.ts';
 import { type Postgres, startPostgres } from './server.ts';
 
 test('kill -9 of our process leaves no server, and the next start has every commit', async (t) => {
@@ -21,7 +21,7 @@ test('kill -9 of our process leaves no server, and the next start has every comm
   await until(() => processesIn(cluster).length === 0, 4000);
 
   const postgres = await startPostgres({ dataDir });
-  t.after(postgres.stop);
+  afterwards(t, postgres.stop);
   assert.deepEqual(await query(postgres.connection('postgres', 'owner'), 'select word from saved'), [
     { word: 'committed' },
   ]);
@@ -34,7 +34,7 @@ test('a start right after kill -9 waits for the former server instead of refusin
   starter.child.kill('SIGKILL');
   await starter.ended;
   const postgres = await startPostgres({ dataDir });
-  t.after(postgres.stop);
+  afterwards(t, postgres.stop);
   assert.deepEqual(await query(postgres.connection('postgres', 'owner'), 'select 1 as one'), [{ one: 1 }]);
 });
 
@@ -51,7 +51,7 @@ test('kill -9 of the server is reported once, and a start from the report itself
   });
   process.kill(serverPid(dataDir), 'SIGKILL');
   const second = await again;
-  t.after(second.stop);
+  afterwards(t, second.stop);
   assert.deepEqual(await query(second.connection('postgres', 'owner'), 'select word from saved'), [
     { word: 'committed' },
   ]);
@@ -108,7 +108,7 @@ test('a fast shutdown that hangs becomes an immediate one after its bound', asyn
   // the server itself gives a frozen backend 5 s of an immediate shutdown
   assert.ok(took > 1000 && took < 12_000, `${took}`);
   const second = await startPostgres({ dataDir });
-  t.after(second.stop);
+  afterwards(t, second.stop);
   assert.deepEqual(await query(second.connection('postgres', 'owner'), 'select word from saved'), [
     { word: 'committed' },
   ]);

@@ -10,11 +10,27 @@ import { type PostgresAddress, startPostgres } from './server.ts';
 
 export const isRoot = process.getuid?.() === 0;
 
+const cleanups = new WeakMap<TestContext, (() => unknown)[]>();
+
+/** Runs this when the test has ended, the last first; node:test would remove a folder before the server in it stops. */
+export function afterwards(t: TestContext, action: () => unknown): void {
+  const known = cleanups.get(t);
+  if (known) {
+    known.push(action);
+    return;
+  }
+  const actions = [action];
+  cleanups.set(t, actions);
+  t.after(async () => {
+    for (const each of actions.reverse()) await each();
+  });
+}
+
 /** A folder for one test, which every account may pass through; removed after it. */
 export function scratch(t: TestContext): string {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'kept-test-'));
   fs.chmodSync(folder, 0o755);
-  t.after(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  afterwards(t, () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
@@ -121,7 +137,7 @@ export function startElsewhere(
     { ...account, detached: true, cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  t.after(async () => {
+  afterwards(t, async () => {
     child.kill('SIGKILL');
     await ended;
     await until(() => processesIn(path.join(path.resolve(dataDir), 'pg18')).length === 0, 10_000);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { hotBackup } from './backup.ts';
 import { missingPlatform } from './binaries.ts';
-import { isRoot, madeDataFolder, scratch } from './fixture.ts';
+import { afterwards, isRoot, madeDataFolder, scratch } from './fixture.ts';
 import { folderRefusal, outputRefusal } from './refusal.ts';
 import { startPostgres } from './server.ts';
 
@@ -148,7 +148,7 @@ test('a backup that fills its disk leaves nothing there', async (t) => {
   const disk = smallDisk(t, '20m');
   if (disk === null) return t.skip('this account can’t mount a small disk');
   const postgres = await startPostgres({ dataDir });
-  t.after(postgres.stop);
+  afterwards(t, postgres.stop);
   await assert.rejects(hotBackup(postgres.connection('postgres', 'owner'), dataDir, disk), {
     name: 'PostgresRefusal',
     message:
@@ -160,11 +160,9 @@ test('a backup that fills its disk leaves nothing there', async (t) => {
 
 function smallDisk(t: TestContext, size: string): string | null {
   if (!isRoot) return null;
-  let disk = '';
-  // before scratch's own hook, which can't remove a folder with a disk in it
-  t.after(() => spawnSync('umount', ['-l', disk]));
-  disk = path.join(scratch(t), 'disk');
+  const disk = path.join(scratch(t), 'disk');
   fs.mkdirSync(disk);
+  afterwards(t, () => spawnSync('umount', ['-l', disk]));
   return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'none', disk]).status === 0 ? disk : null;
 }
 

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { awaitFormerServer, postmasterNote } from './cluster.ts';
-import { madeDataFolder, processesIn, query, scratch, startElsewhere, until } from './fixture.ts';
+import { afterwards, madeDataFolder, processesIn, query, scratch, startElsewhere, until } from './fixture.ts';
 import { DataFolderInUse } from './refusal.ts';
 import { runningPostgres, startPostgres } from './server.ts';
 
@@ -16,7 +16,7 @@ test('a first start makes a database with both roles, and a restart keeps what w
   await first.stop();
 
   const second = await startPostgres({ dataDir, settings: { work_mem: '6MB', listen_addresses: '*' } });
-  t.after(second.stop);
+  afterwards(t, second.stop);
   assert.deepEqual(
     await query(second.connection('kept', 'owner'), 'select word, current_user::text from saved'),
     [{ word: 'a word', current_user: 'kept' }],
@@ -82,7 +82,7 @@ test('a warm start is fast', async (t) => {
 test('a second start in the same process is refused with the folder and the pid', async (t) => {
   const dataDir = await madeDataFolder(t);
   const postgres = await startPostgres({ dataDir });
-  t.after(postgres.stop);
+  afterwards(t, postgres.stop);
   await assert.rejects(startPostgres({ dataDir }), (error) => {
     assert.ok(error instanceof DataFolderInUse);
     assert.equal(error.pid, process.pid);
@@ -123,7 +123,7 @@ test('another process finds the running server’s door', async (t) => {
 test('a server that somebody else runs on the folder is refused by its pid, after a wait', async (t) => {
   const dataDir = await madeDataFolder(t);
   const postgres = await startPostgres({ dataDir });
-  t.after(postgres.stop);
+  afterwards(t, postgres.stop);
   const pid = postmasterNote(path.join(dataDir, 'pg18'))?.pid;
   await assert.rejects(awaitFormerServer(dataDir, 120), { name: 'DataFolderInUse', pid });
 });
@@ -132,7 +132,7 @@ test('a pid file left by a crash is not believed when another program has the nu
   const dataDir = await madeDataFolder(t);
   const { uid, gid } = fs.statSync(path.join(dataDir, 'pg18'));
   const other = spawn('sleep', ['60'], { uid, gid, cwd: '/' });
-  t.after(() => other.kill());
+  afterwards(t, () => other.kill());
   const note = path.join(dataDir, 'pg18', 'postmaster.pid');
   fs.writeFileSync(note, `${other.pid}\n${dataDir}/pg18\n1\n5432\n${dataDir}/pg18\n\n0 0\nready\n`, {
     mode: 0o600,
@@ -144,12 +144,12 @@ test('a pid file left by a crash is not believed when another program has the nu
 
 test('a relative data folder is taken from the working folder', async (t) => {
   const before = process.cwd();
-  const folder = scratch(t);
-  process.chdir(folder);
-  t.after(() => process.chdir(before));
-  const postgres = await startPostgres({ dataDir: 'data' });
-  t.after(postgres.stop);
-  assert.equal(postgres.socketDir, path.join(folder, 'data', 'pg18'));
+  const dataDir = await madeDataFolder(t);
+  process.chdir(path.dirname(dataDir));
+  afterwards(t, () => process.chdir(before));
+  const postgres = await startPostgres({ dataDir: path.basename(dataDir) });
+  afterwards(t, postgres.stop);
+  assert.equal(postgres.socketDir, path.join(dataDir, 'pg18'));
 });
 
 test('a path too long for a socket gets a private folder of its own, gone after the stop', async (t) => {

@@ -1,0 +1,36 @@
+import { testMailbox } from './channels/email/transport/mailbox-test.ts';
+import { handOverAll } from './conversations/conversations.ts';
+import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
+import { viewConversation } from './inbox/conversation-view.ts';
+import { inboxRoutes } from './inbox/routes.ts';
+import { intakeRoutes } from './intake/routes.ts';
+import { outcomeRoutes } from './outcomes/routes.ts';
+import { type App, openHttp } from './platform/http.ts';
+import type { Platform } from './platform/platform.ts';
+import { portalRoutes } from './portal/routes.ts';
+import { promiseRoutes } from './promises/routes.ts';
+import { mailLink } from './replies/agent-mail.ts';
+import { fileRoutes } from './replies/file-routes.ts';
+import { outboxRoutes } from './replies/outbox-routes.ts';
+import { replyRoutes } from './replies/routes.ts';
+import { guard } from './team/guard.ts';
+import { teamRoutes } from './team/routes.ts';
+
+/** The web server with every module's routes. The only file that knows them all. */
+export async function openApp(platform: Platform): Promise<App> {
+  const app = await openHttp(platform);
+  guard(app, platform);
+  const view: ViewConversation = (agent, id, now) => viewConversation(platform, agent, id, now);
+
+  teamRoutes(app, platform, { mailLink: mailLink(platform.config), handOver: handOverAll, testMailbox });
+  conversationRoutes(app, platform, view);
+  promiseRoutes(app, platform);
+  replyRoutes(app, platform, view);
+  fileRoutes(app, platform);
+  outboxRoutes(app, platform);
+  outcomeRoutes(app, platform, view);
+  intakeRoutes(app, platform, view);
+  inboxRoutes(app, platform);
+  await portalRoutes(app, platform);
+  return app;
+}

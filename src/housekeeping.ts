@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import { type Loop, startLoop } from './platform/loop.ts';
+import type { Platform } from './platform/platform.ts';
+import { forgetOldRates } from './platform/rate.ts';
+
+/** What has lost its point is deleted: old counters, ended sessions and codes, form answers that nobody sent, uploads without a message. */
+export function startHousekeeping(platform: Platform): Loop {
+  const { db, clock, log } = platform;
+  const step = async () => {
+    const now = clock.now();
+    const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+    await forgetOldRates(db, now);
+    await sql`delete from session where expires_at < now() - interval '1 day'`.execute(db);
+    await sql`delete from form_draft where expires_at < ${now}`.execute(db);
+    await sql`delete from page_visit where expires_at < ${now}`.execute(db);
+    await sql`delete from page_code where expires_at < ${ago(24)}`.execute(db);
+    await sql`delete from automatic_send where at < ${ago(48)}`.execute(db);
+    await sql`delete from presence where at < ${ago(1)}`.execute(db);
+    await sql`delete from attachment where message_id is null and created_at < ${ago(24 * 14)}
+      and not exists (select from draft d where d.content -> 'attachmentIds' ? attachment.id::text)`.execute(
+      db,
+    );
+    return false;
+  };
+  return startLoop('housekeeping', 15 * 60_000, step, log);
+}

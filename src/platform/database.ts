@@ -1,0 +1,103 @@
+import pg from 'pg';
+import type { Config } from './config.ts';
+import { connect, type Db } from './db.ts';
+import type { Log } from './log.ts';
+import { migrate } from './migrate.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Database {
+  db: Db;
+  /** for a connection of one's own, such as the one that listens */
+  config: pg.ClientConfig;
+  /** as the owner of the tables: for migrations and backups */
+  ownerConfig: pg.ClientConfig;
+  /** the embedded server ended by itself */
+  onLost(callback: (reason: string) => void): void;
+  close(): Promise<void>;
+}
+
+const NAME = 'kept';
+
+/**
+ * The database that the settings name: any PostgreSQL by DATABASE_URL, else the embedded one in the data folder, started as our child.
+ * Migrated. `join` uses the embedded server that another process of this desk runs, where there is one (for the command line).
+ */
+export async function openDatabase(config: Config, log: Log, { join = false } = {}): Promise<Database> {
+  const lost = (what: string, error: Error) => log('warn', what, { error });
+  if (config.databaseUrl) {
+    const named = { connectionString: config.databaseUrl };
+    await migrate(named, { test: config.testClock !== null }).catch(refuseUnreachable);
+    const db = connect(named, lost);
+    return { db, config: named, ownerConfig: named, onLost: () => {}, close: () => db.destroy() };
+  }
+  const { runningPostgres, startPostgres } = await import('./postgres/server.ts');
+  const running = join ? runningPostgres(config.data) : null;
+  const options = { dataDir: config.data };
+  let started = running ? null : await startPostgres(options);
+  const door = running ?? started;
+  if (!door) throw new Error('no database');
+  let closing = false;
+  let giveUp: (reason: string) => void = () => {};
+  // killed, or out of memory: start it again, and everything that lost its connection goes on
+  const revive = async (reason: string) => {
+    for (let attempt = 1; !closing; attempt++) {
+      log('warn', 'PostgreSQL ended by itself and is started again', { reason, attempt });
+      try {
+        started = await startPostgres(options);
+        if (started.socketDir !== door.socketDir) return giveUp('it came back at another address');
+        started.onExit((again) => void revive(again));
+        return;
+      } catch (error) {
+        if (attempt === 5) return giveUp((error as Error).message);
+        await new Promise((wake) => setTimeout(wake, attempt * 1_000));
+      }
+    }
+  };
+  started?.onExit((reason) => void revive(reason));
+  try {
+    await ensureDatabase(door.connection('postgres', 'owner'));
+    const owner = door.connection(NAME, 'owner');
+    await migrate(owner, { test: config.testClock !== null, appRole: 'kept_app' });
+    const app = door.connection(NAME, 'app');
+    const db = connect(app, lost);
+    return {
+      db,
+      config: app,
+      ownerConfig: owner,
+      onLost: (callback) => {
+        giveUp = callback;
+      },
+      close: async () => {
+        closing = true;
+        await db.destroy();
+        await started?.stop();
+      },
+    };
+  } catch (error) {
+    closing = true;
+    await started?.stop();
+    throw error;
+  }
+}
+
+async function ensureDatabase(config: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [NAME]);
+    if (!rowCount) await client.query(`create database ${NAME}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function refuseUnreachable(error: unknown): never {
+  if (error instanceof Refusal) throw error;
+  const { message } = error as Error;
+  throw new Refusal(
+    'unavailable',
+    'database-unreachable',
+    `The database that DATABASE_URL names could not be used: ${message}.`,
+    'Kept has not started. Check the address, the name and the password.',
+  );
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { id as uuid } from '../../contract/common.ts';
+import { attachment } from '../../contract/replies.ts';
+import { safeHtml } from '../channels/email/reading/sanitise.ts';
+import { mustSee } from '../conversations/visibility.ts';
+import { readBlob } from '../platform/blobs.ts';
+import { inTransaction } from '../platform/db.ts';
+import { type App, MAX_FILE_BYTES } from '../platform/http.ts';
+import type { Platform } from '../platform/platform.ts';
+import { notFound, Refusal } from '../platform/refusal.ts';
+import { mustAgent } from '../team/guard.ts';
+import { fileName, upload } from './attachments.ts';
+import { mustSeeMessage } from './routes.ts';
+
+const byId = z.object({ id: uuid });
+/** Mail is shown in a frame of its own, in which nothing runs and nothing loads. */
+const MAIL_CSP =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+/** Larger HTML is shown as text: the frame would be slow. */
+const LONGEST_HTML = 1_000_000;
+
+/** Files in and out, always as downloads; and mail as it was written, made safe. */
+export function fileRoutes(app: App, { db, clock }: Platform): void {
+  app.post('/api/v1/uploads', { schema: { response: { 200: attachment } } }, async (request) => {
+    const agent = mustAgent(request);
+    const part = await request.file();
+    if (!part) throw new Refusal('wrong-input', 'no-file', 'Choose a file first.', 'Nothing was saved.');
+    const bytes = await part.toBuffer();
+    if (part.file.truncated || bytes.length > MAX_FILE_BYTES)
+      throw new Refusal(
+        'too-large',
+        'too-large',
+        'That file is larger than 25 MB.',
+        'Nothing was attached. Most mail servers refuse larger files.',
+      );
+    return inTransaction(db, (tx) =>
+      upload(tx, { name: part.filename, type: part.mimetype, bytes }, agent.id, clock.now()),
+    );
+  });
+
+  app.get('/api/v1/attachments/:id', { schema: { params: byId } }, async (request, reply) => {
+    const agent = mustAgent(request);
+    const file = await db
+      .selectFrom('attachment')
+      .select(['name', 'type', 'sha256', 'conversationId', 'uploadedBy'])
+      .where('id', '=', request.params.id)
+      .executeTakeFirst();
+    if (!file) throw notFound('file');
+    if (file.conversationId) await mustSee(db, agent, file.conversationId);
+    else if (file.uploadedBy !== agent.id) throw notFound('file');
+    return download(reply, file.name, await readBlob(db, file.sha256));
+  });
+
+  app.get('/api/v1/messages/:id/raw', { schema: { params: byId } }, async (request, reply) => {
+    const agent = mustAgent(request);
+    await mustSeeMessage(db, agent, request.params.id);
+    const row = await db
+      .selectFrom('message')
+      .select('rawSha256')
+      .where('id', '=', request.params.id)
+      .executeTakeFirst();
+    if (!row?.rawSha256) throw notFound('mail');
+    return download(reply, 'message.eml', await readBlob(db, row.rawSha256));
+  });
+
+  app.get('/api/v1/messages/:id/html', { schema: { params: byId } }, async (request, reply) => {
+    const agent = mustAgent(request);
+    await mustSeeMessage(db, agent, request.params.id);
+    const row = await db
+      .selectFrom('message')
+      .select('html')
+      .where('id', '=', request.params.id)
+      .executeTakeFirst();
+    if (!row?.html || row.html.length > LONGEST_HTML) throw notFound('mail');
+    const body = await safeHtml(row.html);
+    return reply
+      .header('content-security-policy', MAIL_CSP)
+      .header('x-frame-options', 'SAMEORIGIN')
+      .type('text/html; charset=utf-8')
+      .send(
+        `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><style>body{font:15px/1.45 system-ui,sans-serif;margin:8px;overflow-wrap:anywhere;background:#fff;color:#11202a}img{max-width:100%;height:auto}table{max-width:100%}</style></head><body>${body}</body></html>`,
+      );
+  });
+}
+
+/** Always saved, never shown, whatever the sender called it: the type that a stranger names decides nothing. */
+export function download(reply: import('fastify').FastifyReply, name: string, bytes: Buffer | null) {
+  if (!bytes) throw notFound('file');
+  const plain = fileName(name).replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  return reply
+    .header(
+      'content-disposition',
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName(name)).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`,
+    )
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .type('application/octet-stream')
+    .send(bytes);
+}

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { done, id as uuid } from '../../contract/common.ts';
+import { type MessageView, message } from '../../contract/conversations.ts';
+import { movePromise, withdrawPromise } from '../../contract/promises.ts';
+import { draft, draftSaved, newReply, nextWord } from '../../contract/replies.ts';
+import { sayDue } from '../../rules/wording/say-when.ts';
+import { byId, type ViewConversation } from '../conversations/routes.ts';
+import { mustSee } from '../conversations/visibility.ts';
+import { type Db, inTransaction, type Tx } from '../platform/db.ts';
+import type { App } from '../platform/http.ts';
+import { newId } from '../platform/ids.ts';
+import type { Platform } from '../platform/platform.ts';
+import { notFound } from '../platform/refusal.ts';
+import { defaultNextWord } from '../promises/next-word.ts';
+import { mustSeePromise } from '../promises/routes.ts';
+import { deskCalendar, readDesk } from '../team/desk.ts';
+import { mustAgent } from '../team/guard.ts';
+import type { SignedIn } from '../team/permission.ts';
+import { dropDraft, saveDraft } from './drafts.ts';
+import { rehearses } from './mailboxes.ts';
+import { holdReply, sendNow, undoReply } from './reply.ts';
+import { writerOf } from './writer.ts';
+
+const ofMessage = z.object({ id: uuid });
+
+/** Writing to the customer: drafts, replies and their undo, and the promises that a message moves or withdraws. */
+export function replyRoutes(app: App, { db, clock, config }: Platform, view: ViewConversation): void {
+  const rehearsing = rehearses(config);
+  const show = async (
+    agent: SignedIn,
+    conversationId: string,
+    messageId: string,
+    now: Date,
+  ): Promise<MessageView> => {
+    const shown = await view(agent, conversationId, now);
+    for (const item of shown.thread)
+      if (item.type === 'message' && item.message.id === messageId) return item.message;
+    throw notFound('message');
+  };
+
+  app.put(
+    '/api/v1/conversations/:id/draft',
+    { schema: { params: byId, body: draft, response: { 200: draftSaved } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      await inTransaction(db, async (tx) =>
+        saveDraft(tx, await mustSee(tx, agent, request.params.id), agent.id, request.body, now),
+      );
+      return { savedAt: now.toISOString() };
+    },
+  );
+
+  app.delete(
+    '/api/v1/conversations/:id/draft',
+    { schema: { params: byId, response: { 200: done } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      await inTransaction(db, async (tx) =>
+        dropDraft(tx, await mustSee(tx, agent, request.params.id), agent.id),
+      );
+      return { done: true as const };
+    },
+  );
+
+  app.post(
+    '/api/v1/conversations/:id/replies',
+    { schema: { params: byId, body: newReply, response: { 200: message } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      return inTransaction(db, async (tx) => {
+        const id = await mustSee(tx, agent, request.params.id);
+        const messageId = await holdReply(
+          tx,
+          id,
+          request.body,
+          await writerOf(tx, agent.id),
+          { rehearsing },
+          now,
+        );
+        return [id, messageId] as const;
+      }).then(([conversationId, messageId]) => show(agent, conversationId, messageId, now));
+    },
+  );
+
+  app.post(
+    '/api/v1/messages/:id/undo',
+    { schema: { params: ofMessage, response: { 200: draft } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      return inTransaction(db, async (tx) => {
+        await mustSeeMessage(tx, agent, request.params.id);
+        return draft.parse((await undoReply(tx, request.params.id, agent.id, clock.now())).draft);
+      });
+    },
+  );
+
+  app.post(
+    '/api/v1/messages/:id/send-now',
+    { schema: { params: ofMessage, response: { 200: done } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      await inTransaction(db, async (tx) => {
+        await mustSeeMessage(tx, agent, request.params.id);
+        await sendNow(tx, request.params.id, clock.now());
+      });
+      return { done: true as const };
+    },
+  );
+
+  app.post(
+    '/api/v1/conversations/:id/next-word',
+    { schema: { params: byId, response: { 200: nextWord } } },
+    async (request) => {
+      await mustSee(db, mustAgent(request), request.params.id);
+      const now = clock.now();
+      const desk = await readDesk(db);
+      const due = defaultNextWord(await deskCalendar(db), desk.updateEveryWorkingDays, now);
+      return {
+        dueAt: due.at.toISOString(),
+        dueWords: sayDue(due.at, desk.zone, now),
+        explanation: due.explanation,
+      };
+    },
+  );
+
+  /** A message that settles one promise in another way than by keeping it. */
+  const tell = (
+    agent: SignedIn,
+    promiseId: string,
+    words: string,
+    settles: { outcome: 'moved' | 'withdrawn'; dueAt?: string; fromAt?: string | null },
+  ) => {
+    const now = clock.now();
+    return inTransaction(db, async (tx) => {
+      const conversationId = await mustSeePromise(tx, agent, promiseId);
+      const reply = newReply.parse({ id: newId(), words, settles: [{ promiseId, ...settles }] });
+      const messageId = await holdReply(
+        tx,
+        conversationId,
+        reply,
+        await writerOf(tx, agent.id),
+        { rehearsing },
+        now,
+      );
+      return [conversationId, messageId] as const;
+    }).then(([conversationId, messageId]) => show(agent, conversationId, messageId, now));
+  };
+
+  app.post(
+    '/api/v1/promises/:id/move',
+    { schema: { params: ofMessage, body: movePromise, response: { 200: message } } },
+    async (request) => {
+      const { words, dueAt, fromAt } = request.body;
+      return tell(mustAgent(request), request.params.id, words, {
+        outcome: 'moved',
+        dueAt,
+        fromAt: fromAt ?? null,
+      });
+    },
+  );
+
+  app.post(
+    '/api/v1/promises/:id/withdraw',
+    { schema: { params: ofMessage, body: withdrawPromise, response: { 200: message } } },
+    async (request) =>
+      tell(mustAgent(request), request.params.id, request.body.words, { outcome: 'withdrawn' }),
+  );
+}
+
+/** The conversation of a message that the agent may see; otherwise there is no such message. */
+export async function mustSeeMessage(db: Db | Tx, agent: SignedIn, messageId: string): Promise<string> {
+  const row = await db
+    .selectFrom('message')
+    .select('conversationId')
+    .where('id', '=', messageId)
+    .executeTakeFirst();
+  if (!row) throw notFound('message');
+  return mustSee(db, agent, row.conversationId);
+}
