@@ -132,8 +132,7 @@ const TOLD: Record<string, (who: string) => string> = {
   'marked-spam': (who) => `${who} put it with the spam.`,
   'not-spam': (who) => `${who} took it out of the spam.`,
   'senior-needed': () => 'A second promise was broken here, so a senior is asked to look.',
-  'acknowledgement-withheld': () =>
-    'We did not write back at once, because too much came from there in a short time.',
+  'acknowledgement-withheld': () => 'No automatic note was sent.',
   'stranger-joined': () => 'Somebody new wrote into this conversation. We have not checked who they are.',
 };
 
