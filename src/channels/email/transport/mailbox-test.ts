@@ -114,9 +114,8 @@ async function atEachAddress<S extends { host: string; port: number; servername?
   try {
     for (const address of await addressesOf(server.host, options.allowLinkLocal)) {
       try {
-        return {
-          value: await work({ ...server, host: address, servername: server.servername ?? server.host }),
-        };
+        const servername = server.servername ?? (isIP(server.host) === 0 ? server.host : undefined);
+        return { value: await work({ ...server, host: address, servername }) };
       } catch (error) {
         trouble = describeTrouble(error instanceof NotSent ? error.failure : error, attempt);
         if (trouble.kind !== 'nobody-answers' && trouble.kind !== 'too-slow') return trouble;
