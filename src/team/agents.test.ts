@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { type Cast, setUpCast } from '../../test/cast.ts';
+import { type People, setUpPeople } from '../../test/people.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
 import { inTransaction, type Tx } from '../platform/db.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -16,14 +16,14 @@ import { makeToken, visibleTokens } from './tokens.ts';
 
 const now = new Date('2026-12-01T10:00:00Z');
 let server: TestServer;
-let cast: Cast;
+let people: People;
 const within = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(server.platform.db, work);
 const refuses = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
 const handedOver: string[][] = [];
 const handOver = async (_tx: Tx, fromId: string, toId: string, byId: string) => {
   handedOver.push([fromId, toId, byId]);
 };
-const leave = (agentId: string, handToId: string, byId = cast.ruth) =>
+const leave = (agentId: string, handToId: string, byId = people.ruth) =>
   within((tx) => deactivateAgent(tx, { agentId, handToId, handOver }, byId, now));
 const newcomer = (more: object = {}) => ({
   email: 'tess@fernhill.example',
@@ -36,7 +36,7 @@ const newcomer = (more: object = {}) => ({
 
 before(async () => {
   server = await testServer(() => {});
-  cast = await setUpCast(server.platform, now);
+  people = await setUpPeople(server.platform, now);
 });
 after(() => server.close());
 
@@ -49,7 +49,7 @@ test('initials are of the first and the last name', () => {
 });
 
 test('someone new without a team joins the default one; the same e-mail address twice is refused', async () => {
-  const id = await within((tx) => makeAgent(tx, newcomer(), cast.ruth, now));
+  const id = await within((tx) => makeAgent(tx, newcomer(), people.ruth, now));
   const row = await viewAgent(server.platform.db, id, now);
   assert.deepEqual(
     [
@@ -61,75 +61,75 @@ test('someone new without a team joins the default one; the same e-mail address 
       row.openConversations,
       row.openPromises,
     ],
-    ['Tess Wood', 'TW', [cast.teamId], true, false, 0, 0],
+    ['Tess Wood', 'TW', [people.teamId], true, false, 0, 0],
   );
   const again = newcomer({ email: 'TESS@fernhill.example' });
   await assert.rejects(
-    within((tx) => makeAgent(tx, again, cast.ruth, now)),
+    within((tx) => makeAgent(tx, again, people.ruth, now)),
     refuses('email-taken'),
   );
-  const nowhere = newcomer({ email: 'u@fernhill.example', teamIds: [cast.ruth] });
+  const nowhere = newcomer({ email: 'u@fernhill.example', teamIds: [people.ruth] });
   await assert.rejects(
-    within((tx) => makeAgent(tx, nowhere, cast.ruth, now)),
+    within((tx) => makeAgent(tx, nowhere, people.ruth, now)),
     refuses('not-found'),
   );
 });
 
 test('the only admin can be neither demoted nor deactivated', async () => {
   await assert.rejects(
-    within((tx) => changeAgent(tx, cast.ruth, { role: 'lead' }, cast.ruth, now)),
+    within((tx) => changeAgent(tx, people.ruth, { role: 'lead' }, people.ruth, now)),
     refuses('last-admin'),
   );
-  await assert.rejects(leave(cast.ruth, cast.kiran), refuses('last-admin'));
-  await within((tx) => changeAgent(tx, cast.ruth, { name: 'Ruth Adeyemi-Okafor' }, cast.ruth, now));
+  await assert.rejects(leave(people.ruth, people.kiran), refuses('last-admin'));
+  await within((tx) => changeAgent(tx, people.ruth, { name: 'Ruth Adeyemi-Okafor' }, people.ruth, now));
 });
 
 test('two admins who demote each other at the same moment leave one of them', async () => {
-  await within((tx) => changeAgent(tx, cast.lena, { role: 'admin' }, cast.ruth, now));
+  await within((tx) => changeAgent(tx, people.lena, { role: 'admin' }, people.ruth, now));
   const tries = await Promise.allSettled([
-    within((tx) => changeAgent(tx, cast.ruth, { role: 'agent' }, cast.lena, now)),
-    within((tx) => changeAgent(tx, cast.lena, { role: 'agent' }, cast.ruth, now)),
+    within((tx) => changeAgent(tx, people.ruth, { role: 'agent' }, people.lena, now)),
+    within((tx) => changeAgent(tx, people.lena, { role: 'agent' }, people.ruth, now)),
   ]);
   assert.deepEqual(tries.map((t) => t.status).sort(), ['fulfilled', 'rejected']);
-  await sql`update agent set role = case when id = ${cast.ruth} then 'admin' else 'lead' end
-    where id in (${cast.ruth}, ${cast.lena})`.execute(server.platform.db);
+  await sql`update agent set role = case when id = ${people.ruth} then 'admin' else 'lead' end
+    where id in (${people.ruth}, ${people.lena})`.execute(server.platform.db);
 });
 
 test('a duty holder can not leave the team without another taking the duty', async () => {
   const other = await within((tx) =>
     makeTeam(
       tx,
-      { name: 'Repairs', dutyId: cast.sam, memberIds: [cast.kiran], periods: null },
-      cast.ruth,
+      { name: 'Repairs', dutyId: people.sam, memberIds: [people.kiran], periods: null },
+      people.ruth,
       now,
     ),
   );
   assert.deepEqual(
     (await readTeam(server.platform.db, other)).memberIds.sort(),
-    [cast.sam, cast.kiran].sort(),
+    [people.sam, people.kiran].sort(),
   );
   await assert.rejects(
-    within((tx) => changeAgent(tx, cast.sam, { teamIds: [cast.teamId] }, cast.ruth, now)),
+    within((tx) => changeAgent(tx, people.sam, { teamIds: [people.teamId] }, people.ruth, now)),
     refuses('duty-holder'),
   );
-  await within((tx) => changeAgent(tx, cast.kiran, { teamIds: [cast.teamId] }, cast.ruth, now));
-  assert.deepEqual((await readTeam(server.platform.db, other)).memberIds, [cast.sam]);
+  await within((tx) => changeAgent(tx, people.kiran, { teamIds: [people.teamId] }, people.ruth, now));
+  assert.deepEqual((await readTeam(server.platform.db, other)).memberIds, [people.sam]);
 });
 
 test('teams have names of their own and people who work here', async () => {
-  const change = { name: 'repairs', dutyId: cast.sam, memberIds: [cast.sam], periods: null };
+  const change = { name: 'repairs', dutyId: people.sam, memberIds: [people.sam], periods: null };
   await assert.rejects(
-    within((tx) => makeTeam(tx, change, cast.ruth, now)),
+    within((tx) => makeTeam(tx, change, people.ruth, now)),
     refuses('name-taken'),
   );
   await assert.rejects(
-    within((tx) => changeTeam(tx, cast.teamId, change, cast.ruth, now)),
+    within((tx) => changeTeam(tx, people.teamId, change, people.ruth, now)),
     refuses('name-taken'),
   );
   const stranger = '019b0000-0000-7000-8000-00000000dead';
   for (const wrong of [{ dutyId: stranger }, { memberIds: [stranger] }])
     await assert.rejects(
-      within((tx) => makeTeam(tx, { ...change, name: 'Other', ...wrong }, cast.ruth, now)),
+      within((tx) => makeTeam(tx, { ...change, name: 'Other', ...wrong }, people.ruth, now)),
       refuses('not-here'),
     );
 });
@@ -137,18 +137,18 @@ test('teams have names of their own and people who work here', async () => {
 test('someone away is away from the time they go until they are back', async () => {
   const from = new Date('2026-12-02T09:00:00Z');
   const until = new Date('2026-12-09T09:00:00Z');
-  await within((tx) => setAway(tx, cast.kiran, { from, until, coverId: cast.sam }, now));
-  const kiran = await readAgent(server.platform.db, cast.kiran);
-  assert.equal(kiran.coverId, cast.sam);
+  await within((tx) => setAway(tx, people.kiran, { from, until, coverId: people.sam }, now));
+  const kiran = await readAgent(server.platform.db, people.kiran);
+  assert.equal(kiran.coverId, people.sam);
   assert.deepEqual(
     [now, from, new Date(until.getTime() - 1), until].map((at) => isAway(kiran, at)),
     [false, true, true, false],
   );
-  await within((tx) => setAway(tx, cast.kiran, null, now));
-  assert.equal(isAway(await readAgent(server.platform.db, cast.kiran), from), false);
+  await within((tx) => setAway(tx, people.kiran, null, now));
+  assert.equal(isAway(await readAgent(server.platform.db, people.kiran), from), false);
   const away = (more: object) =>
-    within((tx) => setAway(tx, cast.kiran, { from, until, coverId: null, ...more }, now));
-  await assert.rejects(away({ coverId: cast.kiran }), /someone else to cover/);
+    within((tx) => setAway(tx, people.kiran, { from, until, coverId: null, ...more }, now));
+  await assert.rejects(away({ coverId: people.kiran }), /someone else to cover/);
   await assert.rejects(away({ until: from }), /after you go/);
   await assert.rejects(away({ from: new Date(0), until: now }), /still to come/);
 });
@@ -159,51 +159,56 @@ test('whoever leaves hands over everything, and no way in of theirs works any mo
     makeAgent(
       tx,
       newcomer({ email: 'leaver@fernhill.example', name: 'Lee Vance', passwordHash: 'none' }),
-      cast.ruth,
+      people.ruth,
       now,
     ),
   );
   const duty = { name: 'Lettings', dutyId: id, memberIds: [id], periods: null };
-  const teamId = await within((tx) => makeTeam(tx, duty, cast.ruth, now));
-  await within((tx) => setAway(tx, cast.sam, { from: now, until: null, coverId: id }, now));
-  await within((tx) => setAway(tx, cast.kiran, { from: now, until: null, coverId: id }, now));
+  const teamId = await within((tx) => makeTeam(tx, duty, people.ruth, now));
+  await within((tx) => setAway(tx, people.sam, { from: now, until: null, coverId: id }, now));
+  await within((tx) => setAway(tx, people.kiran, { from: now, until: null, coverId: id }, now));
   const { token } = await within((tx) => startSession(tx, id, now));
   await within((tx) => makeToken(tx, { agentId: id, name: 'Mine' }, id, now));
 
   await assert.rejects(leave(id, id), refuses('hand-to-self'));
-  await leave(id, cast.kiran);
+  await leave(id, people.kiran);
 
-  assert.deepEqual(handedOver, [[id, cast.kiran, cast.ruth]]);
+  assert.deepEqual(handedOver, [[id, people.kiran, people.ruth]]);
   const team = await readTeam(db, teamId);
-  assert.deepEqual([team.dutyId, team.memberIds], [cast.kiran, [cast.kiran]]);
-  assert.equal((await readAgent(db, cast.sam)).coverId, cast.kiran);
-  assert.equal((await readAgent(db, cast.kiran)).coverId, null, 'nobody covers for themself');
+  assert.deepEqual([team.dutyId, team.memberIds], [people.kiran, [people.kiran]]);
+  assert.equal((await readAgent(db, people.sam)).coverId, people.kiran);
+  assert.equal((await readAgent(db, people.kiran)).coverId, null, 'nobody covers for themself');
   assert.equal(await agentOfSession(db, token, now), null);
-  const admin = { id: cast.ruth, role: 'admin' as const };
+  const admin = { id: people.ruth, role: 'admin' as const };
   assert.deepEqual(await visibleTokens(db, admin as Parameters<typeof visibleTokens>[1]), []);
   const row = (await viewAgents(db, now)).at(-1);
   assert.deepEqual([row?.name, row?.deactivated, row?.teamIds], ['Lee Vance', true, []]);
-  await assert.rejects(leave(id, cast.kiran), refuses('left'));
-  await assert.rejects(leave(cast.kiran, id), refuses('left'));
-  await within((tx) => setAway(tx, cast.kiran, null, now));
+  await assert.rejects(leave(id, people.kiran), refuses('left'));
+  await assert.rejects(leave(people.kiran, id), refuses('left'));
+  await within((tx) => setAway(tx, people.kiran, null, now));
 });
 
 test('who owns an open conversation can not be left out of the hand-over', async () => {
   const nothing = async () => {};
   await sql`with c as (insert into contact (id, created_at) values (gen_random_uuid(), ${now}) returning id),
     v as (insert into conversation (id, ref, subject, channel, contact_id, team_id, owner_id, next_step, opened_at, last_activity_at, created_at)
-      select gen_random_uuid(), 'KPT-222222', 'Damp', 'phone', c.id, ${cast.teamId}, ${cast.kiran}, 'Answer', ${now}, ${now}, ${now} from c returning id)
+      select gen_random_uuid(), 'KPT-222222', 'Damp', 'phone', c.id, ${people.teamId}, ${people.kiran}, 'Answer', ${now}, ${now}, ${now} from c returning id)
     insert into target (id, conversation_id, kind, due_at, set_at, state_at) select gen_random_uuid(), v.id, 'reply', ${now}, ${now}, ${now} from v`.execute(
     server.platform.db,
   );
-  assert.equal((await viewAgent(server.platform.db, cast.kiran, now)).openConversations, 1);
+  assert.equal((await viewAgent(server.platform.db, people.kiran, now)).openConversations, 1);
   await assert.rejects(
     within((tx) =>
-      deactivateAgent(tx, { agentId: cast.kiran, handToId: cast.sam, handOver: nothing }, cast.ruth, now),
+      deactivateAgent(
+        tx,
+        { agentId: people.kiran, handToId: people.sam, handOver: nothing },
+        people.ruth,
+        now,
+      ),
     ),
     refuses('owner-needed'),
   );
-  assert.equal((await readAgent(server.platform.db, cast.kiran)).deactivatedAt, null);
+  assert.equal((await readAgent(server.platform.db, people.kiran)).deactivatedAt, null);
 });
 
 test('changes of people are on record, in ids only', async () => {

@@ -31,7 +31,7 @@ export async function readActiveAgent(db: Db | Tx, id: string): Promise<Agent> {
   return agent;
 }
 
-export const leftAlready = (name: string) =>
+const leftAlready = (name: string) =>
   new Refusal(
     'conflict',
     'left',

@@ -7,7 +7,7 @@ import { type CalendarRow, type Desk, selectCalendar, selectClosures, selectDesk
 export type { Desk } from './store-desk.ts';
 
 /** The hours of a desk that has set none. */
-export const DEFAULT_PERIODS: OpeningPeriod[] = [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }];
+const DEFAULT_PERIODS: OpeningPeriod[] = [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }];
 
 /** The desk's own row. */
 export const readDesk = (db: Db | Tx): Promise<Desk> => selectDesk(db);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { type Cast, setUpCast } from '../../test/cast.ts';
+import { type People, setUpPeople } from '../../test/people.ts';
 import { caller, callerAs, type TestServer, testServer } from '../../test/server.ts';
 import { systemClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -10,7 +10,7 @@ import { agentOfSession, startSession } from './sessions.ts';
 import { makeToken, revokeToken } from './tokens.ts';
 
 let server: TestServer;
-let cast: Cast;
+let people: People;
 
 before(async () => {
   server = await testServer((app) => {
@@ -28,7 +28,7 @@ before(async () => {
       });
     app.get('/help', async (request) => ({ agent: request.agent }));
   });
-  cast = await setUpCast(server.platform, server.platform.clock.now());
+  people = await setUpPeople(server.platform, server.platform.clock.now());
 });
 after(() => server.close());
 
@@ -50,7 +50,7 @@ test('a stranger reaches public routes only, and an API route that says nothing 
 
 test('pages outside the API are public and know no agent', async () => {
   const session = await inTransaction(server.platform.db, (tx) =>
-    startSession(tx, cast.ruth, systemClock.now()),
+    startSession(tx, people.ruth, systemClock.now()),
   );
   const answer = await server.app.inject({
     url: '/help',
@@ -67,22 +67,22 @@ test('each role reaches what is at its rank or below', async () => {
       statuses.push((await agent.call('POST', `/for/${access}`)).statusCode);
     return statuses;
   };
-  assert.deepEqual(await reach(cast.kiran), [200, 403, 403, 403]);
-  assert.deepEqual(await reach(cast.sam), [200, 200, 403, 403]);
-  assert.deepEqual(await reach(cast.lena), [200, 200, 200, 403]);
-  assert.deepEqual(await reach(cast.ruth), [200, 200, 200, 200]);
+  assert.deepEqual(await reach(people.kiran), [200, 403, 403, 403]);
+  assert.deepEqual(await reach(people.sam), [200, 200, 403, 403]);
+  assert.deepEqual(await reach(people.lena), [200, 200, 200, 403]);
+  assert.deepEqual(await reach(people.ruth), [200, 200, 200, 200]);
 });
 
 test('the agent of a request carries their teams', async () => {
-  const agent = (await (await callerAs(server, cast.kiran)).call('GET', '/who')).json();
+  const agent = (await (await callerAs(server, people.kiran)).call('GET', '/who')).json();
   assert.equal(agent.name, 'Kiran Mehta');
   assert.equal(agent.role, 'agent');
-  assert.deepEqual(agent.teamIds, [cast.teamId]);
+  assert.deepEqual(agent.teamIds, [people.teamId]);
   assert.equal(agent.via, 'session');
 });
 
 test('a change by session needs its CSRF header; reading does not', async () => {
-  const without = await callerAs(server, cast.kiran, { csrf: false });
+  const without = await callerAs(server, people.kiran, { csrf: false });
   assert.equal((await without.call('GET', '/who')).statusCode, 200);
   const refused = await without.call('POST', '/who');
   assert.equal(refused.statusCode, 403);
@@ -96,7 +96,7 @@ test('a change by session needs its CSRF header; reading does not', async () => 
 });
 
 test('a change from another site is refused, with or without a session', async () => {
-  const kiran = await callerAs(server, cast.kiran);
+  const kiran = await callerAs(server, people.kiran);
   const from = (origin: string, more = {}) => ({ origin, host: '127.0.0.1:3000', ...more });
   const evil = await kiran.call('POST', '/who', undefined, from('https://evil.example'));
   assert.equal(evil.statusCode, 403);
@@ -123,27 +123,27 @@ test('a session ends after 12 hours unused, 14 days in all, and when its agent l
   const { db } = server.platform;
   const began = systemClock.now();
   const later = (hours: number) => new Date(began.getTime() + hours * 3_600_000);
-  const { token } = await inTransaction(db, (tx) => startSession(tx, cast.kiran, began));
-  assert.equal((await agentOfSession(db, token, later(11.9)))?.id, cast.kiran);
-  assert.equal((await agentOfSession(db, token, later(23.7)))?.id, cast.kiran, 'it was used at 11.9 hours');
+  const { token } = await inTransaction(db, (tx) => startSession(tx, people.kiran, began));
+  assert.equal((await agentOfSession(db, token, later(11.9)))?.id, people.kiran);
+  assert.equal((await agentOfSession(db, token, later(23.7)))?.id, people.kiran, 'it was used at 11.9 hours');
   assert.equal(await agentOfSession(db, token, later(23.7 + 12.1)), null);
   await sql`update session set last_seen_at = ${later(14 * 24)}`.execute(db);
   assert.equal(await agentOfSession(db, token, later(14 * 24 + 0.1)), null);
   await sql`update session set last_seen_at = ${began}`.execute(db);
-  await sql`update agent set deactivated_at = ${began} where id = ${cast.kiran}`.execute(db);
+  await sql`update agent set deactivated_at = ${began} where id = ${people.kiran}`.execute(db);
   assert.equal(await agentOfSession(db, token, later(1)), null);
-  await sql`update agent set deactivated_at = null where id = ${cast.kiran}`.execute(db);
+  await sql`update agent set deactivated_at = null where id = ${people.kiran}`.execute(db);
   assert.equal(await agentOfSession(db, 'made up', later(1)), null);
 });
 
 test('last seen is written at most once a minute', async () => {
   const { db } = server.platform;
   const began = systemClock.now();
-  const { token } = await inTransaction(db, (tx) => startSession(tx, cast.sam, began));
+  const { token } = await inTransaction(db, (tx) => startSession(tx, people.sam, began));
   const seen = async () => {
     const { rows } = await sql<{
       at: Date;
-    }>`select max(last_seen_at) as at from session where agent_id = ${cast.sam}`.execute(db);
+    }>`select max(last_seen_at) as at from session where agent_id = ${people.sam}`.execute(db);
     return rows[0]?.at.getTime();
   };
   await agentOfSession(db, token, new Date(began.getTime() + 59_000));
@@ -156,7 +156,7 @@ test('an API token speaks for its agent without a CSRF header, and stops when it
   const { db } = server.platform;
   const now = systemClock.now();
   const made = await inTransaction(db, (tx) =>
-    makeToken(tx, { agentId: cast.sam, name: 'Import' }, cast.ruth, now),
+    makeToken(tx, { agentId: people.sam, name: 'Import' }, people.ruth, now),
   );
   assert.match(made.token, /^kept_[A-Za-z0-9_-]{43}$/);
   const program = caller(server, { authorization: `Bearer ${made.token}` });
@@ -167,7 +167,7 @@ test('an API token speaks for its agent without a CSRF header, and stops when it
   assert.equal(await statusOf(program.call('POST', '/for/lead')), 403);
   const stored = await sql<{ tokenHash: Buffer }>`select token_hash from api_token`.execute(db);
   assert.ok(!stored.rows.some((row) => row.tokenHash.toString('utf8').includes(made.token)));
-  const sam = { ...who, id: cast.sam, role: 'senior' as const };
+  const sam = { ...who, id: people.sam, role: 'senior' as const };
   await inTransaction(db, (tx) => revokeToken(tx, made.id, sam, now));
   assert.equal(await statusOf(program.call('GET', '/who')), 401);
   assert.equal(
@@ -178,7 +178,7 @@ test('an API token speaks for its agent without a CSRF header, and stops when it
 
 test('a token that is given counts alone: a session beside it opens nothing', async () => {
   const session = await inTransaction(server.platform.db, (tx) =>
-    startSession(tx, cast.ruth, systemClock.now()),
+    startSession(tx, people.ruth, systemClock.now()),
   );
   const both = caller(server, {
     cookie: `kept_session=${session.token}`,

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { type Cast, setUpCast } from '../../test/cast.ts';
+import { type People, setUpPeople } from '../../test/people.ts';
 import { type Caller, caller, callerAs, type TestServer, testServer } from '../../test/server.ts';
 import type { MailLink } from './agent-links.ts';
-import type { TestMailbox } from './mailbox-routes.ts';
-import { unsealPassword } from './mailboxes.ts';
 import { teamRoutes } from './routes.ts';
-import { selectMailbox } from './store-mailboxes.ts';
 
 let server: TestServer;
-let cast: Cast;
+let people: People;
 let ruth: Caller;
 let kiran: Caller;
 const routes: { method: string; url: string }[] = [];
 const mails: Parameters<MailLink>[1][] = [];
-const tested: Parameters<TestMailbox>[0][] = [];
 
 before(async () => {
   server = await testServer((app, platform) => {
@@ -26,15 +22,12 @@ before(async () => {
     teamRoutes(app, platform, {
       mailLink: async (_tx, mail) => void mails.push(mail),
       handOver: async () => {},
-      testMailbox: async (settings) => {
-        tested.push(settings);
-        return [{ part: 'sending', ok: false, kind: 'sign-in', words: 'It did not accept the password.' }];
-      },
+      testMailbox: async () => [],
     });
   });
-  cast = await setUpCast(server.platform, server.platform.clock.now());
-  ruth = await callerAs(server, cast.ruth);
-  kiran = await callerAs(server, cast.kiran);
+  people = await setUpPeople(server.platform, server.platform.clock.now());
+  ruth = await callerAs(server, people.ruth);
+  kiran = await callerAs(server, people.kiran);
 });
 after(() => server.close());
 
@@ -94,11 +87,11 @@ test('every route is one that this file knows the access of', () => {
 });
 
 test('an outsider, another site’s page and too low a role are refused at every route', async () => {
-  const [stranger, lena] = [caller(server), await callerAs(server, cast.lena)];
-  const otherSite = await callerAs(server, cast.ruth, { csrf: false });
+  const [stranger, lena] = [caller(server), await callerAs(server, people.lena)];
+  const otherSite = await callerAs(server, people.ruth, { csrf: false });
   for (const route of [...FOR_AGENTS, ...FOR_ADMINS]) {
     const [method, url = ''] = route.split(' ') as ['GET' | 'POST', string];
-    const path = url.replace(':id', cast.kiran);
+    const path = url.replace(':id', people.kiran);
     const code = async (who: Caller) => {
       const answer = await who.call(method, path, method === 'GET' ? undefined : {});
       return [answer.statusCode, answer.json().code];
@@ -122,13 +115,13 @@ test('the desk as every screen knows it', async () => {
     rehearsing: false,
     held: null,
     hoursWords: ['Monday to Friday, 9am to 5pm', 'Saturday and Sunday, closed'],
-    teams: [{ id: cast.teamId, name: 'Everyone' }],
-    mailboxes: [{ id: cast.mailboxId, address: 'care@fernhill.example', fromName: 'Fernhill Homes' }],
+    teams: [{ id: people.teamId, name: 'Everyone' }],
+    mailboxes: [{ id: people.mailboxId, address: 'care@fernhill.example', fromName: 'Fernhill Homes' }],
     notFiled: 0,
     mailProblems: [{ mailbox: 'care@fernhill.example', words: 'It hung up on us.' }],
   });
   assert.deepEqual(agents[0], {
-    id: cast.kiran,
+    id: people.kiran,
     name: 'Kiran Mehta',
     initials: 'KM',
     role: 'agent',
@@ -179,7 +172,7 @@ test('someone new is invited by a link that is mailed and shown, chooses a passw
   const { agent, link } = made.json();
   assert.deepEqual(
     [agent.email, agent.invited, agent.teamIds],
-    ['tess@fernhill.example', true, [cast.teamId]],
+    ['tess@fernhill.example', true, [people.teamId]],
   );
   assert.deepEqual(mails, [{ to: 'tess@fernhill.example', name: 'Tess Wood', link, purpose: 'invite' }]);
   assert.match(link, /^http:\/\/127\.0\.0\.1:3000\/welcome\/[A-Za-z0-9_-]{43}$/);
@@ -206,9 +199,9 @@ test('someone new is invited by a link that is mailed and shown, chooses a passw
     jobTitle: 'Repairs',
   });
   assert.deepEqual([changed.json().role, changed.json().jobTitle], ['lead', 'Repairs']);
-  const left = await ruth.call('POST', `/settings/agents/${agent.id}/deactivate`, { handToId: cast.kiran });
+  const left = await ruth.call('POST', `/settings/agents/${agent.id}/deactivate`, { handToId: people.kiran });
   assert.equal(left.json().deactivated, true);
-  const missing = await ruth.call('PATCH', `/settings/agents/${cast.teamId}`, { role: 'lead' });
+  const missing = await ruth.call('PATCH', `/settings/agents/${people.teamId}`, { role: 'lead' });
   assert.equal(missing.statusCode, 404);
 });
 
@@ -217,8 +210,8 @@ test('teams are made and changed, hours of their own included', async () => {
   const made = (
     await ruth.call('POST', '/settings/teams', {
       name: 'Weekend',
-      dutyId: cast.sam,
-      memberIds: [cast.kiran],
+      dutyId: people.sam,
+      memberIds: [people.kiran],
       periods,
     })
   ).json();
@@ -226,15 +219,15 @@ test('teams are made and changed, hours of their own included', async () => {
     [made.name, made.duty.name, made.isDefault, made.periods],
     ['Weekend', 'Sam Reed', false, periods],
   );
-  assert.deepEqual(made.memberIds.toSorted(), [cast.kiran, cast.sam].toSorted());
+  assert.deepEqual(made.memberIds.toSorted(), [people.kiran, people.sam].toSorted());
   const changed = await ruth.call('PATCH', `/settings/teams/${made.id}`, {
     name: 'Saturday',
-    dutyId: cast.kiran,
-    memberIds: [cast.kiran],
+    dutyId: people.kiran,
+    memberIds: [people.kiran],
   });
   assert.deepEqual(
     [changed.json().name, changed.json().memberIds, changed.json().periods],
-    ['Saturday', [cast.kiran], null],
+    ['Saturday', [people.kiran], null],
   );
   assert.deepEqual(
     (await ruth.call('GET', '/settings/teams')).json().map((t: { name: string }) => t.name),
@@ -242,96 +235,14 @@ test('teams are made and changed, hours of their own included', async () => {
   );
   assert.equal(
     (
-      await ruth.call('PATCH', `/settings/teams/${cast.kiran}`, {
+      await ruth.call('PATCH', `/settings/teams/${people.kiran}`, {
         name: 'X',
-        dutyId: cast.sam,
-        memberIds: [cast.sam],
+        dutyId: people.sam,
+        memberIds: [people.sam],
       })
     ).statusCode,
     404,
   );
-});
-
-const server1 = { host: 'mail.fernhill.example', port: 993, secure: true, user: 'lettings' };
-const lettings = () => ({
-  address: 'lettings@fernhill.example',
-  fromName: 'Fernhill lettings',
-  teamId: cast.teamId,
-  imap: server1,
-  imapPassword: 'hunter two',
-});
-
-test('a mailbox’s passwords go in sealed and never come out, nor go to another server', async () => {
-  const { db, secret } = server.platform;
-  const made = await ruth.call('POST', '/settings/mailboxes', lettings());
-  assert.deepEqual([made.statusCode, made.json().isDefault, made.json().imap], [200, false, server1]);
-  assert.doesNotMatch(made.body, /hunter|assword/);
-  const id = made.json().id;
-  const kept = async () => unsealPassword(secret, (await selectMailbox(db, id))?.imapPasswordSealed ?? null);
-  assert.equal(await kept(), 'hunter two');
-  assert.doesNotMatch(String((await selectMailbox(db, id))?.imapPasswordSealed), /hunter/);
-
-  const { imapPassword: _, ...same } = lettings();
-  await sql`update mailbox set last_uid = 7, uid_validity = '1' where id = ${id}`.execute(db);
-  const renamed = await ruth.call('PATCH', `/settings/mailboxes/${id}`, { ...same, fromName: 'Lettings' });
-  assert.equal(renamed.json().fromName, 'Lettings');
-  assert.equal(await kept(), 'hunter two');
-  const place = async () =>
-    (await sql<{ uid: number | null }>`select last_uid as uid from mailbox where id = ${id}`.execute(db))
-      .rows[0]?.uid;
-  assert.equal(await place(), 7);
-
-  const elsewhere = { ...same, imap: { ...server1, host: 'mail.evil.example' } };
-  for (const refused of [
-    await ruth.call('PATCH', `/settings/mailboxes/${id}`, elsewhere),
-    await ruth.call('POST', '/settings/mailboxes/test', { ...elsewhere, id }),
-  ])
-    assert.deepEqual(
-      [refused.statusCode, refused.json().code, refused.json().errors[0].path],
-      [422, 'password-again', 'imapPassword'],
-    );
-  const moved = await ruth.call('PATCH', `/settings/mailboxes/${id}`, {
-    ...elsewhere,
-    imapPassword: 'three',
-  });
-  assert.deepEqual([moved.statusCode, await kept(), await place()], [200, 'three', null]);
-});
-
-test('no two open mailboxes have one address, and the default one stays open', async () => {
-  const taken = await ruth.call('POST', '/settings/mailboxes', {
-    ...lettings(),
-    address: 'CARE@fernhill.example',
-  });
-  assert.deepEqual([taken.statusCode, taken.json().code], [409, 'address-taken']);
-  const second = (await ruth.call('GET', '/settings/mailboxes'))
-    .json()
-    .find((m: { isDefault: boolean }) => !m.isDefault);
-  const renamed = await ruth.call('PATCH', `/settings/mailboxes/${second.id}`, {
-    ...lettings(),
-    address: 'care@fernhill.example',
-  });
-  assert.equal(renamed.json().code, 'address-taken');
-  const main = await ruth.call('POST', `/settings/mailboxes/${cast.mailboxId}/close`);
-  assert.deepEqual([main.statusCode, main.json().code], [409, 'default-mailbox']);
-  assert.equal((await ruth.call('POST', `/settings/mailboxes/${second.id}/close`)).statusCode, 200);
-  assert.equal((await ruth.call('POST', `/settings/mailboxes/${second.id}/close`)).statusCode, 404);
-  assert.equal(
-    (await ruth.call('POST', '/settings/mailboxes', lettings())).statusCode,
-    200,
-    'its address is free again',
-  );
-});
-
-test('a mailbox test tries what was typed and tells each part', async () => {
-  const smtp = { host: 'mail.fernhill.example', port: 587, secure: false, user: '' };
-  const answer = await ruth.call('POST', '/settings/mailboxes/test', { ...lettings(), smtp });
-  assert.deepEqual(answer.json(), {
-    reading: null,
-    sending: { ok: false, words: 'It did not accept the password.' },
-  });
-  assert.deepEqual(tested, [
-    { imap: { ...server1, pass: 'hunter two' }, smtp: { ...smtp, from: 'lettings@fernhill.example' } },
-  ]);
 });
 
 test('a token is shown once, is its maker’s own, and makes no other', async () => {
@@ -345,7 +256,7 @@ test('a token is shown once, is its maker’s own, and makes no other', async ()
   const listed = (await kiran.call('GET', '/settings/tokens')).json();
   assert.deepEqual([listed.length, listed[0].name, listed[0].agent.name], [1, 'Import', 'Kiran Mehta']);
   assert.doesNotMatch(JSON.stringify(listed), /kept_/);
-  const sam = await callerAs(server, cast.sam);
+  const sam = await callerAs(server, people.sam);
   assert.deepEqual((await sam.call('GET', '/settings/tokens')).json(), []);
   assert.equal((await sam.call('DELETE', `/settings/tokens/${made.id}`)).statusCode, 404);
   assert.equal((await ruth.call('DELETE', `/settings/tokens/${made.id}`)).statusCode, 200);
@@ -379,7 +290,7 @@ test('every change of settings is on record, and nothing failed unexpectedly', a
     kind: string;
     part: string | null;
   }>`select distinct kind, data->>'part' as part from event
-    where agent_id = ${cast.ruth}`.execute(server.platform.db);
+    where agent_id = ${people.ruth}`.execute(server.platform.db);
   const kinds = rows.map(({ kind, part }) => (part ? `${kind}:${part}` : kind)).sort();
   assert.deepEqual(kinds, [
     'agent-changed',
@@ -387,9 +298,6 @@ test('every change of settings is on record, and nothing failed unexpectedly', a
     'agent-invited',
     'agent-made',
     'desk-set-up',
-    'mailbox-added',
-    'mailbox-changed',
-    'mailbox-closed',
     'settings-changed:hours',
     'settings-changed:organisation',
     'settings-changed:promises',

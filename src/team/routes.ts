@@ -12,7 +12,7 @@ import { setupRoutes } from './setup-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 /** What this module needs of modules that come after it. */
-export interface TeamNeeds {
+interface TeamNeeds {
   mailLink: MailLink;
   handOver: HandOver;
   testMailbox: TestMailbox;

@@ -10,8 +10,8 @@ import {
   noteSeen,
 } from './store-sessions.ts';
 
-export const IDLE_MS = 12 * 3_600_000;
-export const SESSION_MS = 14 * 86_400_000;
+const IDLE_MS = 12 * 3_600_000;
+const SESSION_MS = 14 * 86_400_000;
 const NOTE_SEEN_MS = 60_000;
 
 export interface NewSession {

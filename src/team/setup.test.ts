@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
-import { setUpCast } from '../../test/cast.ts';
+import { setUpPeople } from '../../test/people.ts';
 import { type Caller, caller, type TestServer, testServer } from '../../test/server.ts';
 import { inTransaction } from '../platform/db.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -204,7 +204,7 @@ test('finishing makes the desk whole, signs the first person in, and closes the 
   });
   assert.equal(signIn.statusCode, 200);
   await assert.rejects(
-    setUpCast(server.platform, server.platform.clock.now()),
+    setUpPeople(server.platform, server.platform.clock.now()),
     (error) => error instanceof Refusal && error.code === 'already-set-up',
   );
   assert.deepEqual(server.faults, []);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
-import { CAST_PASSWORD, type Cast, setUpCast } from '../../test/cast.ts';
+import { type People, RUTHS_PASSWORD, setUpPeople } from '../../test/people.ts';
 import { type Caller, caller, callerAs, type TestServer, testServer } from '../../test/server.ts';
 import type { MailLink } from './agent-links.ts';
 import { meRoutes } from './me-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 let server: TestServer;
-let cast: Cast;
+let people: People;
 let stranger: Caller;
 const mails: Parameters<MailLink>[1][] = [];
 
@@ -20,7 +20,7 @@ before(async () => {
     },
     { env: { KEPT_URL: 'https://care.fernhill.example' } },
   );
-  cast = await setUpCast(server.platform, server.platform.clock.now());
+  people = await setUpPeople(server.platform, server.platform.clock.now());
   stranger = caller(server);
 });
 beforeEach(async () => {
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 after(() => server.close());
 
-const ruth = { email: 'ruth@fernhill.example', password: CAST_PASSWORD };
+const ruth = { email: 'ruth@fernhill.example', password: RUTHS_PASSWORD };
 type Answer = Awaited<ReturnType<Caller['call']>>;
 const cookieOf = (answer: Answer) => answer.cookies.find(({ name }) => name === 'kept_session');
 const asSignedIn = (answer: Answer) =>
@@ -43,7 +43,7 @@ test('signing in answers with oneself and a cookie that scripts and other sites 
   const { csrf, ...me } = answer.json();
   assert.match(csrf, /^[A-Za-z0-9_-]{43}$/);
   assert.deepEqual(me, {
-    id: cast.ruth,
+    id: people.ruth,
     name: 'Ruth Okafor',
     initials: 'RO',
     email: 'ruth@fernhill.example',
@@ -54,7 +54,7 @@ test('signing in answers with oneself and a cookie that scripts and other sites 
     singleKeys: true,
     alertByEmail: true,
     away: null,
-    teams: [{ id: cast.teamId, name: 'Everyone' }],
+    teams: [{ id: people.teamId, name: 'Everyone' }],
     may: { settings: true, people: true, release: true, restrict: true },
     unreadAlerts: 0,
   });
@@ -101,13 +101,13 @@ test('ten wrong tries on an address close it for a while, whoever tries; a right
     return statuses;
   };
   assert.deepEqual(new Set(await tries(9, 'not the password')), new Set([401]));
-  assert.deepEqual(await tries(1, CAST_PASSWORD), [200]);
+  assert.deepEqual(await tries(1, RUTHS_PASSWORD), [200]);
   assert.deepEqual(new Set(await tries(10, 'not the password')), new Set([401]));
   const closed = await stranger.call('POST', '/sign-in', ruth);
   assert.equal(closed.statusCode, 429);
   assert.equal(closed.json().title, 'There were too many tries with this e-mail address.');
   server.platform.clock.at = new Date('2026-12-01T10:15:00Z');
-  assert.deepEqual(await tries(1, CAST_PASSWORD), [200]);
+  assert.deepEqual(await tries(1, RUTHS_PASSWORD), [200]);
   const { rows } = await sql<{ key: string }>`select key from rate_window`.execute(server.platform.db);
   assert.doesNotMatch(JSON.stringify(rows), /ruth/);
 });
@@ -152,7 +152,7 @@ test('a forgotten password: one answer for everyone, a link for those who work h
   assert.equal(used.json().name, 'Ruth Okafor', 'a reset does not rename');
   assert.equal((await asSignedIn(used).call('GET', '/me')).statusCode, 200);
   assert.equal((await asSignedIn(before).call('GET', '/me')).statusCode, 401, 'older sessions have ended');
-  const again = await stranger.call('POST', `/agent-links/${token}`, { password: CAST_PASSWORD });
+  const again = await stranger.call('POST', `/agent-links/${token}`, { password: RUTHS_PASSWORD });
   assert.deepEqual([again.statusCode, again.json().code], [404, 'link-over']);
 
   await asked('ruth@fernhill.example');
@@ -169,7 +169,7 @@ test('only the latest link works, and no more than three are mailed in a quarter
   assert.equal((await stranger.call('GET', `/agent-links/${tokenOf(mails[1]?.link)}`)).statusCode, 404);
   assert.equal((await stranger.call('GET', `/agent-links/${tokenOf(mails[2]?.link)}`)).statusCode, 200);
   const used = await stranger.call('POST', `/agent-links/${tokenOf(mails[2]?.link)}`, {
-    password: CAST_PASSWORD,
+    password: RUTHS_PASSWORD,
   });
   assert.equal(used.statusCode, 200);
 });
@@ -183,7 +183,7 @@ test('a new password needs the old one, and ends every other session', async () 
     asSignedIn(here).call('PUT', '/me/password', { current, next: 'a fresh new password' });
   const wrong = await change('not the password');
   assert.deepEqual([wrong.statusCode, wrong.json().errors[0].path], [422, 'current']);
-  assert.equal((await change(CAST_PASSWORD)).statusCode, 200);
+  assert.equal((await change(RUTHS_PASSWORD)).statusCode, 200);
   assert.equal((await asSignedIn(here).call('GET', '/me')).statusCode, 200);
   assert.equal((await asSignedIn(elsewhere).call('GET', '/me')).statusCode, 401);
   assert.equal(
@@ -193,7 +193,7 @@ test('a new password needs the old one, and ends every other session', async () 
 });
 
 test('one changes one’s own name, signature and habits, and nothing else of oneself', async () => {
-  const kiran = await callerAs(server, cast.kiran);
+  const kiran = await callerAs(server, people.kiran);
   const change = {
     name: ' Kiran  M. ',
     signature: 'Kiran\nRepairs',
@@ -212,18 +212,18 @@ test('one changes one’s own name, signature and habits, and nothing else of on
 
 test('one marks oneself away with a cover, and back', async () => {
   server.platform.clock.at = new Date('2026-12-03T10:00:00Z');
-  const kiran = await callerAs(server, cast.kiran);
+  const kiran = await callerAs(server, people.kiran);
   const away = (
-    await kiran.call('PUT', '/me/away', { until: '2026-12-07T09:00:00+01:00', coverId: cast.sam })
+    await kiran.call('PUT', '/me/away', { until: '2026-12-07T09:00:00+01:00', coverId: people.sam })
   ).json().away;
   assert.deepEqual(away, {
     from: '2026-12-03T10:00:00.000Z',
     until: '2026-12-07T08:00:00.000Z',
-    cover: { id: cast.sam, name: 'Sam Reed', initials: 'SR' },
+    cover: { id: people.sam, name: 'Sam Reed', initials: 'SR' },
   });
   server.platform.clock.at = new Date('2026-12-07T08:00:00Z');
   assert.equal((await kiran.call('GET', '/me')).json().away, null, 'it ends by itself');
-  const wrong = await kiran.call('PUT', '/me/away', { coverId: cast.kiran });
+  const wrong = await kiran.call('PUT', '/me/away', { coverId: people.kiran });
   assert.deepEqual([wrong.statusCode, wrong.json().errors[0].path], [422, 'coverId']);
   assert.equal((await kiran.call('PUT', '/me/away', null)).json().away, null);
   assert.deepEqual(server.faults, []);

@@ -12,7 +12,8 @@ import type { Team } from './store-teams.ts';
 import * as store from './store-teams.ts';
 
 export type { Team } from './store-teams.ts';
-export type TeamChange = z.output<typeof teamChange>;
+
+type TeamChange = z.output<typeof teamChange>;
 
 /** All teams, by name. */
 export const readTeams = (db: Db | Tx): Promise<Team[]> => store.selectTeams(db);
