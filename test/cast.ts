@@ -1,58 +1,137 @@
-import { inTransaction } from '../src/platform/db.ts';
-import type { Platform } from '../src/platform/platform.ts';
+import { randomUUID } from 'node:crypto';
+import { emailAddress } from '../src/contacts/address.ts';
+import { OwnerChoice } from '../src/intake/owner.ts';
+import { type Filed, type Received, receive } from '../src/intake/receive.ts';
+import { afterCommit, connect, type Db, inTransaction } from '../src/platform/db.ts';
+import { Secret } from '../src/platform/secret.ts';
+import { mailboxFor } from '../src/replies/mailboxes.ts';
 import { makeAgent } from '../src/team/agents.ts';
-import { readMailboxes } from '../src/team/mailboxes.ts';
 import { setUpFrom } from '../src/team/setup.ts';
-import { defaultTeam } from '../src/team/teams.ts';
+import { makeTeam } from '../src/team/teams.ts';
+import { type FreshDatabase, freshDatabase } from './cluster.ts';
 
-/** Ruth's; the others can not sign in with any (callerAs makes them a session). */
-export const CAST_PASSWORD = 'a long enough password';
-
+/**
+ * The people of the tests, at Fernhill Furniture (Monday to Friday, 9 to 5, London): Kiran and Sam are agents, Ruth a senior, Ada the
+ * admin who set the desk up and is away. Otto works in another team (Claims) and is the outsider.
+ */
 export interface Cast {
-  /** admin, and the default team's duty holder */
-  ruth: string;
-  /** lead */
-  lena: string;
-  /** senior */
-  sam: string;
-  /** agent */
+  db: Db;
+  database: FreshDatabase;
+  secret: Secret;
+  ada: string;
   kiran: string;
+  sam: string;
+  ruth: string;
+  otto: string;
   teamId: string;
+  claimsId: string;
   mailboxId: string;
+  owners: OwnerChoice;
+  /** A customer's mail comes in, as the desk files it. */
+  mailIn(
+    mail: Partial<Received> & { from?: Received['from']; email?: string; name?: string },
+    now: Date,
+  ): Promise<Filed>;
+  close(): Promise<void>;
 }
 
-/** Sets up Fernhill Homes, an English landlord open Monday to Friday 9am to 5pm, with one person of each role. */
-export async function setUpCast(
-  platform: Pick<Platform, 'db' | 'secret' | 'config'>,
-  now: Date,
-): Promise<Cast> {
-  return inTransaction(platform.db, async (tx) => {
-    const ruth = await setUpFrom(
+export const PASSWORD = 'a password of the tests';
+/** A Tuesday, 10am in London. */
+export const TUESDAY = new Date('2026-12-01T10:00:00Z');
+export const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+export async function openCast(now = TUESDAY): Promise<Cast> {
+  const database = await freshDatabase();
+  const db = connect(database.appConfig);
+  afterCommit.set(db, () => {});
+  const secret = new Secret('a secret of the tests, nobody else has it');
+  const people = await inTransaction(db, async (tx) => {
+    const ada = await setUpFrom(
       tx,
       {
-        organisation: { name: 'Fernhill Homes', signOff: 'Fernhill Homes', phone: '0113 496 0000' },
+        organisation: { name: 'Fernhill Furniture', signOff: '', phone: '0113 496 0000' },
         hours: {
           zone: 'Europe/London',
           nation: 'GB-ENG',
           periods: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
           closures: [],
         },
-        firstAgent: { name: 'Ruth Okafor', email: 'ruth@fernhill.example', password: CAST_PASSWORD },
-        mailbox: { address: 'care@fernhill.example', fromName: 'Fernhill Homes' },
+        firstAgent: { name: 'Ada Admin', email: 'ada@fernhill.example', password: PASSWORD },
+        mailbox: { address: 'care@fernhill.example', fromName: 'Fernhill Furniture' },
       },
-      { secret: platform.secret, url: platform.config.url },
+      { secret, url: 'http://127.0.0.1:3000' },
       now,
     );
-    const join = (name: string, role: 'agent' | 'senior' | 'lead') => {
-      const email = `${name.split(' ')[0]?.toLowerCase()}@fernhill.example`;
-      // nobody signs in with this: callerAs makes their sessions
-      return makeAgent(tx, { name, email, role, jobTitle: '', teamIds: [], passwordHash: 'none' }, ruth, now);
-    };
-    const lena = await join('Lena Hart', 'lead');
-    const sam = await join('Sam Reed', 'senior');
-    const kiran = await join('Kiran Mehta', 'agent');
-    const { id: teamId } = await defaultTeam(tx);
-    const mailboxId = (await readMailboxes(tx))[0]?.id as string;
-    return { ruth, lena, sam, kiran, teamId, mailboxId };
+    const team = await tx
+      .selectFrom('team')
+      .select('id')
+      .where('isDefault', '=', true)
+      .executeTakeFirstOrThrow();
+    const add = (name: string, role: 'agent' | 'senior', teamIds: string[]) =>
+      makeAgent(
+        tx,
+        {
+          email: `${name.split(' ')[0]?.toLowerCase()}@fernhill.example`,
+          name,
+          role,
+          jobTitle: '',
+          teamIds,
+          passwordHash: 'x',
+        },
+        ada,
+        now,
+      );
+    const kiran = await add('Kiran Mehta', 'agent', [team.id]);
+    const sam = await add('Sam Doyle', 'agent', [team.id]);
+    const ruth = await add('Ruth Adeyemi', 'senior', [team.id]);
+    const otto = await add('Otto Outsider', 'agent', [team.id]);
+    const claims = await makeTeam(
+      tx,
+      { name: 'Claims', dutyId: otto, memberIds: [otto], periods: null },
+      ada,
+      now,
+    );
+    const claimsId = typeof claims === 'string' ? claims : (claims as { id: string }).id;
+    await tx.deleteFrom('teamMember').where('agentId', '=', otto).where('teamId', '=', team.id).execute();
+    await tx.updateTable('team').set({ dutyId: ruth }).where('id', '=', team.id).execute();
+    await tx.updateTable('agent').set({ awayFrom: now }).where('id', '=', ada).execute();
+    return { ada, kiran, sam, ruth, otto, claimsId, teamId: team.id };
   });
+  const mailbox = await mailboxFor(db, null);
+  const owners = new OwnerChoice();
+  return {
+    db,
+    database,
+    secret,
+    ...people,
+    mailboxId: mailbox.id,
+    owners,
+    mailIn: ({ email = 'adaeze@example.org', name = 'Adaeze Okafor', ...mail }, at) =>
+      inTransaction(db, (tx) =>
+        receive(
+          tx,
+          {
+            channel: 'email',
+            from: { address: emailAddress(email), name },
+            subject: 'Damaged table',
+            words: 'The table arrived with one leg split.\n\nAdaeze',
+            class: 'human',
+            continues: null,
+            mailbox,
+            teamId: people.teamId,
+            rfcMessageId: `${randomUUID()}@example.org`,
+            network: '',
+            ownAddresses: new Set(['care@fernhill.example']),
+            rehearsed: false,
+            ...mail,
+          },
+          owners,
+          at,
+        ),
+      ),
+    close: async () => {
+      await db.destroy();
+      await database.drop();
+    },
+  };
 }

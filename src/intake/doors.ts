@@ -60,6 +60,9 @@ export async function openSmtpDoor(platform: Platform): Promise<Door> {
   });
 }
 
+/** How far back the first reading of a mailbox goes. */
+const HISTORY_MS = 24 * 60 * 60_000;
+
 interface ReaderRow {
   id: string;
   address: string;
@@ -92,6 +95,9 @@ export function startMailboxReaders(platform: Platform): Loop {
   };
 
   const read = (row: ReaderRow): (() => Promise<void>) => {
+    // Connecting a mailbox brings what came lately, not years of history, which nobody waits to have acknowledged.
+    // Real time, because it is the mail server's.
+    const oldest = row.lastUid === null ? Date.now() - HISTORY_MS : 0;
     const say = (state: 'connected' | 'problem', words: string) =>
       sql`update mailbox set state = ${state}, state_words = ${words}, state_at = ${clock.now()} where id = ${row.id}`
         .execute(db)
@@ -106,12 +112,14 @@ export function startMailboxReaders(platform: Platform): Loop {
         row.uidValidity !== null && row.lastUid !== null
           ? { uidValidity: Number(row.uidValidity), lastUid: row.lastUid }
           : null,
-      receive: async ({ raw }) =>
-        keepMail(
+      receive: async ({ raw, internalDate }) => {
+        if (internalDate && internalDate.getTime() < oldest) return;
+        await keepMail(
           db,
           { door: 'imap', mailboxId: row.id, mailFrom: '', recipients: [], remoteAddress: '', raw },
           clock.now(),
-        ),
+        );
+      },
       saveCursor: async ({ uidValidity, lastUid }) => {
         await sql`update mailbox set uid_validity = ${String(uidValidity)}, last_uid = ${lastUid} where id = ${row.id}`.execute(
           db,

@@ -53,7 +53,7 @@ export class OwnerChoice {
     const { rows } = await sql<Candidate>`
       select a.id, a.name, a.role,
         coalesce((select array_agg(m.team_id) from team_member m where m.agent_id = a.id), '{}') as team_ids,
-        (select count(*) from conversation c join promise p on p.conversation_id = c.id and p.state = 'open'
+        (select count(*) from conversation c join promise p on p.conversation_id = c.id and p.state in ('open', 'pending')
           where c.owner_id = a.id and c.status = 'open' and coalesce(p.given_to_id, a.id) = a.id)
         + (select count(*) from promise p where p.given_to_id = a.id and p.state = 'open') as load
       from agent a
