@@ -1,0 +1,83 @@
+import { type Query, QueryClient } from '@tanstack/react-query';
+import type { LiveNews } from './live.ts';
+import { ConnectionLost } from './refusal.ts';
+import type { ConversationView } from './shapes.ts';
+
+/** How many opened conversations stay in memory. Nothing about customers is kept anywhere else in the browser. */
+const CONVERSATIONS_KEPT = 50;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 20_000,
+      retry: (times, error) => error instanceof ConnectionLost && times < 2,
+      retryDelay: (times) => 500 * 2 ** times,
+    },
+    mutations: { retry: false },
+  },
+});
+
+/** Query keys, one shape each. */
+export const keys = {
+  me: ['me'] as const,
+  desk: ['desk'] as const,
+  today: ['today'] as const,
+  alerts: ['alerts'] as const,
+  conversations: (view: string) => ['conversations', view] as const,
+  conversation: (ref: string) => ['conversation', ref] as const,
+  contacts: (q: string) => ['contacts', q] as const,
+  contact: (id: string) => ['contact', id] as const,
+  search: (q: string) => ['search', q] as const,
+  settings: (section: string) => ['settings', section] as const,
+};
+
+/** Forgets the conversations opened longest ago. */
+export function trimConversations(): void {
+  const cached = queryClient.getQueryCache().findAll({ queryKey: ['conversation'], type: 'inactive' });
+  cached.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+  for (const query of cached.slice(CONVERSATIONS_KEPT)) queryClient.getQueryCache().remove(query);
+}
+
+/** Matches the query that holds a conversation, asked for by id or by reference; without an id, all of them. */
+function holds(conversationId: string | undefined) {
+  return ({ queryKey, state }: Query): boolean =>
+    queryKey[0] === 'conversation' &&
+    (conversationId === undefined ||
+      queryKey[1] === conversationId ||
+      (state.data as ConversationView | undefined)?.id === conversationId);
+}
+
+/** What a change to one conversation makes stale. Lists and Today are counted from the same records. */
+export function conversationChanged(conversationId?: string): void {
+  for (const first of ['conversations', 'today', 'alerts', 'contact']) {
+    void queryClient.invalidateQueries({ queryKey: [first] });
+  }
+  void queryClient.invalidateQueries({ predicate: holds(conversationId) });
+}
+
+let waiting: Set<string | undefined> | null = null;
+
+/** Applies live news, gathering what comes within a tenth of a second into one round of reading. */
+export function applyNews(news: LiveNews): void {
+  if (news.kind === 'presence' && news.conversationId) {
+    void queryClient.invalidateQueries({ predicate: holds(news.conversationId) });
+    return;
+  }
+  if (news.kind.startsWith('desk')) void queryClient.invalidateQueries({ queryKey: keys.desk });
+  if (waiting) {
+    waiting.add(news.conversationId);
+    return;
+  }
+  waiting = new Set([news.conversationId]);
+  setTimeout(() => {
+    const changed = waiting ?? new Set();
+    waiting = null;
+    if (changed.has(undefined)) conversationChanged();
+    else for (const id of changed) conversationChanged(id);
+  }, 100);
+}
+
+/** After the connection comes back, anything may have changed meanwhile. */
+export function everythingMayHaveChanged(): void {
+  void queryClient.invalidateQueries();
+}

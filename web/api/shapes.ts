@@ -1,0 +1,101 @@
+/** The contract's shapes as types. Type-only, so that zod itself never reaches the browser. */
+import type { z } from 'zod';
+import type { AgentName, Role } from '../../contract/common.ts';
+import type { ContactRow, ContactView, contact, contactList } from '../../contract/contacts.ts';
+import type {
+  access,
+  ConversationRow,
+  ConversationView,
+  conversationList,
+  Entry,
+  MessageView,
+  NewConversation,
+  ThreadItem,
+  View,
+} from '../../contract/conversations.ts';
+import type { DeskView } from '../../contract/desk.ts';
+import type { alert, alerts, Me } from '../../contract/me.ts';
+import type { GlyphName, NewPromise, PromiseKind, PromiseView, TargetView } from '../../contract/promises.ts';
+import type {
+  AttachmentView,
+  Draft,
+  NewReply,
+  nextWord,
+  Recipient,
+  Settles,
+} from '../../contract/replies.ts';
+import type { SearchHit, searchResult } from '../../contract/search.ts';
+import type {
+  agentRow,
+  block,
+  Hours,
+  hoursView,
+  mailbox,
+  mailboxChange,
+  mailboxTested,
+  notFiled,
+  organisation,
+  outboxItem,
+  outboxMail,
+  period,
+  Standards,
+  server,
+  team,
+  token,
+} from '../../contract/settings.ts';
+import type { SetupState } from '../../contract/setup.ts';
+import type { TodayItem, TodayView } from '../../contract/today.ts';
+
+export type {
+  AgentName,
+  AttachmentView,
+  ContactRow,
+  ContactView,
+  ConversationRow,
+  ConversationView,
+  DeskView,
+  Draft,
+  Entry,
+  GlyphName,
+  Hours,
+  Me,
+  MessageView,
+  NewConversation,
+  NewPromise,
+  NewReply,
+  PromiseKind,
+  PromiseView,
+  Recipient,
+  Role,
+  SearchHit,
+  Settles,
+  SetupState,
+  Standards,
+  TargetView,
+  ThreadItem,
+  TodayItem,
+  TodayView,
+  View,
+};
+export type Access = z.infer<typeof access>;
+export type Alert = z.infer<typeof alert>;
+export type Alerts = z.infer<typeof alerts>;
+export type ContactAddress = z.infer<typeof contact>['addresses'][number];
+export type ContactList = z.infer<typeof contactList>;
+export type ConversationList = z.infer<typeof conversationList>;
+export type SearchResult = z.infer<typeof searchResult>;
+export type NextWord = z.infer<typeof nextWord>;
+export type AgentRow = z.infer<typeof agentRow>;
+export type Block = z.infer<typeof block>;
+export type HoursView = z.infer<typeof hoursView>;
+export type Mailbox = z.infer<typeof mailbox>;
+export type MailboxChange = z.infer<typeof mailboxChange>;
+export type MailboxTested = z.infer<typeof mailboxTested>;
+export type NotFiled = z.infer<typeof notFiled>;
+export type Organisation = z.infer<typeof organisation>;
+export type OutboxItem = z.infer<typeof outboxItem>;
+export type OutboxMail = z.infer<typeof outboxMail>;
+export type Period = z.infer<typeof period>;
+export type MailServer = z.infer<typeof server>;
+export type Team = z.infer<typeof team>;
+export type ApiToken = z.infer<typeof token>;

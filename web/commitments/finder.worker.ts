@@ -1,0 +1,90 @@
+import { findCommitments } from '../../rules/commitments/find-commitments.ts';
+import { findDates } from '../../rules/dates/find-dates.ts';
+import { type Calendar, openCalendar } from '../../rules/working-time/calendar.ts';
+import type { FinderAnswer, FinderAsk, Found, QuickDate, ReadDate, ReadingContext } from './protocol.ts';
+
+let opened: { key: string; calendar: Calendar } | null = null;
+
+/** The desk's calendar; opened again only when its hours change. */
+function calendarOf({ calendar }: ReadingContext): Calendar {
+  const key = JSON.stringify(calendar);
+  if (opened?.key !== key) opened = { key, calendar: openCalendar(calendar) };
+  return opened.calendar;
+}
+
+/** A window has both ends said ("8am to noon"); "by Friday" starts whenever it likes. */
+function fromOf(quote: string, earliest: Date | null, latest: Date | null): string | null {
+  if (!earliest || !latest || earliest.getTime() >= latest.getTime()) return null;
+  return /\bbetween\b|\bfrom\b|\bto\b|–|-/i.test(quote) ? earliest.toISOString() : null;
+}
+
+function find(text: string, context: ReadingContext): Found[] {
+  const calendar = calendarOf(context);
+  return findCommitments(text, { now: new Date(context.now), zone: context.zone, calendar }).map((one) => ({
+    quote: one.quote,
+    kind: one.promiseKind,
+    what: one.what,
+    fromAt: fromOf(one.quote, one.earliest, one.latest),
+    dueAt: one.latest?.toISOString() ?? null,
+    explanation: '',
+    question: one.sure ? null : (one.question ?? (one.latest ? 'Is this a promise?' : 'By when?')),
+  }));
+}
+
+function read(phrase: string, context: ReadingContext): ReadDate | null {
+  const calendar = calendarOf(context);
+  const [first] = findDates(phrase, { now: new Date(context.now), zone: context.zone, calendar });
+  if (!first) return null;
+  return {
+    fromAt: fromOf(first.quote, first.earliest, first.latest),
+    dueAt: first.latest.toISOString(),
+    explanation: '',
+    question: first.sure ? null : (first.question ?? 'Which date do you mean?'),
+  };
+}
+
+/** Each at closing time. Days on which we are shut are left out rather than moved in silence. */
+function quick(context: ReadingContext): QuickDate[] {
+  const calendar = calendarOf(context);
+  const now = new Date(context.now);
+  const dates: QuickDate[] = [];
+  for (const [label, phrase] of [
+    ['Tomorrow', 'by tomorrow'],
+    ['Friday', 'by Friday'],
+    ['Monday', 'by Monday'],
+  ] as const) {
+    const [found] = findDates(phrase, { now, zone: context.zone, calendar });
+    if (!found || found.latest <= now || !calendar.isWorkingDay(calendar.localDay(found.latest))) continue;
+    dates.push({ label, dueAt: found.latest.toISOString(), explanation: '' });
+  }
+  const { at, explanation } = calendar.addWorkingDays(now, 5, { counting: 'day-after', until: 'closing' });
+  dates.push({ label: 'In 5 working days', dueAt: at.toISOString(), explanation });
+  return dates;
+}
+
+function answer(ask: FinderAsk): FinderAnswer {
+  switch (ask.do) {
+    case 'find':
+      return { id: ask.id, found: find(ask.text, ask.context) };
+    case 'read':
+      return { id: ask.id, read: read(ask.phrase, ask.context) };
+    case 'quick':
+      return { id: ask.id, quick: quick(ask.context) };
+  }
+}
+
+function nothing(ask: FinderAsk): FinderAnswer {
+  if (ask.do === 'find') return { id: ask.id, found: [] };
+  return ask.do === 'read' ? { id: ask.id, read: null } : { id: ask.id, quick: [] };
+}
+
+self.onmessage = ({ data }: MessageEvent<FinderAsk>) => {
+  let found: FinderAnswer;
+  try {
+    found = answer(data);
+  } catch {
+    // A reader that fails on some words must not stop the agent from writing them.
+    found = nothing(data);
+  }
+  self.postMessage(found);
+};

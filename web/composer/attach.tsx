@@ -1,0 +1,70 @@
+import { Paperclip, X } from 'lucide-react';
+import { useId, useState } from 'react';
+import { toastError } from '../announce/toast.ts';
+import { inWords } from '../api/refusal.ts';
+import { upload } from '../api/request.ts';
+import type { AttachmentView } from '../api/shapes.ts';
+import { saySize } from '../conversation/attachments.tsx';
+import type { Composing } from './composing.ts';
+
+interface AttachProps {
+  files: Composing['attachments'];
+  onAdd: (files: AttachmentView[]) => void;
+  onRemove: (id: string) => void;
+}
+
+/** Files for the reply; each goes to the server as soon as it is chosen. */
+export function AttachButton({ onAdd }: Pick<AttachProps, 'onAdd'>) {
+  const id = useId();
+  const [sending, setSending] = useState('');
+
+  async function send(chosen: FileList | null): Promise<void> {
+    const added: AttachmentView[] = [];
+    for (const file of chosen ?? []) {
+      setSending(file.name);
+      try {
+        added.push(await upload<AttachmentView>('/uploads', file));
+      } catch (error) {
+        toastError(`${file.name}: ${inWords(error)}`);
+      }
+    }
+    setSending('');
+    if (added.length > 0) onAdd(added);
+  }
+
+  return (
+    <>
+      <input
+        id={id}
+        className="sr"
+        type="file"
+        multiple
+        onChange={(event) => {
+          void send(event.target.files).then(() => {
+            event.target.value = '';
+          });
+        }}
+      />
+      <label htmlFor={id} className="btn quiet icon attach" title="Attach files">
+        <Paperclip className="icon-1" aria-hidden />
+        <span className="sr">{sending ? `Attaching ${sending}` : 'Attach files'}</span>
+      </label>
+    </>
+  );
+}
+
+export function AttachedFiles({ files, onRemove }: Pick<AttachProps, 'files' | 'onRemove'>) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="attachments" aria-label="Files that go with this reply">
+      {files.map((file) => (
+        <li key={file.id} className="tag">
+          {file.name} {file.size > 0 && saySize(file.size)}
+          <button type="button" aria-label={`Remove ${file.name}`} onClick={() => onRemove(file.id)}>
+            <X aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

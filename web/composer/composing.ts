@@ -1,0 +1,113 @@
+import type {
+  AttachmentView,
+  ConversationView,
+  Draft,
+  NewPromise,
+  PromiseView,
+  Recipient,
+  Settles,
+} from '../api/shapes.ts';
+
+/** The next date by which the person hears, offered when the reply would leave none. */
+export interface NextUpdate {
+  on: boolean;
+  dueAt: string | null;
+}
+
+/** What the composer holds besides the found promises. */
+export interface Composing {
+  words: string;
+  to: Recipient[];
+  cc: Recipient[];
+  bcc: Recipient[];
+  /** What this message does to each open promise, by its id; absent means nothing. */
+  settles: Readonly<Record<string, Settles['outcome']>>;
+  attachments: readonly Pick<AttachmentView, 'id' | 'name' | 'size'>[];
+  holding: boolean;
+  nextUpdate: NextUpdate;
+}
+
+const HEARS: readonly PromiseView['kind'][] = ['reply', 'update'];
+
+/** Promises that a message could keep or own up to, soonest first. */
+export function settleable({ promises }: Pick<ConversationView, 'promises'>): PromiseView[] {
+  return promises
+    .filter((promise) => promise.state === 'open' || promise.needsOwnUp)
+    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+}
+
+/** First answers and updates are ticked to begin with; the rest is for a person to say. */
+export function settledAtFirst(conversation: Pick<ConversationView, 'promises'>): Composing['settles'] {
+  const settles: Record<string, Settles['outcome']> = {};
+  for (const { id, kind, state } of conversation.promises) {
+    if (state === 'open' && HEARS.includes(kind)) settles[id] = 'kept';
+  }
+  return settles;
+}
+
+/** A holding reply keeps updates and moves the answers that it does not give. */
+export function settlesOf(
+  { settles, holding, nextUpdate }: Pick<Composing, 'settles' | 'holding' | 'nextUpdate'>,
+  conversation: Pick<ConversationView, 'promises'>,
+): Settles[] {
+  return settleable(conversation).flatMap(({ id, kind }): Settles[] => {
+    const outcome = settles[id];
+    if (!outcome) return [];
+    if (holding && kind === 'reply' && outcome === 'kept') {
+      return [{ promiseId: id, outcome: 'moved', dueAt: nextUpdate.dueAt }];
+    }
+    return [{ promiseId: id, outcome }];
+  });
+}
+
+/** Whether, once this has gone, nothing says when the person hears next. Moved answers still say it. */
+export function leavesNoNextWord(
+  composing: Pick<Composing, 'settles' | 'holding' | 'nextUpdate'>,
+  conversation: Pick<ConversationView, 'promises'>,
+  made: readonly NewPromise[],
+): boolean {
+  if (made.some(({ kind }) => HEARS.includes(kind))) return false;
+  const settled = new Set(settlesOf(composing, conversation).map(({ promiseId }) => promiseId));
+  return !conversation.promises.some(
+    ({ id, kind, state }) => state === 'open' && HEARS.includes(kind) && !settled.has(id),
+  );
+}
+
+/** The sentence that tells the person the next date; it carries the promise. */
+export function nextUpdateSentence(dateWords: string): string {
+  return `You will hear from us by ${dateWords}, even if nothing has changed.`;
+}
+
+const SENTENCE = /\s*You will hear from us by [^\n]+, even if nothing has changed\.\s*$/;
+
+/** Puts the sentence under the words, in place of one that stands there already. */
+export function withSentence(words: string, sentence: string): string {
+  return `${withoutSentence(words).trimEnd()}\n\n${sentence}`;
+}
+
+/** Takes the sentence away again when a draft comes back; the composer adds it anew. */
+export function withoutSentence(words: string): string {
+  return words.replace(SENTENCE, '');
+}
+
+/** The fields that a draft and a reply share. */
+export function draftOf(composing: Composing, settles: Settles[], promises: NewPromise[]): Draft {
+  const { words, to, cc, bcc, attachments, holding } = composing;
+  return { words, to, cc, bcc, promises, settles, attachmentIds: attachments.map(({ id }) => id), holding };
+}
+
+/** What stops the send, each in words; empty when it may go. */
+export function toFix(composing: Composing, settles: readonly Settles[]): string[] {
+  const fixes = [];
+  if (composing.words.trim() === '') fixes.push('Write something first.');
+  if (composing.to.length === 0) fixes.push('Choose who this goes to.');
+  if (settles.some(({ outcome, dueAt }) => outcome === 'moved' && !dueAt)) fixes.push('Give the new date.');
+  return fixes;
+}
+
+/** What the Send button says, which is what it does. */
+export function sendLabel(promises: number, fixes: number): string {
+  if (fixes > 0) return `Fix ${fixes === 1 ? '1 thing' : `${fixes} things`} to send`;
+  if (promises === 0) return 'Send';
+  return `Send and make ${promises === 1 ? '1 promise' : `${promises} promises`}`;
+}

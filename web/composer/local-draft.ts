@@ -1,0 +1,41 @@
+import type { Draft } from '../api/shapes.ts';
+
+interface LocalDraft {
+  conversationId: string;
+  draft: Draft;
+  at: number;
+}
+
+const STORED_AS = 'kept.draft';
+
+/** A copy of the one open draft, so that a crash or a lost connection costs nothing. Never a second one. */
+export function keepLocalDraft(conversationId: string, draft: Draft): void {
+  try {
+    localStorage.setItem(
+      STORED_AS,
+      JSON.stringify({ conversationId, draft, at: Date.now() } satisfies LocalDraft),
+    );
+  } catch {
+    // The server's copy follows a second later.
+  }
+}
+
+/** The copy, when it is of this conversation and newer than what the server has. */
+export function localDraft(conversationId: string, savedAt: string | undefined): Draft | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null') as LocalDraft | null;
+    if (kept?.conversationId !== conversationId) return null;
+    return savedAt && Date.parse(savedAt) >= kept.at ? null : kept.draft;
+  } catch {
+    return null;
+  }
+}
+
+/** After sending, emptying, and signing out. */
+export function dropLocalDraft(): void {
+  try {
+    localStorage.removeItem(STORED_AS);
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,0 +1,187 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ConversationView, Settles } from '../api/shapes.ts';
+import { firstName } from '../customers/first-name.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { useSession } from '../session/session.tsx';
+import { AttachButton, AttachedFiles } from './attach.tsx';
+import { arrivedSince } from './collision.ts';
+import { CollisionStop } from './collision-stop.tsx';
+import { sendLabel } from './composing.ts';
+import { DraftWords } from './draft-words.tsx';
+import { FoundPromises } from './found-promises.tsx';
+import { KeptByThis } from './kept-by-this.tsx';
+import { NextUpdateLine } from './next-update.tsx';
+import { RecipientLines } from './recipient-lines.tsx';
+import { useComposer } from './use-composer.ts';
+import { useDraftSaving } from './use-draft-saving.ts';
+import { useSending } from './use-sending.ts';
+
+/** Words that an act elsewhere begins a reply with. */
+export interface ReplyStart {
+  words: string;
+  holding?: boolean;
+  settles?: Readonly<Record<string, Settles['outcome']>>;
+}
+
+interface ReplyFormProps {
+  conversation: ConversationView;
+  /** The keys are its own only while it is the open tab. */
+  isShown: boolean;
+  start: ReplyStart | null;
+  onSent: (goNext: boolean) => void;
+  registerUndo: (undo: (messageId: string) => void) => void;
+}
+
+/** The reply: words, the promises in them, what they keep, and a button that says what it does. */
+export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }: ReplyFormProps) {
+  const { me, now } = useSession();
+  const composer = useComposer(conversation);
+  const { composing, change, found, fixes, promises, outgoing } = composer;
+  const text = useRef<HTMLTextAreaElement>(null);
+  const [seenUntil, setSeenUntil] = useState(conversation.seenUntil);
+  const [stopped, setStopped] = useState(false);
+  const [showFixes, setShowFixes] = useState(false);
+  const [changingDate, setChangingDate] = useState(false);
+  const goNext = useRef(false);
+  const saving = useDraftSaving(conversation.id, composer.draft, now);
+  const name = firstName(conversation.contact.name);
+  const empty = composing.words.trim() === '';
+
+  const arrived = arrivedSince(conversation, seenUntil, me.id);
+  useEffect(() => {
+    // Nobody is writing: what is on the screen counts as read.
+    if (empty) setSeenUntil(conversation.seenUntil);
+  }, [empty, conversation.seenUntil]);
+
+  const { send, undo } = useSending({
+    conversation,
+    seenUntil,
+    onCollision: () => setStopped(true),
+    onUndone(draft) {
+      composer.restore(draft);
+      text.current?.focus();
+    },
+    onSent() {
+      composer.clear();
+      saving.settle(composer.draft);
+      setStopped(false);
+      setShowFixes(false);
+      onSent(goNext.current);
+    },
+  });
+  useEffect(() => registerUndo(undo));
+
+  useEffect(() => {
+    if (!start) return;
+    change({
+      ...(empty && { words: start.words }),
+      holding: start.holding ?? false,
+      ...(start.settles && { settles: { ...composing.settles, ...start.settles } }),
+    });
+    // Once for each start.
+  }, [start]);
+
+  function press(next: boolean, anyway = false): void {
+    goNext.current = next;
+    if (send.isPending) return;
+    if (fixes.length > 0) {
+      setShowFixes(true);
+      const target = composing.words.trim() === '' ? text.current : document.getElementById('reply-fixes');
+      target?.focus();
+      return;
+    }
+    if (arrived.length > 0 && !anyway) return setStopped(true);
+    send.mutate({ outgoing, anyway });
+  }
+  useKeys(
+    isShown
+      ? {
+          send: () => press(false),
+          'send-next': () => press(true),
+          'promises-strip': () => document.querySelector<HTMLElement>('#promises-strip button')?.focus(),
+          'next-update': () => setChangingDate(true),
+        }
+      : {},
+  );
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        press(false);
+      }}
+    >
+      <RecipientLines composing={composing} onChange={change} />
+      <textarea
+        ref={text}
+        className="reply-words"
+        aria-label={`Your reply to ${conversation.contact.name}`}
+        value={composing.words}
+        onChange={(event) => change({ words: event.target.value })}
+      />
+      <div className="strip">
+        <FoundPromises found={found} />
+        {!empty && (
+          <KeptByThis
+            conversation={conversation}
+            composing={composing}
+            onChange={(settles) => change({ settles })}
+          />
+        )}
+        {composer.offersUpdate && (
+          <NextUpdateLine
+            name={name}
+            nextUpdate={composing.nextUpdate}
+            sentence={composer.sentence}
+            explanation={composer.nextExplanation}
+            onChange={(nextUpdate) => change({ nextUpdate })}
+            isChanging={changingDate}
+            onChanging={setChangingDate}
+          />
+        )}
+        <AttachedFiles
+          files={composing.attachments}
+          onRemove={(id) => change({ attachments: composing.attachments.filter((file) => file.id !== id) })}
+        />
+      </div>
+      {showFixes && fixes.length > 0 && (
+        <div className="problem" id="reply-fixes" role="alert" tabIndex={-1}>
+          {fixes.map((fix) => (
+            <p key={fix}>{fix}</p>
+          ))}
+        </div>
+      )}
+      {(stopped || arrived.length > 0) && !empty && (
+        <CollisionStop
+          count={Math.max(1, arrived.length)}
+          stopped={stopped}
+          onRead={() => {
+            setSeenUntil(conversation.seenUntil);
+            setStopped(false);
+          }}
+          onAnyway={() => press(goNext.current, true)}
+        />
+      )}
+      <div className="send">
+        <span className="grow small-text">
+          <DraftWords draft={saving.state} />
+        </span>
+        {!empty && (
+          <label className="choice holding" title="It keeps updates, and moves the answer to the next date">
+            <input
+              type="checkbox"
+              checked={composing.holding}
+              onChange={(event) => change({ holding: event.target.checked })}
+            />
+            <span>Holding reply</span>
+          </label>
+        )}
+        <AttachButton onAdd={(files) => change({ attachments: [...composing.attachments, ...files] })} />
+        <button type="submit" className="btn primary" aria-disabled={send.isPending}>
+          {send.isPending ? 'Sending' : sendLabel(promises.length, empty ? 0 : fixes.length)}
+        </button>
+      </div>
+    </form>
+  );
+}

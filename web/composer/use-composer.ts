@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { sayInstant } from '../../rules/wording/say-when.ts';
+import { ask } from '../api/request.ts';
+import type { ConversationView, Draft, NewPromise, NextWord } from '../api/shapes.ts';
+import { useSession } from '../session/session.tsx';
+import {
+  type Composing,
+  draftOf,
+  leavesNoNextWord,
+  nextUpdateSentence,
+  settledAtFirst,
+  settlesOf,
+  toFix,
+  withoutSentence,
+  withSentence,
+} from './composing.ts';
+import { localDraft } from './local-draft.ts';
+import { useFoundPromises } from './use-found-promises.ts';
+
+function replyTo({ thread, contact }: ConversationView): Composing['to'] {
+  const last = thread.findLast((item) => item.type === 'message' && item.message.direction === 'in');
+  const from = contact.addresses.find(({ kind, bounced }) => kind === 'email' && !bounced);
+  if (!from) return [];
+  return [{ name: last?.type === 'message' ? last.message.author.name : contact.name, address: from.value }];
+}
+
+/** Nothing written yet: to the person, those copied in kept in, first answers ticked. */
+export function emptyComposing(conversation: ConversationView): Composing {
+  return {
+    words: '',
+    to: replyTo(conversation),
+    cc: conversation.copied.map(({ name, address }) => ({ name, address })),
+    bcc: [],
+    settles: settledAtFirst(conversation),
+    attachments: [],
+    holding: false,
+    nextUpdate: { on: true, dueAt: null },
+  };
+}
+
+/** Brings a saved draft back: its words without the sentence that we add, its ticks, its files. */
+export function composingFrom(draft: Draft, conversation: ConversationView): Composing {
+  const files = conversation.thread.flatMap((item) =>
+    item.type === 'message' ? item.message.attachments : [],
+  );
+  const words = withoutSentence(draft.words);
+  const update = words === draft.words ? undefined : draft.promises.findLast(({ kind }) => kind === 'update');
+  return {
+    ...emptyComposing(conversation),
+    words,
+    to: draft.to.length > 0 ? draft.to : replyTo(conversation),
+    cc: draft.cc,
+    bcc: draft.bcc,
+    holding: draft.holding,
+    settles: Object.fromEntries(
+      draft.settles.map(({ promiseId, outcome }) => [promiseId, outcome === 'moved' ? 'kept' : outcome]),
+    ),
+    attachments: draft.attachmentIds.map((id, index) => {
+      const file = files.find((one) => one.id === id);
+      return { id, name: file?.name ?? `File ${index + 1}`, size: file?.size ?? 0 };
+    }),
+    nextUpdate: { on: true, dueAt: update?.dueAt ?? null },
+  };
+}
+
+/** What the agent is writing in one conversation, and everything that follows from it. */
+export function useComposer(conversation: ConversationView) {
+  const { desk, now } = useSession();
+  const [saved] = useState(
+    () => localDraft(conversation.id, conversation.draft?.savedAt) ?? conversation.draft?.content ?? null,
+  );
+  const [composing, setComposing] = useState<Composing>(() =>
+    saved ? composingFrom(saved, conversation) : emptyComposing(conversation),
+  );
+  const found = useFoundPromises(composing.words);
+  const { restore } = found;
+  useEffect(() => {
+    if (saved) restore(saved.promises);
+    // Once, for the draft that was there on opening.
+  }, [saved]);
+
+  const lacksNext = leavesNoNextWord(composing, conversation, found.promises);
+  const wantsDate = lacksNext || composing.holding;
+  const next = useQuery({
+    queryKey: ['next-word', conversation.id],
+    queryFn: () => ask<NextWord>('POST', `/conversations/${conversation.id}/next-word`),
+    enabled: wantsDate && composing.words.trim() !== '',
+    staleTime: 60_000,
+  });
+  const nextUpdate = {
+    ...composing.nextUpdate,
+    dueAt: composing.nextUpdate.dueAt ?? next.data?.dueAt ?? null,
+  };
+  const whole = { ...composing, nextUpdate };
+  const settles = settlesOf(whole, conversation);
+  const offersUpdate = wantsDate && nextUpdate.dueAt !== null && composing.words.trim() !== '';
+  const sentence =
+    offersUpdate && nextUpdate.on && nextUpdate.dueAt
+      ? nextUpdateSentence(sayInstant(new Date(nextUpdate.dueAt), desk.zone, now()))
+      : null;
+
+  const promises: NewPromise[] = useMemo(() => {
+    // A moved answer carries the date itself; otherwise the sentence makes an update promise.
+    if (!sentence || !nextUpdate.dueAt || settles.some(({ outcome }) => outcome === 'moved'))
+      return found.promises;
+    const update: NewPromise = {
+      kind: 'update',
+      what: 'You will hear from us',
+      dueAt: nextUpdate.dueAt,
+      quote: sentence,
+    };
+    return [...found.promises, update];
+  }, [found.promises, sentence, nextUpdate.dueAt, settles]);
+
+  const change = (part: Partial<Composing>): void => setComposing((before) => ({ ...before, ...part }));
+  const words = sentence ? withSentence(composing.words, sentence) : composing.words;
+  return {
+    composing: whole,
+    change,
+    found,
+    settles,
+    promises,
+    sentence,
+    offersUpdate,
+    nextExplanation: next.data?.explanation ?? '',
+    fixes: toFix(composing, settles),
+    /** As it would be sent. */
+    outgoing: draftOf({ ...whole, words }, settles, promises),
+    /** As it is typed, for the draft. */
+    draft: draftOf(whole, settles, found.promises),
+    clear: () => {
+      setComposing(emptyComposing(conversation));
+      found.restore([]);
+    },
+    restore: (draft: Draft) => {
+      setComposing(composingFrom(draft, conversation));
+      found.restore(draft.promises);
+    },
+  };
+}
+
+export type Composer = ReturnType<typeof useComposer>;

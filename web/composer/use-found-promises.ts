@@ -1,0 +1,49 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { NewPromise } from '../api/shapes.ts';
+import { findPromises, readingContext } from '../commitments/finder.ts';
+import type { Found } from '../commitments/protocol.ts';
+import { useSession } from '../session/session.tsx';
+import { type Chip, chipsOf, type Decision, decisionsFrom, promisesOf } from './chips.ts';
+
+/** How long typing must rest before the words are read, in milliseconds. */
+const PAUSE_MS = 400;
+
+export interface FoundPromisesState {
+  chips: Chip[];
+  /** Those that will be made. */
+  promises: NewPromise[];
+  /** The words have changed since they were last read. */
+  reading: boolean;
+  decide: (key: string, decision: Decision) => void;
+  restore: (promises: readonly NewPromise[]) => void;
+}
+
+/** Reads dated commitments out of words as they are typed. */
+export function useFoundPromises(words: string): FoundPromisesState {
+  const { desk, now } = useSession();
+  const [found, setFound] = useState<{ words: string; list: Found[] }>({ words: '', list: [] });
+  const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
+
+  useEffect(() => {
+    let overtaken = false;
+    const timer = setTimeout(async () => {
+      const list = words.trim() === '' ? [] : await findPromises(words, readingContext(desk, now()));
+      if (!overtaken) setFound({ words, list });
+    }, PAUSE_MS);
+    return () => {
+      overtaken = true;
+      clearTimeout(timer);
+    };
+  }, [words, desk, now]);
+
+  const chips = useMemo(() => chipsOf(found.list, decisions), [found, decisions]);
+  const promises = useMemo(() => promisesOf(chips), [chips]);
+  return {
+    chips,
+    promises,
+    reading: found.words !== words,
+    decide: (key, decision) =>
+      setDecisions(new Map(decisions).set(key, { ...decisions.get(key), ...decision })),
+    restore: (saved) => setDecisions(decisionsFrom(saved)),
+  };
+}

@@ -1,0 +1,74 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { announce } from '../announce/announce.ts';
+import { toast, toastError } from '../announce/toast.ts';
+import { newId } from '../api/new-id.ts';
+import { conversationChanged } from '../api/query-client.ts';
+import { inWords, Refusal } from '../api/refusal.ts';
+import { ask } from '../api/request.ts';
+import type { ConversationView, Draft, MessageView } from '../api/shapes.ts';
+import { useSession } from '../session/session.tsx';
+import { dropLocalDraft } from './local-draft.ts';
+
+interface SendingOptions {
+  conversation: ConversationView;
+  /** The newest thing that the writer had seen. */
+  seenUntil: string;
+  onSent: () => void;
+  onUndone: (draft: Draft) => void;
+  /** Something arrived since: the send was stopped. */
+  onCollision: () => void;
+}
+
+/** What this page sent while it was open, by message. */
+const sent = new Map<string, Draft>();
+
+/** Sending is a hold on the server: the mail leaves after the undo window, whether or not this page is open. */
+export function useSending({ conversation, seenUntil, onSent, onUndone, onCollision }: SendingOptions) {
+  const { me } = useSession();
+  // One id for one reply: a second press, or a retry after a lost answer, sends nothing more.
+  const [id, setId] = useState(newId);
+
+  const undo = useMutation({
+    async mutationFn(messageId: string) {
+      const draft = await ask<Draft>('POST', `/messages/${messageId}/undo`);
+      // Our own copy knows which words carry which promise.
+      return sent.get(messageId) ?? draft;
+    },
+    onSuccess(draft) {
+      onUndone(draft);
+      announce('Taken back. Your words are in the reply again.');
+    },
+    onError: (error) => toastError(inWords(error)),
+    onSettled: () => conversationChanged(conversation.id),
+  });
+
+  const send = useMutation({
+    mutationFn: ({ outgoing, anyway }: { outgoing: Draft; anyway: boolean }) =>
+      ask<MessageView>('POST', `/conversations/${conversation.id}/replies`, {
+        id,
+        ...outgoing,
+        seenUntil,
+        sendAnyway: anyway,
+      }),
+    onSuccess(message, { outgoing }) {
+      sent.set(message.id, outgoing);
+      setId(newId());
+      dropLocalDraft();
+      const left = message.delivery ? Date.parse(message.delivery.sendAt) - Date.parse(message.saidAt) : 0;
+      const seconds = Math.round(left / 1000) || me.undoSeconds;
+      toast(`Sending in ${seconds} seconds. Undo available`, {
+        act: { label: 'Undo', run: () => undo.mutate(message.id) },
+        stays: seconds * 1000,
+      });
+      onSent();
+    },
+    onError(error) {
+      if (error instanceof Refusal && error.code === 'something-new') onCollision();
+      else toastError(inWords(error));
+    },
+    onSettled: () => conversationChanged(conversation.id),
+  });
+
+  return { send, undo: (messageId: string) => undo.mutate(messageId) };
+}

@@ -1,0 +1,117 @@
+import { ArrowLeft, Lock } from 'lucide-react';
+import { Link, useSearchParams } from 'wouter';
+import type { ConversationView } from '../api/shapes.ts';
+import { ActionMenu, type MenuEntry } from '../overlay/menu.tsx';
+import { useSession } from '../session/session.tsx';
+
+interface ConversationHeadProps {
+  conversation: ConversationView;
+  entries: readonly MenuEntry[];
+  isMenuOpen: boolean;
+  onMenuOpen: (open: boolean) => void;
+  onTake: () => void;
+  onResolve: () => void;
+  onReopen: () => void;
+  onDetails: () => void;
+  onSide: () => void;
+}
+
+/** What it is about, who owns it, and when the person hears next: none of them can be blank. */
+export function ConversationHead(props: ConversationHeadProps) {
+  const { conversation, entries, isMenuOpen, onMenuOpen, onTake, onResolve, onReopen, onDetails, onSide } =
+    props;
+  const { me } = useSession();
+  const [params] = useSearchParams();
+  const mine = conversation.owner?.id === me.id;
+  const { nextWord } = conversation;
+  const others = conversation.looking.filter(({ agent }) => agent.id !== me.id);
+
+  return (
+    <header className="conversation-head">
+      <div className="head-line">
+        <Link
+          href={`/inbox?view=${params.get('view') ?? 'mine'}`}
+          className="btn quiet icon back"
+          aria-label="Back to the list"
+        >
+          <ArrowLeft className="icon-1" aria-hidden />
+        </Link>
+        <h1>
+          {conversation.restricted && (
+            <>
+              <Lock className="lock" aria-hidden />
+              <span className="sr">Restricted: </span>
+            </>
+          )}
+          {conversation.subject}
+        </h1>
+        <div className="head-acts">
+          {conversation.status === 'open' && !mine && (
+            <button type="button" className="btn small" onClick={onTake}>
+              Take it
+            </button>
+          )}
+          {conversation.status === 'open' ? (
+            <button type="button" className="btn small" onClick={onResolve}>
+              Resolve
+            </button>
+          ) : (
+            <button type="button" className="btn small" onClick={onReopen}>
+              {conversation.status === 'spam' ? 'Not spam' : 'Reopen'}
+            </button>
+          )}
+          <ActionMenu
+            label="More"
+            name="More actions"
+            entries={entries}
+            isOpen={isMenuOpen}
+            onOpenChange={onMenuOpen}
+          />
+          <button type="button" className="btn small side-opener" onClick={onSide}>
+            Promises
+          </button>
+        </div>
+      </div>
+      <div className="facts">
+        <span>
+          Owner <b>{mine ? 'You' : conversation.ownerWords}</b>
+        </span>
+        {nextWord && (
+          <span className={`tone-${nextWord.tone}`} title={nextWord.explanation}>
+            {nextWord.said ? 'Next update due' : 'We aim to write by'} <b>{nextWord.dueWords}</b>
+          </span>
+        )}
+        {conversation.status !== 'open' && <span className="tag">{STATUS_WORDS[conversation.status]}</span>}
+        {conversation.nextStep && (
+          <span>
+            Next step <b>{conversation.nextStep}</b>
+          </span>
+        )}
+        <span>
+          Ref <b>{conversation.ref}</b>
+        </span>
+        <button type="button" className="linkish" onClick={onDetails}>
+          Edit
+        </button>
+        {others.length > 0 && (
+          <span className="looking">
+            {others.map(({ agent, doing }) => `${agent.name} is ${doing}`).join(', ')} <i aria-hidden>●</i>
+          </span>
+        )}
+      </div>
+      {conversation.wanted && (
+        <p className="wanted">
+          Would put it right: <q>{conversation.wanted}</q>
+        </p>
+      )}
+    </header>
+  );
+}
+
+const STATUS_WORDS: Record<ConversationView['status'], string> = {
+  open: 'Open',
+  resolved: 'Resolved',
+  merged: 'Merged into another',
+  spam: 'Spam',
+  automatic: 'Automatic mail',
+};

@@ -1,0 +1,60 @@
+import type { ConversationView } from '../api/shapes.ts';
+import { ReleaseDialog, WithdrawDialog } from '../promises/end-dialogs.tsx';
+import { GivePromiseDialog } from '../promises/give-promise-dialog.tsx';
+import { KeepDialog } from '../promises/keep-dialog.tsx';
+import { MoveDialog } from '../promises/move-dialog.tsx';
+import { PromiseDialog } from '../promises/promise-dialog.tsx';
+import { DetailsDialog } from './dialogs/details-dialog.tsx';
+import { EntryDialog } from './dialogs/entry-dialog.tsx';
+import { GiveDialog } from './dialogs/give-dialog.tsx';
+import { ResolveDialog } from './dialogs/resolve-dialog.tsx';
+import { RestrictDialog } from './dialogs/restrict-dialog.tsx';
+import { SpamDialog } from './dialogs/spam-dialog.tsx';
+import type { Layer } from './open-layer.ts';
+
+interface ConversationLayersProps {
+  conversation: ConversationView;
+  layer: Layer | null;
+  onLayer: (layer: Layer | null) => void;
+  onKept: (promiseId: string) => void;
+}
+
+/** Whichever dialog is open over the conversation. */
+export function ConversationLayers({ conversation, layer, onLayer, onKept }: ConversationLayersProps) {
+  const onClose = (): void => onLayer(null);
+  if (!layer) return null;
+  switch (layer.kind) {
+    case 'give':
+      return <GiveDialog conversation={conversation} onClose={onClose} />;
+    case 'resolve':
+      return (
+        <ResolveDialog
+          conversation={conversation}
+          onClose={onClose}
+          onPromise={(promise, kind) => onLayer({ kind, promise })}
+        />
+      );
+    case 'restrict':
+      return <RestrictDialog conversation={conversation} onClose={onClose} />;
+    case 'spam':
+      return <SpamDialog conversation={conversation} onClose={onClose} />;
+    case 'details':
+      return <DetailsDialog conversation={conversation} onClose={onClose} />;
+    case 'promise':
+      return <PromiseDialog conversation={conversation} onClose={onClose} />;
+    case 'entry':
+      return (
+        <EntryDialog conversation={conversation} promiseId={layer.promise?.id ?? null} onClose={onClose} />
+      );
+    case 'keep':
+      return <KeepDialog promise={layer.promise} onClose={onClose} onKept={onKept} />;
+    case 'move':
+      return <MoveDialog promise={layer.promise} conversation={conversation} onClose={onClose} />;
+    case 'release':
+      return <ReleaseDialog promise={layer.promise} conversation={conversation} onClose={onClose} />;
+    case 'withdraw':
+      return <WithdrawDialog promise={layer.promise} conversation={conversation} onClose={onClose} />;
+    case 'give-promise':
+      return <GivePromiseDialog promise={layer.promise} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,183 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { ask } from '../api/request.ts';
+import type { ConversationView } from '../api/shapes.ts';
+import { Composer, type ComposerTab } from '../composer/composer.tsx';
+import type { ReplyStart } from '../composer/reply-form.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { useSession } from '../session/session.tsx';
+import { troubleOf } from '../shell/trouble.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import { SidePanel } from '../side/side-panel.tsx';
+import { reopenConversation, sendThanks, takeConversation } from './conversation-acts.ts';
+import { ConversationHead } from './conversation-head.tsx';
+import { ConversationLayers } from './conversation-layers.tsx';
+import { focusNextRow, openNextRow } from './next-row.ts';
+import { type Layer, type PromiseAct, promiseForKey } from './open-layer.ts';
+import { useConversation } from './read-conversation.ts';
+import { noNewsStart, ownUpStart } from './reply-starts.ts';
+import { Thread } from './thread.tsx';
+import { useAddressActs } from './use-address-acts.ts';
+import { usePresence } from './use-presence.ts';
+
+/** Reads one conversation and shows it, or says why it cannot. */
+export function ConversationPane({ reference }: { reference: string }) {
+  const query = useConversation(reference);
+  if (query.data) return <OpenConversation reference={reference} conversation={query.data} />;
+  return (
+    <main id="main" className="conversation" aria-busy={query.isLoading}>
+      {troubleOf(query)}
+    </main>
+  );
+}
+
+interface OpenConversationProps {
+  reference: string;
+  conversation: ConversationView;
+}
+
+function firstUnanswered({ thread }: ConversationView): string | null {
+  const lastOut = thread.findLastIndex((item) => item.type === 'message' && item.message.direction === 'out');
+  const next = thread.slice(lastOut + 1).find((item) => item.type === 'message');
+  return next?.type === 'message' ? next.message.id : null;
+}
+
+function OpenConversation({ reference, conversation }: OpenConversationProps) {
+  const { me, desk, now } = useSession();
+  const [, go] = useLocation();
+  const [tab, setTab] = useState<ComposerTab>('reply');
+  const [start, setStart] = useState<ReplyStart | null>(null);
+  const [composing, setComposing] = useState(false);
+  const [layer, setLayer] = useState<Layer | null>(null);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [sideOpen, setSideOpen] = useState(false);
+  const [justKept, setJustKept] = useState<string | null>(null);
+  const [openAt] = useState(() => firstUnanswered(conversation));
+  const undo = useRef<(messageId: string) => void>(() => undefined);
+  const registerUndo = useCallback((fresh: (messageId: string) => void) => {
+    undo.current = fresh;
+  }, []);
+  const { id, seenUntil } = conversation;
+  const open = conversation.status === 'open';
+
+  useTitle(`${conversation.subject}, ${conversation.contact.name}`);
+  usePresence(id, composing ? 'writing' : 'looking');
+  useEffect(() => {
+    // Read up to here; nothing hangs on it being told twice or not at all.
+    if (seenUntil) ask('POST', `/conversations/${id}/read`).catch(() => undefined);
+  }, [id, seenUntil]);
+
+  function begin(words: ReplyStart | null): void {
+    setTab('reply');
+    setComposing(true);
+    setStart(words ?? { words: '' });
+  }
+  function actOn(act: PromiseAct, promise: ConversationView['promises'][number]): void {
+    if (act === 'call') setLayer({ kind: 'entry', promise });
+    else if (act === 'own-up') begin(ownUpStart(promise, conversation, desk.zone, now()));
+    else setLayer({ kind: act, promise });
+  }
+  useAddressActs(conversation, {
+    reply: () => begin(null),
+    'no-news': () => begin(noNewsStart(conversation)),
+    take: () => void takeConversation(reference, conversation, me),
+    promise: actOn,
+  });
+
+  const held = conversation.thread.findLast(
+    (item) =>
+      item.type === 'message' && item.message.delivery?.state === 'held' && item.message.delivery.mayUndo,
+  );
+  const entries = [
+    { id: 'give', label: 'Give to…', keys: 'a', run: () => setLayer({ kind: 'give' }) },
+    {
+      id: 'entry',
+      label: 'Log a call, visit or letter',
+      run: () => setLayer({ kind: 'entry', promise: null }),
+    },
+    { id: 'promise', label: 'Make a promise', keys: 'p', run: () => setLayer({ kind: 'promise' }) },
+    { id: 'no-news', label: 'No news yet, say so', keys: 'u', run: () => begin(noNewsStart(conversation)) },
+    { id: 'details', label: 'Edit subject and kind', run: () => setLayer({ kind: 'details' }) },
+    ...(me.may.restrict
+      ? [{ id: 'restrict', label: 'Who may see this', run: () => setLayer({ kind: 'restrict' }) }]
+      : []),
+    { id: 'spam', label: 'This is spam', run: () => setLayer({ kind: 'spam' }) },
+    { id: 'print', label: 'Print', run: () => print() },
+  ] satisfies { id: string; label: string; keys?: string; run: () => void }[];
+
+  useKeys({
+    mine: () => void takeConversation(reference, conversation, me),
+    give: () => setLayer({ kind: 'give' }),
+    promise: () => setLayer({ kind: 'promise' }),
+    update: () => begin(noNewsStart(conversation)),
+    keep: () => {
+      const promise = promiseForKey(conversation);
+      if (promise) setLayer({ kind: 'keep', promise });
+    },
+    resolve: () => (open ? setLayer({ kind: 'resolve' }) : undefined),
+    more: () => setMenuOpen(true),
+    'fold-side': () => setSideOpen(!sideOpen),
+    undo: () => (held?.type === 'message' ? undo.current(held.message.id) : undefined),
+  });
+
+  return (
+    <div className={sideOpen ? 'conversation-and-side side-turned' : 'conversation-and-side'}>
+      <main id="main" className="conversation">
+        <ConversationHead
+          conversation={conversation}
+          entries={entries}
+          isMenuOpen={menuOpen}
+          onMenuOpen={setMenuOpen}
+          onTake={() => void takeConversation(reference, conversation, me)}
+          onResolve={() => setLayer({ kind: 'resolve' })}
+          onReopen={() => void reopenConversation(conversation)}
+          onDetails={() => setLayer({ kind: 'details' })}
+          onSide={() => setSideOpen(!sideOpen)}
+        />
+        <Thread conversation={conversation} openAt={openAt} onUndo={(messageId) => undo.current(messageId)} />
+        <div className="under-thread">
+          {conversation.othersDrafts.map((draft) => (
+            <details key={draft.agent.id} className="others-draft">
+              <summary>{draft.agent.name} has a draft</summary>
+              <p>{draft.words}</p>
+              <button type="button" className="btn small" onClick={() => begin({ words: draft.words })}>
+                Take it over
+              </button>
+            </details>
+          ))}
+          {conversation.lastIsThanks && (
+            <p className="thanks-line">
+              {conversation.contact.name} says thank you.
+              <button type="button" className="btn small" onClick={() => void sendThanks(conversation)}>
+                Send a warm line back
+              </button>
+            </p>
+          )}
+          <Composer
+            conversation={conversation}
+            tab={tab}
+            onTab={setTab}
+            start={start}
+            isOpen={composing}
+            onOpen={setComposing}
+            registerUndo={registerUndo}
+            onSent={(goNext) => {
+              setComposing(false);
+              setStart(null);
+              if (goNext) openNextRow(go);
+              else focusNextRow();
+            }}
+          />
+        </div>
+      </main>
+      <SidePanel
+        conversation={conversation}
+        justKept={justKept}
+        onAct={actOn}
+        onNewPromise={() => setLayer({ kind: 'promise' })}
+        onClose={() => setSideOpen(false)}
+      />
+      <ConversationLayers conversation={conversation} layer={layer} onLayer={setLayer} onKept={setJustKept} />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { ask } from '../../api/request.ts';
+import type { ConversationView, PromiseView } from '../../api/shapes.ts';
+import { firstName } from '../../customers/first-name.ts';
+import { Glyph } from '../../glyph/glyph.tsx';
+import { ActDialog } from '../../overlay/act-dialog.tsx';
+import { Dialog } from '../../overlay/dialog.tsx';
+import { openPromises } from '../../promises/open-promises.ts';
+import { useAct } from '../use-act.ts';
+
+interface ResolveDialogProps {
+  conversation: ConversationView;
+  onClose: () => void;
+  onPromise: (promise: PromiseView, doing: 'keep' | 'move' | 'release') => void;
+}
+
+/** Resolving is guarded: what is still promised has to be kept, moved or released first. */
+export function ResolveDialog({ conversation, onClose, onPromise }: ResolveDialogProps) {
+  const [askOutcome, setAskOutcome] = useState(true);
+  const resolve = useAct(() => ask('POST', `/conversations/${conversation.id}/resolution`, { askOutcome }), {
+    conversationId: conversation.id,
+    saying: 'Resolved',
+    onDone: onClose,
+    quiet: true,
+  });
+  const left = openPromises(conversation);
+  const name = firstName(conversation.contact.name);
+  if (left.length > 0) {
+    return (
+      <Dialog title="Not yet" onClose={onClose}>
+        <p>
+          {name} still has {left.length === 1 ? '1 open promise' : `${left.length} open promises`}. Keep it,
+          move it or release it first.
+        </p>
+        <ul className="promise-list">
+          {left.map((promise) => (
+            <li key={promise.id}>
+              <Glyph name={promise.glyph} />
+              <div>
+                <b>{promise.what}</b>
+                <small>{promise.dueWords}</small>
+                <div className="row">
+                  <button type="button" className="btn small" onClick={() => onPromise(promise, 'keep')}>
+                    Keep
+                  </button>
+                  <button type="button" className="btn small" onClick={() => onPromise(promise, 'move')}>
+                    Move
+                  </button>
+                  <button type="button" className="btn small" onClick={() => onPromise(promise, 'release')}>
+                    Release
+                  </button>
+                </div>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    );
+  }
+  return (
+    <ActDialog
+      title="Resolve this conversation"
+      act="Resolve"
+      busy={resolve.isPending}
+      error={resolve.error}
+      onAct={() => resolve.mutate()}
+      onClose={onClose}
+    >
+      <p>Nothing is promised any more. If {name} writes again, it opens again with you.</p>
+      <label className="choice">
+        <input
+          type="checkbox"
+          data-first
+          checked={askOutcome}
+          onChange={(event) => setAskOutcome(event.target.checked)}
+        />
+        <span>
+          Ask {name}: “Did you get what you needed?”
+          <small>By one link that needs no account. A “no” opens it again with a new promise.</small>
+        </span>
+      </label>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ConversationView, MessageView } from '../api/shapes.ts';
+import { Glyph, type GlyphName } from '../glyph/glyph.tsx';
+import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
+import { useSession } from '../session/session.tsx';
+import { Attachments } from './attachments.tsx';
+import { CHANNEL_WORDS } from './channel-words.ts';
+import { DeliveryLine } from './delivery-line.tsx';
+import { OriginalMail } from './original-mail.tsx';
+import { WordsShown } from './words-shown.tsx';
+
+/** Which glyph speaks for a message that made several promises: the one that most needs to be seen. */
+const LOUDEST: readonly GlyphName[] = ['broken', 'risk', 'due', 'waiting', 'open', 'moved', 'kept'];
+
+function glyphOf(message: MessageView, conversation: ConversationView): GlyphName | null {
+  const made = conversation.promises.filter((promise) => message.promiseIds.includes(promise.id));
+  return LOUDEST.find((name) => made.some((promise) => promise.glyph === name)) ?? null;
+}
+
+function copiedWords(message: MessageView): string {
+  const named = (people: MessageView['to']): string =>
+    people.map(({ name, address }) => name || address).join(', ');
+  const parts = [];
+  if (message.cc.length > 0) parts.push(`copied to ${named(message.cc)}`);
+  if (message.bcc.length > 0) parts.push(`and quietly to ${named(message.bcc)}`);
+  return parts.join(' ');
+}
+
+interface ThreadMessageProps {
+  message: MessageView;
+  conversation: ConversationView;
+  onUndo: (messageId: string) => void;
+}
+
+/** What was said, on the thread where it was said; the knot shows what it promised. */
+export function ThreadMessage({ message, conversation, onUndo }: ThreadMessageProps) {
+  const { me } = useSession();
+  const glyph = glyphOf(message, conversation);
+  const author = message.author.agentId === me.id ? 'You' : message.author.name;
+  const copied = copiedWords(message);
+  return (
+    <li className={`knot message ${message.direction}`} id={`message-${message.id}`}>
+      {glyph ? <Glyph name={glyph} label={`Promise, ${GLYPH_WORDS[glyph]}`} /> : <span className="dot" />}
+      <p className="by">
+        <b>{author}</b> {message.saidWords} {CHANNEL_WORDS[message.channel]} {copied}
+        {message.automatic && message.direction === 'out' && ' · sent by our computer'}
+        {message.automatic && message.direction === 'in' && ' · an automatic message'}
+      </p>
+      {message.direction === 'in' && !message.verified && (
+        <p className="by">We have not checked who wrote this. It came through a link.</p>
+      )}
+      <div className="words">
+        <WordsShown text={message.words} />
+      </div>
+      {message.quoted && (
+        <details>
+          <summary>Show what they quoted</summary>
+          <div className="words quoted">
+            <WordsShown text={message.quoted} />
+          </div>
+        </details>
+      )}
+      <Attachments files={message.attachments.filter((file) => !file.inline)} />
+      {message.hasHtml && message.direction === 'in' && <OriginalMail messageId={message.id} from={author} />}
+      <DeliveryLine message={message} onUndo={onUndo} />
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { ConversationView, ThreadItem } from '../api/shapes.ts';
+import { Glyph } from '../glyph/glyph.tsx';
+import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
+import { useSession } from '../session/session.tsx';
+import { ThreadMessage } from './thread-message.tsx';
+import { WordsShown } from './words-shown.tsx';
+
+interface ThreadProps {
+  conversation: ConversationView;
+  onUndo: (messageId: string) => void;
+  /** The first thing that this person has not seen; the thread opens there. */
+  openAt: string | null;
+}
+
+function keyOf(item: ThreadItem): string {
+  if (item.type === 'message') return item.message.id;
+  return item.type === 'note' ? item.note.id : item.event.id;
+}
+
+/** Oldest first; the grey line is the thread and the glyphs are its knots. */
+export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
+  const { me } = useSession();
+  const region = useRef<HTMLElement>(null);
+  const count = conversation.thread.length;
+
+  const atEnd = useRef(true);
+
+  // Opens once at what is unread; afterwards follows new arrivals only for someone who is at the end already.
+  useLayoutEffect(() => {
+    const scroller = region.current;
+    const target = openAt === null ? null : scroller?.querySelector(`#message-${CSS.escape(openAt)}`);
+    if (target) target.scrollIntoView({ block: 'start' });
+    else if (scroller) scroller.scrollTop = scroller.scrollHeight;
+  }, [openAt]);
+  useLayoutEffect(() => {
+    if (count > 0 && atEnd.current && region.current) region.current.scrollTop = region.current.scrollHeight;
+  }, [count]);
+
+  function onScroll(): void {
+    const scroller = region.current;
+    if (scroller) atEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  }
+
+  return (
+    <section className="thread" ref={region} tabIndex={0} onScroll={onScroll} aria-label="Conversation">
+      <ol>
+        {conversation.thread.map((item) => {
+          if (item.type === 'message') {
+            return (
+              <ThreadMessage
+                key={keyOf(item)}
+                message={item.message}
+                conversation={conversation}
+                onUndo={onUndo}
+              />
+            );
+          }
+          if (item.type === 'note') {
+            const { note } = item;
+            return (
+              <li className="knot note" key={note.id}>
+                <span className="dot" />
+                <p className="by">
+                  <b>{note.author.id === me.id ? 'You' : note.author.name}</b> {note.saidWords}
+                </p>
+                <div className="words">
+                  <p>
+                    <strong>Only your team sees this.</strong>
+                    {note.mentions.length > 0 && ` For ${note.mentions.map(({ name }) => name).join(', ')}.`}
+                  </p>
+                  <WordsShown text={note.words} />
+                </div>
+              </li>
+            );
+          }
+          const { event } = item;
+          return (
+            <li className="knot event" key={event.id}>
+              {event.glyph ? (
+                <Glyph name={event.glyph} label={GLYPH_WORDS[event.glyph]} />
+              ) : (
+                <span className="dot" />
+              )}
+              <p className={event.glyph ? `said ${event.glyph}` : undefined}>{event.words}</p>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

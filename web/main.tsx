@@ -1,0 +1,25 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { applyTheme, storedTheme } from './session/theme.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/fields.css';
+import './styles/layers.css';
+import './shell/shell.css';
+import './today/today.css';
+import './inbox/inbox.css';
+import './conversation/conversation.css';
+import './composer/composer.css';
+import './styles/print.css';
+
+applyTheme(storedTheme());
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { moveWords, ownUpWords, withdrawWords } from './drafted-words.ts';
+
+const facts = {
+  greeting: 'Hello Adaeze,',
+  kind: 'callback' as const,
+  what: 'Call you about the damaged table',
+  oldDate: 'Thursday 4 December, 11am',
+  newDate: 'Friday 5 December, 10am',
+  by: 'Kiran',
+};
+
+test('a moved promise says the old date, the new one, and leaves the reason to a person', () => {
+  const words = moveWords(facts);
+  assert.match(words, /We said we would call you about the damaged table by Thursday 4 December, 11am\./);
+  assert.match(words, /because …/);
+  assert.match(words, /It will be Friday 5 December, 10am instead\./);
+});
+
+test('a promise of words is named as one, and a broken one is admitted', () => {
+  const words = ownUpWords({ ...facts, kind: 'reply', what: 'First answer' });
+  assert.match(
+    words,
+    /We said that you would hear from us by Thursday 4 December, 11am\. We did not do it\. We are sorry\./,
+  );
+});
+
+test('initials keep their capitals', () => {
+  assert.match(
+    withdrawWords({ ...facts, kind: 'action', what: 'DPD collection' }),
+    /we would DPD collection\./,
+  );
+});

@@ -1,0 +1,46 @@
+import type { PromiseKind } from '../api/shapes.ts';
+
+interface MoveFacts {
+  greeting: string;
+  kind: PromiseKind;
+  what: string;
+  oldDate: string;
+  newDate: string;
+  by: string;
+}
+
+function lowerFirst(words: string): string {
+  // "I" and names such as "DPD" keep their capital.
+  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+/** "We said we would call you …", or for a promise of words "We said that you would hear from us". */
+function said({ kind, what }: Pick<MoveFacts, 'kind' | 'what'>): string {
+  if (kind === 'reply' || kind === 'update') return 'We said that you would hear from us';
+  return `We said we would ${lowerFirst(what)}`;
+}
+
+/** The drafted message that goes with a moved promise. The dots are for the reason, which only a person knows. */
+export function moveWords({ greeting, kind, what, oldDate, newDate, by }: MoveFacts): string {
+  return `${greeting}\n\n${said({ kind, what })} by ${oldDate}. We will not manage that, because …\n\nIt will be ${newDate} instead. We are sorry to change it.\n\n${by}`;
+}
+
+/** The drafted message that admits a broken promise. What happens now is the agent's to say. */
+export function ownUpWords(facts: Pick<MoveFacts, 'greeting' | 'kind' | 'what' | 'oldDate'>): string {
+  return `${facts.greeting}\n\n${said(facts)} by ${facts.oldDate}. We did not do it. We are sorry.\n\nThis is what happens now: `;
+}
+
+/** The drafted message for an update with no news. The next date is added by the composer. */
+export function noNewsWords(greeting: string): string {
+  return `${greeting}\n\nWe have no news for you yet. We have not forgotten you, and we are still on it.`;
+}
+
+/** The drafted message when a promise is withdrawn: what we will not do, and why. */
+export function withdrawWords({
+  greeting,
+  kind,
+  what,
+  by,
+}: Pick<MoveFacts, 'greeting' | 'kind' | 'what' | 'by'>): string {
+  return `${greeting}\n\n${said({ kind, what })}. We will not do it, and here is why: …\n\nWe are sorry that we said we would.\n\n${by}`;
+}

@@ -1,0 +1,123 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { inWords } from '../api/refusal.ts';
+import { ask } from '../api/request.ts';
+import type { Mailbox, MailboxChange, MailboxTested } from '../api/shapes.ts';
+import { Choice, Field, wrongAt } from '../forms/field.tsx';
+import { ActDialog } from '../overlay/act-dialog.tsx';
+import { useSession } from '../session/session.tsx';
+import { ServerFields } from './server-fields.tsx';
+import { useSave } from './use-setting.ts';
+
+function startOf(mailbox: Mailbox | null, teamId: string): MailboxChange {
+  if (!mailbox) return { address: '', fromName: '', teamId, signature: '', imap: null, smtp: null };
+  const { address, fromName, signature, imap, smtp } = mailbox;
+  return { address, fromName, teamId: mailbox.teamId, signature, imap, smtp };
+}
+
+/** One mailbox, with a test of each direction that says in plain words what is wrong. */
+export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; onClose: () => void }) {
+  const { desk } = useSession();
+  const [value, setValue] = useState(() => startOf(mailbox, desk.teams[0]?.id ?? ''));
+  const path = mailbox ? `/settings/mailboxes/${mailbox.id}` : '/settings/mailboxes';
+  const save = useSave('mailboxes', () => ask(mailbox ? 'PATCH' : 'POST', path, value), {
+    saying: 'Saved',
+    onDone: onClose,
+  });
+  const test = useMutation({
+    mutationFn: () =>
+      ask<MailboxTested>('POST', '/settings/mailboxes/test', {
+        ...value,
+        ...(mailbox && { id: mailbox.id }),
+      }),
+  });
+  return (
+    <ActDialog
+      title={mailbox ? mailbox.address : 'Connect a mailbox'}
+      act="Save"
+      wide
+      busy={save.isPending}
+      error={save.error}
+      onAct={() => save.mutate()}
+      onClose={onClose}
+    >
+      <div className="pair">
+        <Field
+          label="Address"
+          type="email"
+          value={value.address}
+          wrong={wrongAt(save.error, 'address')}
+          onChange={(address) => setValue({ ...value, address })}
+          first
+        />
+        <Field
+          label="Name that people see"
+          value={value.fromName}
+          wrong={wrongAt(save.error, 'fromName')}
+          onChange={(fromName) => setValue({ ...value, fromName })}
+        />
+        <Choice
+          label="Team that looks after it"
+          value={value.teamId}
+          options={desk.teams.map((team) => ({ value: team.id, words: team.name }))}
+          onChange={(teamId) => setValue({ ...value, teamId })}
+        />
+      </div>
+      <Field
+        label="Signature under every reply from it (optional)"
+        rows={3}
+        value={value.signature}
+        onChange={(signature) => setValue({ ...value, signature })}
+      />
+      <ServerFields
+        title="Reading mail (IMAP)"
+        off="Mail comes through the desk’s own door, or not at all"
+        usualPort={993}
+        value={value.imap}
+        password={value.imapPassword}
+        hasPassword={mailbox?.imap != null}
+        onChange={(imap) => setValue({ ...value, imap })}
+        onPassword={(imapPassword) => setValue({ ...value, imapPassword })}
+      />
+      <ServerFields
+        title="Sending mail (SMTP)"
+        off="As the desk sends everything"
+        usualPort={465}
+        value={value.smtp}
+        password={value.smtpPassword}
+        hasPassword={mailbox?.smtp != null}
+        onChange={(smtp) => setValue({ ...value, smtp })}
+        onPassword={(smtpPassword) => setValue({ ...value, smtpPassword })}
+      />
+      <div className="row">
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={test.isPending}
+          onClick={() => {
+            if (!test.isPending) test.mutate();
+          }}
+        >
+          {test.isPending ? 'Testing' : 'Test it'}
+        </button>
+      </div>
+      <div role="status">
+        {test.error ? <p className="wrong">{inWords(test.error)}</p> : null}
+        {test.data?.reading && <Tested name="Reading" {...test.data.reading} />}
+        {test.data?.sending && <Tested name="Sending" {...test.data.sending} />}
+        {test.data && !test.data.reading && !test.data.sending && <p>There is nothing to test yet.</p>}
+      </div>
+    </ActDialog>
+  );
+}
+
+function Tested({ name, ok, words }: { name: string; ok: boolean; words: string }) {
+  return (
+    <p className={ok ? 'works' : 'late'}>
+      <b>
+        {name}: {ok ? 'works.' : 'does not work.'}
+      </b>{' '}
+      {words}
+    </p>
+  );
+}

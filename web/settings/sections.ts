@@ -1,0 +1,20 @@
+export interface SettingsSection {
+  id: string;
+  name: string;
+  /** One line on what is in it, also found by the search box. */
+  about: string;
+}
+
+/** The settings that work, in the order of the work. */
+export const SECTIONS: readonly SettingsSection[] = [
+  { id: 'organisation', name: 'Organisation', about: 'Its name, how we sign off, the number people ring' },
+  { id: 'hours', name: 'Days and hours', about: 'When we are open, holidays, days of our own' },
+  { id: 'promises', name: 'Promises to everyone', about: 'First answer, next word, who takes it, undo' },
+  { id: 'people', name: 'People and roles', about: 'Invite colleagues, roles, who has left' },
+  { id: 'teams', name: 'Teams', about: 'Who works together, who takes what nobody has taken' },
+  { id: 'mailboxes', name: 'Mailboxes', about: 'Addresses we read and write from, with a test' },
+  { id: 'tokens', name: 'API tokens', about: 'Keys for other programs' },
+  { id: 'blocked', name: 'Blocked senders', about: 'Addresses and domains that go to the spam' },
+  { id: 'not-filed', name: 'Not filed yet', about: 'Messages that we could not read, kept as they came' },
+  { id: 'outbox', name: 'Outbox', about: 'Mail that was written while rehearsing' },
+];

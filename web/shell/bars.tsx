@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import type { LiveState } from '../api/live.ts';
+import { useSession } from '../session/session.tsx';
+
+function useOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const change = () => setOnline(navigator.onLine);
+    addEventListener('online', change);
+    addEventListener('offline', change);
+    return () => {
+      removeEventListener('online', change);
+      removeEventListener('offline', change);
+    };
+  }, []);
+  return online;
+}
+
+/** What everyone at the desk must know, above every screen. */
+export function Bars({ live }: { live: LiveState }) {
+  const { desk, me } = useSession();
+  const online = useOnline();
+  return (
+    <>
+      {!online && (
+        <div className="top-bar lost" role="status">
+          You are offline. Your draft is safe here. Sending will wait.
+        </div>
+      )}
+      {online && live === 'lost' && (
+        <div className="top-bar lost" role="status">
+          We cannot reach the desk just now. What you see may be old. We keep trying.
+        </div>
+      )}
+      {desk.held !== null && (
+        <div className="top-bar held">
+          <span>{desk.held}</span>
+          {me.may.settings && <Link href="/settings/release">Let the desk send again</Link>}
+        </div>
+      )}
+      {desk.rehearsing && (
+        <div className="top-bar">
+          <span>Mail is not leaving this machine. Outgoing mail is written to data/outbox.</span>
+          {me.may.settings && <Link href="/settings/outbox">See it</Link>}
+        </div>
+      )}
+      {me.may.settings &&
+        desk.mailProblems.map((problem) => (
+          <div className="top-bar held" key={problem.mailbox}>
+            <span>
+              {problem.mailbox}: {problem.words}
+            </span>
+            <Link href="/settings/mailboxes">Mailboxes</Link>
+          </div>
+        ))}
+      {me.may.settings && desk.notFiled > 0 && (
+        <div className="top-bar">
+          <span>
+            {desk.notFiled === 1 ? 'One message is' : `${desk.notFiled} messages are`} not filed yet. Nothing
+            is lost.
+          </span>
+          <Link href="/settings/not-filed">Look at {desk.notFiled === 1 ? 'it' : 'them'}</Link>
+        </div>
+      )}
+    </>
+  );
+}

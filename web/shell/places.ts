@@ -1,0 +1,63 @@
+import type { LucideIcon } from 'lucide-react';
+import { Inbox, Search, Settings, Sun, Users } from 'lucide-react';
+import type { KeyAct } from '../keys/keymap.ts';
+
+export interface Place {
+  name: string;
+  href: string;
+  icon: LucideIcon;
+  act: KeyAct;
+  /** Paths that light this item up. */
+  under: RegExp;
+}
+
+export interface PlaceGroup {
+  name: string;
+  places: readonly Place[];
+}
+
+export const TODAY: Place = {
+  name: 'Today',
+  href: '/today',
+  icon: Sun,
+  act: 'go-today',
+  under: /^\/(today)?$/,
+};
+export const INBOX: Place = {
+  name: 'Inbox',
+  href: '/inbox?view=mine',
+  icon: Inbox,
+  act: 'go-inbox',
+  under: /^\/(inbox|c\/)/,
+};
+const CUSTOMERS: Place = {
+  name: 'Customers',
+  href: '/customers',
+  icon: Users,
+  act: 'go-customers',
+  under: /^\/(customers|people)/,
+};
+export const SEARCH: Place = {
+  name: 'Search',
+  href: '/search',
+  icon: Search,
+  act: 'search',
+  under: /^\/search/,
+};
+const SETTINGS: Place = {
+  name: 'Settings',
+  href: '/settings',
+  icon: Settings,
+  act: 'go-settings',
+  under: /^\/settings/,
+};
+
+/** The rail's groups. A place joins when it works, not before. */
+export function placesFor(may: { settings: boolean }): PlaceGroup[] {
+  const groups: PlaceGroup[] = [
+    { name: 'My work', places: [TODAY, INBOX] },
+    { name: 'People', places: [CUSTOMERS, SEARCH] },
+  ];
+  if (may.settings) groups.push({ name: 'The desk', places: [SETTINGS] });
+  return groups;
+}

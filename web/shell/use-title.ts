@@ -1,0 +1,8 @@
+import { useEffect } from 'react';
+
+/** Names the screen in the browser's tab. */
+export function useTitle(name: string): void {
+  useEffect(() => {
+    document.title = `${name} – Kept`;
+  }, [name]);
+}

@@ -1,0 +1,129 @@
+import type { PromiseView, TargetView } from '../api/shapes.ts';
+import type { PromiseAct } from '../conversation/open-layer.ts';
+import { sayNear } from '../dates/say-when.ts';
+import { Glyph } from '../glyph/glyph.tsx';
+import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
+import { ActionMenu, type MenuEntry } from '../overlay/menu.tsx';
+import { keptByWriting } from '../promises/kind-words.ts';
+import { useSession } from '../session/session.tsx';
+
+interface PromiseListProps {
+  promises: readonly PromiseView[];
+  targets: readonly TargetView[];
+  justKept: string | null;
+  onAct: (act: PromiseAct, promise: PromiseView) => void;
+}
+
+function entriesFor(promise: PromiseView, onAct: PromiseListProps['onAct']): MenuEntry[] {
+  const entry = (act: PromiseAct, label: string, keys?: string): MenuEntry => ({
+    id: act,
+    label,
+    run: () => onAct(act, promise),
+    ...(keys && { keys }),
+  });
+  if (promise.state === 'broken') {
+    return [
+      ...(promise.needsOwnUp ? [entry('own-up', 'Own up and write')] : []),
+      ...(promise.fulfilledAt ? [] : [entry('keep', 'It was done, say how we know')]),
+    ];
+  }
+  if (promise.state !== 'open') return [];
+  return [
+    ...(promise.kind === 'callback' ? [entry('call', 'Log the call')] : []),
+    ...(keptByWriting(promise.kind) ? [] : [entry('keep', 'Mark kept', 'v')]),
+    entry('move', 'Move and tell them why'),
+    entry('give-promise', 'Give it to a colleague'),
+    entry('release', 'They let us off'),
+    entry('withdraw', 'We will not do it'),
+  ];
+}
+
+const ORDER: Record<PromiseView['state'], number> = {
+  broken: 0,
+  open: 1,
+  pending: 2,
+  moved: 3,
+  kept: 3,
+  released: 3,
+  withdrawn: 3,
+  void: 4,
+};
+
+/** What is still owed first, what was kept or broken after it; the record is never hidden. */
+export function PromiseList({ promises, targets, justKept, onAct }: PromiseListProps) {
+  const { me, desk, now } = useSession();
+  const shown = promises
+    .filter(({ state }) => state !== 'void')
+    .sort((a, b) => ORDER[a.state] - ORDER[b.state] || Date.parse(a.dueAt) - Date.parse(b.dueAt));
+
+  function line(promise: PromiseView): string {
+    const settled = sayNear(new Date(promise.stateAt), desk.zone, now());
+    const who = promise.owner?.id === me.id ? 'you' : (promise.owner?.name ?? 'the owner');
+    switch (promise.state) {
+      case 'kept':
+        return `Kept ${settled}`;
+      case 'broken':
+        return promise.fulfilledAt
+          ? `Broken, done late ${sayNear(new Date(promise.fulfilledAt), desk.zone, now())}`
+          : `We said ${promise.dueWords}`;
+      case 'moved':
+        return `Moved, told ${settled}`;
+      case 'released':
+        return `Released ${settled}`;
+      case 'withdrawn':
+        return `Withdrawn ${settled}`;
+      case 'pending':
+        return `${promise.dueWords} · when the message leaves`;
+      default:
+        return `${promise.dueWords} · ${who}${promise.movedTimes > 0 ? ` · moved ${promise.movedTimes === 1 ? 'once' : `${promise.movedTimes} times`}` : ''}`;
+    }
+  }
+
+  if (shown.length === 0 && targets.length === 0) return <p className="small-text">Nothing is promised.</p>;
+  return (
+    <ul className="promise-list">
+      {shown.map((promise) => {
+        const entries = entriesFor(promise, onAct);
+        const ended = promise.state === 'released' || promise.state === 'withdrawn';
+        return (
+          <li key={promise.id} className={ended ? 'ended' : undefined}>
+            <Glyph
+              name={promise.glyph}
+              label={GLYPH_WORDS[promise.glyph]}
+              closing={promise.id === justKept}
+            />
+            <div>
+              <b>{promise.what}</b>
+              <small title={promise.explanation}>{line(promise)}</small>
+            </div>
+            {entries.length > 0 && (
+              <ActionMenu
+                label="…"
+                name={`Actions on: ${promise.what}`}
+                entries={entries}
+                className="btn quiet icon"
+              />
+            )}
+          </li>
+        );
+      })}
+      {targets.map((target) => (
+        <li key={target.id}>
+          <Glyph name="waiting" label="Target" />
+          <div>
+            <b>{TARGET_WORDS[target.kind]}</b>
+            <small className={target.late ? 'late' : undefined} title={target.explanation}>
+              {target.dueWords} · our aim, nobody was told
+            </small>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const TARGET_WORDS: Record<TargetView['kind'], string> = {
+  reply: 'Answer them',
+  'own-up': 'Own up and write',
+  update: 'Tell them where it stands',
+};

@@ -1,0 +1,104 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useLocation } from 'wouter';
+import { toastError } from '../announce/toast.ts';
+import { keys } from '../api/query-client.ts';
+import { inWords } from '../api/refusal.ts';
+import { ask } from '../api/request.ts';
+import type { TodayItem, TodayView } from '../api/shapes.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { useRovingList } from '../list/use-roving-list.ts';
+import { troubleOf } from '../shell/trouble.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import { DayLine } from './day-line.tsx';
+import { readToday } from './read-today.ts';
+import { SideCards } from './side-cards.tsx';
+import { StrongWords } from './strong-words.tsx';
+import { TodayRow } from './today-row.tsx';
+
+interface SectionProps {
+  title: string;
+  aside: string;
+  items: readonly TodayItem[];
+  act?: { label: string; run: () => void };
+}
+
+function Section({ title, aside, items, act }: SectionProps) {
+  const id = useId();
+  if (items.length === 0) return null;
+  return (
+    <section className="today-section" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        <span>{aside}</span>
+        {act && (
+          <button type="button" className="btn small" onClick={act.run}>
+            {act.label}
+          </button>
+        )}
+      </header>
+      <ul className="rows">
+        {items.map((item) => (
+          <TodayRow key={item.key} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Sections({ today }: { today: TodayView }) {
+  const [, go] = useLocation();
+  const next = useMutation({
+    mutationFn: () => ask<{ id: string }>('POST', '/conversations/take-next'),
+    onSuccess: ({ id }) => go(`/c/${id}`),
+    onError: (error) => toastError(inWords(error)),
+  });
+  // One item lives in one section only, so the order here is the order of the day.
+  const rows = [today.needsYou, today.due, today.updates, today.waiting, today.unowned].flat();
+  const { listProps, move } = useRovingList<HTMLDivElement>(rows.map((item) => item.key));
+  useKeys({ next: () => move(1), previous: () => move(-1) });
+
+  if (rows.length === 0) return <p className="empty">{today.emptyWords}</p>;
+  return (
+    <div ref={listProps.ref} onFocus={listProps.onFocus} onBlur={listProps.onBlur}>
+      <Section title="Needs you first" aside={`${today.needsYou.length}`} items={today.needsYou} />
+      <Section title="Promises due today" aside={`${today.due.length}`} items={today.due} />
+      <Section title="Updates due" aside="Nobody should have to chase us" items={today.updates} />
+      <Section title="Waiting on others" aside={`${today.waiting.length}`} items={today.waiting} />
+      <Section
+        title="New, without an owner"
+        aside={`${today.unownedCount}`}
+        items={today.unowned}
+        act={{ label: 'Take the next one', run: () => next.mutate() }}
+      />
+    </div>
+  );
+}
+
+/** Home: what did we say we would do, who must hear from us, what is at risk. */
+export function TodayScreen() {
+  useTitle('Today');
+  const query = useQuery({ queryKey: keys.today, queryFn: readToday });
+  const trouble = troubleOf(query);
+  const today = query.data;
+  if (!today) {
+    return (
+      <main id="main" className="screen today" aria-busy={!trouble}>
+        {trouble}
+      </main>
+    );
+  }
+  return (
+    <main id="main" className="screen today">
+      <header className="today-head">
+        <h1>{today.dateWords}</h1>
+        <p className="lede">
+          <StrongWords text={today.sentence} />
+        </p>
+        {today.dayLine.marks.length > 0 && <DayLine line={today.dayLine} now={today.now} />}
+      </header>
+      <Sections today={today} />
+      <SideCards today={today} />
+    </main>
+  );
+}
