@@ -8,6 +8,9 @@ const ABBREVIATED =
   /(?:\b(?:mr|mrs|ms|dr|st|prof|rev|no|ref|approx|e\.g|i\.e|etc|inc|ltd|dept|tel|mon|tues?|weds?|thurs?|fri|jan|feb|mar|apr|aug|sept?|oct|nov|dec)|\b[A-Z])\.$/i;
 const SENTENCE_END = /[.!?]+["')\]]*(?=\s+["'(]?[A-Z0-9£])/g;
 
+/** Longer than any sentence a person writes: cut there, so that a pasted wall of text costs no more than its length. */
+const LONGEST = 1500;
+
 /**
  * Our own sentences in a draft, in order: quoted lines and everything below a quoted message are left out, list items and
  * paragraphs stand alone, a line that was merely wrapped does not. Items under a line that ends in a colon carry it as `lead`.
@@ -48,21 +51,19 @@ function splitBlock(block: Sentence): Sentence[] {
   let from = 0;
   const take = (to: number): void => {
     const piece = block.text.slice(from, to);
-    const trimmed = piece.trimStart();
-    if (trimmed) {
-      const sentence: Sentence = {
-        start: block.start + from + piece.length - trimmed.length,
-        text: trimmed.trimEnd(),
-      };
-      found.push(block.lead && found.length === 0 ? { ...sentence, lead: block.lead } : sentence);
-    }
+    const text = piece.trim();
+    const start = block.start + from + piece.length - piece.trimStart().length;
+    if (text !== '')
+      found.push(block.lead && found.length === 0 ? { start, text, lead: block.lead } : { start, text });
     from = to;
   };
   for (const end of block.text.matchAll(SENTENCE_END)) {
     const upTo = end.index + end[0].length;
-    if (end[0] === '.' && ABBREVIATED.test(block.text.slice(from, upTo))) continue;
+    while (upTo - from > LONGEST) take(from + LONGEST);
+    if (end[0] === '.' && ABBREVIATED.test(block.text.slice(Math.max(from, upTo - 12), upTo))) continue;
     take(upTo);
   }
+  while (block.text.length - from > LONGEST) take(from + LONGEST);
   take(block.text.length);
   return found;
 }

@@ -1,6 +1,6 @@
 /** The verbs of care work, so that "and call you" is seen as a second commitment and "will be repaired" as ours. */
 const regular =
-  'call phone telephone email e-mail reply respond answer post forward copy deliver collect pick drop return refund repay reimburse credit transfer issue process arrange book organise organize schedule reschedule visit attend inspect check look investigate talk discuss ask contact chase confirm update fix repair replace mend install fit review consider decide complete finish prepare draft file submit register add remove change amend correct cancel order dispatch despatch ship upload share provide supply raise escalate report explain follow sort resolve test clear clean empty paint reserve print sign lodge serve instruct notify inform apologise apologize waive hand pass move try start continue trace assess publish record recalculate adjust compensate release restore reconnect treat fill patch resurface request approve finalise finalize determine conclude settle reinstate activate set-up acknowledge message text handle examine consult liaise escort drain survey measure remind reissue resend re-send redeliver reorder extend lift renew clarify address advise proceed pursue search apply';
+  'call phone telephone email e-mail reply respond answer post forward copy deliver collect pick drop return refund repay reimburse credit transfer issue process arrange book organise organize schedule reschedule visit attend inspect check look investigate talk discuss ask contact chase confirm update fix repair replace mend install fit review consider decide complete finish prepare draft file submit register add remove change amend correct cancel order dispatch despatch ship upload share provide supply raise escalate report explain follow sort resolve test clear clean empty paint reserve print sign lodge serve instruct notify inform apologise apologize waive hand pass move try start continue trace assess publish record recalculate adjust compensate release restore reconnect treat fill patch resurface request approve finalise finalize determine conclude settle reinstate activate set-up acknowledge message text handle examine consult liaise escort drain survey measure remind reissue resend re-send redeliver reorder extend lift renew clarify address advise proceed pursue search apply pop nip swap compile outline';
 
 const irregular: Record<string, string> = {
   ring: 'rung',
@@ -59,6 +59,9 @@ const NOT_ACTS = new Set([
 
 const doubled = new Set([
   'drop',
+  'pop',
+  'nip',
+  'swap',
   'ship',
   'fit',
   'transfer',
@@ -119,11 +122,11 @@ export const NOT_COMMITTING = new RegExp(
     'not|never|no longer|n.t',
     'need|require|want|wish|like|love|hate|prefer',
     'have to|have been|have had|have received|have seen|have noticed|had|be having',
-    'be (?:very |really |more than |only too |so |most |quite )?(?:honest|frank|clear|happy|glad|pleased|delighted|grateful|sorry|sad|thankful|thrilled|interested|unable|closed|open|shut|away|off|out|absent|busy|full|sure|here(?! (?:by|at|on|for))|missing|waiting|expecting|looking forward|hoping|thinking|unavailable|available|back(?: |$)|in (?!touch|contact|a position)|on (?:annual |maternity |paternity |sick )?(?:leave|holiday|hand|a course|call|site|duty|strike)|at (?:a|an|our|the office|home|lunch|work)|delayed|affected|experiencing|operating|working (?:from|reduced|limited)|required|charging|billing|using|asking you|asking for|relying|leaving|moving|taking (?:a|some|annual)|covered|covering|reopening|closing|opening)',
+    'be (?:very |really |more than |only too |so |most |quite )?(?:honest|frank|clear|happy|glad|pleased|delighted|grateful|sorry|sad|thankful|thrilled|interested|unable|closed|open|shut|away|off|out(?! to you| there)|absent|busy|full|sure|here(?! (?:by|at|on|for))|missing|waiting|expecting|looking forward|hoping|thinking|unavailable|available|back(?: |$)|in (?!touch|contact|a position)|on (?:annual |maternity |paternity |sick )?(?:leave|holiday|hand|a course|call|site|duty|strike)|at (?:a|an|our|the office|home|lunch|work)|delayed|affected|experiencing|operating|working (?:from|reduced|limited)|required|charging|billing|using|asking you|asking for|relying|leaving|moving|taking (?:a|some|annual)|covered|covering|reopening|closing|opening)',
     'close|open|reopen|re-open|shut|be shutting',
     'wait|await|expect|look forward|hope|miss|remember|forget|assume|presume|suppose|understand|appreciate|believe|think|imagine|know|recognise|notice|feel|welcome|regret|admit|enjoy|rely|depend',
     'hear|receive|learn',
-    'see you|see (?:from|that|more|further|a lot)|speak soon|talk soon',
+    'see you(?! right)|see (?:from|that|more|further|a lot)|speak soon|talk soon',
     'always|gladly|happily',
     'only be|only (?:use|need|keep|store|share|contact|charge|ask)|use your|store|retain|keep your (?:details|data|information)|charge|bill|deduct|debit|take payment|treat (?:you|your|all|every)|respect|value|protect|process your (?:data|personal)',
     'consider (?:the|this|that|it|your)\\b.{0,25}closed|call it|call this|say (?:that|this|goodbye|no more)|do (?:our|my) (?:very )?best(?! to\\b)',

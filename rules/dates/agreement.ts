@@ -41,6 +41,10 @@ export function readDate(said: SaidDate, moment: Moment): DaysReading {
   const next = near.find((day) => day >= today);
   const previous = near.findLast((day) => day < today);
   if (next === undefined || previous === undefined) return noSuchDay(said, moment);
+  if (next - today > 366) {
+    const question = `The next ${sayDate(month, date)} is in ${dayParts(next).year}. Which date do you mean?`;
+    return days(next, next, 'date', ask('disagrees', question));
+  }
   const justPassed = addMonths(previous, SURELY_NEXT_YEAR_MONTHS).day > today;
   if (weekday !== undefined) {
     const nearest = today - previous < next - today ? previous : next;
@@ -62,7 +66,8 @@ function disagreeing(said: SaidDate, day: number): DaysReading {
 
 function noSuchDay(said: SaidDate, moment: Moment): DaysReading {
   const question = `There is no ${sayDate(said.month, said.date, said.year)}. Which date do you mean?`;
-  return days(moment.today, moment.today, 'date', ask('disagrees', question));
+  const lastOfMonth = Date.UTC(said.year ?? dayParts(moment.today).year, said.month, 0) / DAY;
+  return days(lastOfMonth, lastOfMonth, 'date', ask('disagrees', question));
 }
 
 /** The next day of the month with this number ("on the 14th"); today or a short month in between asks. */

@@ -28,7 +28,7 @@ function readResult(result: ParsedResult, moment: Moment): DaysReading | null {
   const [year, month, date] = [start.get('year'), start.get('month'), start.get('day')];
   if (year === null || month === null || date === null) return null;
   const written = start.isCertain('day') && start.isCertain('month');
-  if (written && !end && !start.isCertain('hour') && /[a-z]{3}|\d{4}/i.test(result.text)) {
+  if (written && !end && !start.isCertain('hour') && /\d/.test(result.text)) {
     const weekday = start.isCertain('weekday') ? weekdayOfName(/[a-z]+/i.exec(result.text)?.[0]) : undefined;
     return readDate(
       { date, month, ...(start.isCertain('year') ? { year } : {}), ...(weekday ? { weekday } : {}) },
@@ -38,5 +38,6 @@ function readResult(result: ParsedResult, moment: Moment): DaysReading | null {
   const day = dayNumber(year, month, date);
   if (day === undefined || start.isCertain('hour')) return null;
   if (day < moment.today && !end) return days(day, day, 'relative');
+  if (!/\d/.test(result.text)) return null;
   return days(day, day, 'relative', askWhichDay(result.text));
 }

@@ -26,12 +26,12 @@ export type Group = {
 };
 
 const BY =
-  /\b(?:by|no later than|not later than|latest by|at the latest by|up (?:to|until)|until|till|til|on or before|not after|deadline (?:is|of)|end of)(?: the| on)?\s+$/i;
+  /\b(?:by|no later than|not later than|latest by|at the latest by|up (?:to|until)|until|till|til|on or before|not after|(?:by )?(?:the )?(?:very )?end of)(?: the| on)?\s+$/i;
 const BEFORE = /\b(?:before|ahead of|prior to|in advance of|earlier than)(?: the)?\s+$/i;
 const AFTER =
   /\b(?:after|from|as from|as of|starting|beginning|since|not before|no earlier than|on or after|any ?time after)(?: the| on)?\s+$/i;
 const ON =
-  /\b(?:on|at|between|next|in|for|this|around|about|approximately|some ?time(?: on)?|any ?time(?: on)?)(?: the)?\s+$/i;
+  /\b(?:(?:at|by|for) (?:about|around|approximately)|on|at|between|next|in|for|this|around|about|approximately|some ?time(?: on)?|any ?time(?: on)?)(?: the)?\s+$/i;
 const COMMENCING =
   /(?:the )?(?:\bweek|\bw) ?(?:commencing|beginning|starting|ending|of|\/ ?c|\/ ?e|c)(?: on)?(?: the)?\s+$/i;
 const LATEST =

@@ -9,6 +9,8 @@ import { ask, askWhichDay, sayFullDay } from './say.ts';
 export type Resolved = { earliest: Date; latest: Date; ask?: Ask };
 
 const NOON = 12 * 60;
+/** From here on "in the morning" is tomorrow's: this morning's would have been "this morning". */
+const START_OF_WORK = 9 * 60;
 
 /** The instants that a group means, seen from the moment of writing. Null when it says nothing by itself. */
 export function resolve(group: Group, quote: string, moment: Moment): Resolved | null {
@@ -49,7 +51,7 @@ function placed(time: TimeReading, part: TimeReading | undefined): { time: TimeR
   return { time, ask: ask('vague', 'Is that seven in the morning or in the evening?') };
 }
 
-/** The day of a time said without one: today while it is still to come. "in the morning" said after noon is tomorrow's. */
+/** The day of a time said without one: today while it is still to come. "in the morning" said at work is tomorrow's. */
 function impliedDay(
   group: Group,
   clock: { time: TimeReading } | undefined,
@@ -75,7 +77,7 @@ function impliedDay(
   }
   // "morning" alone is a greeting as often as a time.
   if (!/^(?:in the|by|before|over|at|first thing|until)\b/i.test(quote)) return null;
-  if (/^(?:in the|first thing)/i.test(quote) && minute >= NOON && part.from < NOON) {
+  if (/^(?:in the|first thing)/i.test(quote) && minute >= START_OF_WORK && part.from < NOON) {
     const tomorrow = days(today + 1, today + 1, 'relative');
     return moment.isWorkingDay(today + 1) ? tomorrow : { ...tomorrow, ask: askWhichDay(quote) };
   }

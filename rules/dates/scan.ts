@@ -18,10 +18,9 @@ type Candidate = { start: number; end: number; reading: Reading | NoDate };
 
 /** The pieces of date and time in a text, in order and not overlapping: our own forms first, chrono for what is left. */
 export function scan(text: string, moment: Moment): Piece[] {
-  const own = longestFirst(candidates(text, moment));
-  const left = own.reduce((rest, { start, end }) => blank(rest, start, end), text);
+  const own = longestFirst(candidates(text, moment), text.length);
   const pieces = own.filter((candidate): candidate is Piece => candidate.reading.is !== 'none');
-  return [...pieces, ...readByChrono(left, moment)].sort((a, b) => a.start - b.start);
+  return [...pieces, ...readByChrono(blank(text, own), moment)].sort((a, b) => a.start - b.start);
 }
 
 function candidates(text: string, moment: Moment): Candidate[] {
@@ -46,15 +45,19 @@ function candidates(text: string, moment: Moment): Candidate[] {
 }
 
 /** A longer form says more than the shorter ones inside it: "Friday week" than "Friday". */
-function longestFirst(found: Candidate[]): Candidate[] {
-  const kept: Candidate[] = [];
-  for (const candidate of found.sort((a, b) => b.end - b.start - (a.end - a.start))) {
-    if (kept.every(({ start, end }) => candidate.end <= start || candidate.start >= end))
-      kept.push(candidate);
-  }
-  return kept;
+function longestFirst(found: Candidate[], length: number): Candidate[] {
+  const taken = new Uint8Array(length);
+  return found
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    .filter(({ start, end }) => {
+      if (taken.subarray(start, end).includes(1)) return false;
+      taken.fill(1, start, end);
+      return true;
+    });
 }
 
-function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + '·'.repeat(end - start) + text.slice(end);
+function blank(text: string, taken: readonly Candidate[]): string {
+  const letters = text.split('');
+  for (const { start, end } of taken) letters.fill('·', start, end);
+  return letters.join('');
 }

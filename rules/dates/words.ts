@@ -4,7 +4,7 @@ const weekdaySources = [
   'mon(?:day)?',
   'tue(?:s(?:day)?)?|teusday',
   'wed(?:s|nes?day|ensday|nsday)?',
-  'thu(?:r|rs|rs?day)?',
+  'thu(?:rs?day|rs|r)?',
   'fri(?:day)?',
   'sat(?:urday|uday)?',
   'sun(?:day)?',

@@ -5,8 +5,8 @@ import { ADVERBS, type FrameReading, type Opener, opening, STRANGERS } from './f
 
 const STAFF =
   'engineers?|drivers?|couriers?|colleagues?|managers?|solicitors?|surveyors?|team|plumbers?|electricians?|contractors?|operatives?|officers?|inspectors?|technicians?|fitters?|carpenters?|joiners?|assistants?|supervisors?|advisers?|advisors?|specialists?|partners?|paralegals?|secretary|receptionists?|warehouse|workshop|accounts|finance|department|office|branch|tutors?|trainers?|caretakers?|crew|depot|council|firm|tradesman|roofers?|glaziers?|locksmiths?|van|delivery|someone|somebody|person';
-const STAFF_SUBJECT = `(?:(?:our|my|the|a|an|one of (?:our|my|the)|your|another)(?: (?!(?:and|or|to|the|that|who|with)\\b)[\\w-]+){0,3}? (?:${STAFF})(?: (?:from|in|at|for) (?:our|the) [\\w-]+(?: team)?)?|someone(?: (?:from|in) [\\w' -]{2,40}?)?|somebody|one of us|a member of (?:our|my|the) [\\w-]+(?: team)?|the team|customer services)`;
-const NAME = "[A-Z][a-z]+(?:[- ][A-Z][a-z'’]+)?";
+const STAFF_SUBJECT = `(?:(?:our|my|the|a|an|one of (?:our|my|the)|your|another)(?: (?!(?:and|or|to|the|that|who|with)\\b)[\\w-]+){0,3}? (?:${STAFF})(?: [A-Z][a-z]+\\b(?<!Will|Is|Are))?(?: (?:from|in|at|for) (?:our|the) [\\w-]+(?: team)?)?|someone(?: (?:from|in) [\\w' -]{2,40}?)?|somebody|one of us|a member of (?:our|my|the) [\\w-]+(?: team)?|the team|customer services)`;
+const NAME = "[A-Z][a-z]+\\.?(?:[- ][A-Z][a-z']+){0,2}";
 const WILL = "(?:'ll| will| shall|'s going to| is going to| are going to)";
 const COMING = '(?: is| are) (?=(?:coming|visiting|calling|attending|arriving|delivering|collecting)\\b)';
 const ASIDE = '(?:, [^,.;]{2,40},)?';
@@ -55,7 +55,10 @@ export const colleagues: Opener[] = [
 /** What they will need, or where they will be away, is no promise to the customer. */
 function readOther(subject: string, rest: string): FrameReading | null {
   const words = rest.replace(/\s+/g, ' ');
-  if (STRANGERS.test(subject) || NOT_COMMITTING.test(words)) return null;
+  if (STRANGERS.test(subject)) return null;
+  // "I'll see you on Friday" is a goodbye; "Mr Patel will see you" is an appointment.
+  if (/^(?:see|meet) you\b/i.test(words)) return { wording: 'whole' };
+  if (NOT_COMMITTING.test(words)) return null;
   const first = /^[\w-]+/.exec(words)?.[0] ?? '';
   if (first === 'be') return BEING_THERE.test(words) ? { wording: 'whole' } : null;
   return first === 'arrive' || isCareVerb(first) || verbOfGerund(first) ? { wording: 'whole' } : null;

@@ -45,7 +45,10 @@ const inFigures: Form = {
     // "24/7", "9/10" and "3.5" are dates only where a date must stand.
     if (!named.year && !named.weekday && !(slashed && DATE_LEAD.test(before)))
       return slashed ? { is: 'none' } : null;
-    if (month > 12) return days(moment.today, moment.today, 'date', askWhichDay(text));
+    if (month > 12) {
+      const monthFirst = (named.year && dayNumber(yearOf(named.year) ?? 0, date, month)) || moment.today;
+      return days(monthFirst, monthFirst, 'date', askWhichDay(text));
+    }
     return readDate({ weekday: weekdayOfName(named.weekday), date, month, year: yearOf(named.year) }, moment);
   },
 };
@@ -89,7 +92,7 @@ const dayOfMonth: Form = {
   pattern: phrase('(?:{weekday},? )?(?:the )?{ordinal}(?<scope> of (?:the |this )month)?'),
   read({ named, before, after }, moment) {
     const weekday = weekdayOfName(named.weekday);
-    if (weekday === undefined && !DATE_LEAD.test(before)) return null;
+    if (weekday === undefined && !named.scope && !DATE_LEAD.test(before)) return null;
     if (!named.scope && !AFTER_DATE.test(after)) return null;
     return readDayOfMonth(ordinalOf(named.ordinal ?? ''), weekday, moment);
   },

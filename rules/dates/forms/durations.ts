@@ -11,8 +11,8 @@ const UNIT =
 
 const LATER_START =
   /^\s+(?:of|from|after|following|since|once|before|ahead of|prior to|upon|on receipt|when|beforehand|earlier)\b/i;
-const STARTS_NOW =
-  /^\s+(?:of|from|after)\s+(?:now|today|(?:the date of )?this (?:letter|e-?mail|message|reply|call|date)|sending this)\b/i;
+const FROM_NOW =
+  '(?: (?:of|from|after) (?:now|today|(?:the date of )?this (?:letter|e-?mail|message|reply|call|date)))';
 
 function read({ text, named, after }: FormMatch): DurationReading {
   const unit = (named.unit ?? '').toLowerCase();
@@ -31,7 +31,7 @@ function read({ text, named, after }: FormMatch): DurationReading {
   const vague = named.orSo || kind.startsWith('clear') || /about|around|approx|roughly|\bsome\b/i.test(text);
   if (vague || (reading.working && !['hour', 'minute', 'day'].includes(reading.unit)))
     reading.ask = askWhichDay(text);
-  if (LATER_START.test(after) && !STARTS_NOW.test(after)) {
+  if (LATER_START.test(after)) {
     const question = `When does “${text.trim()}” start? Give the date on which it ends.`;
     reading.ask = { doubt: 'open', question };
   }
@@ -51,14 +51,14 @@ function unitOf(unit: string): DurationReading['unit'] {
 }
 
 const sources = [
-  `${LEAD} ${FILL}{number:low}(?: of)?(?: ?(?:-|–|—|to|or|and) ?{number:high})?[ -]?${UNIT}`,
+  `${LEAD} ${FILL}{number:low}(?: of)?(?: ?(?:-|–|—|to|or|and) ?{number:high})?[ -]?${UNIT}${FROM_NOW}?`,
   // "in the next day or two", "within a week or two"
   `${LEAD} (?:the |a |an )?(?:next |coming )?(?<unit>hour|day|week|month) or (?<orTwo>two|so)`,
   // "within the hour", "in the next week"
   `${LEAD} the (?:next |coming )(?<kind>working |business )?(?<unit>hour|day|week|month|year|fortnight)`,
   '(?<lead>within) the (?<unit>hour)',
   // "two weeks from now", "3 days from today", "a week's time"
-  `${FILL}{number:low}(?: ?(?:-|–|—|to|or) ?{number:high})? ${UNIT}(?: from (?:now|today)(?: on)?)`,
+  `${FILL}{number:low}(?: ?(?:-|–|—|to|or) ?{number:high})? ${UNIT}${FROM_NOW}`,
 ];
 
 const counted: Form[] = sources.map((source) => ({

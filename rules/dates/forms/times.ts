@@ -82,13 +82,13 @@ const single: Form = {
 
 /** "by 5", "at eleven on Friday", "at half two". */
 const bareHour: Form = {
-  pattern: phrase('(?<=\\b(?:at|by|before|around|until|till|than) )(?:(?<halfPast>half )?{hour:n1})'),
-  read({ named, after }) {
-    if (!FOLLOWED_LIKE_TIME.test(after)) return null;
+  pattern: phrase('(?<halfPast>half )?{hour:n1}'),
+  read({ named, before, after }) {
+    if (!/\b(?:at|by|before|around|until|till|than)\s+$/i.test(before) || !FOLLOWED_LIKE_TIME.test(after))
+      return null;
     const read = readClock(named, '1');
-    return (
-      read && time(read.minute + (named.halfPast ? 30 : 0), read.minute + (named.halfPast ? 30 : 0), true)
-    );
+    const minute = read && read.minute + (named.halfPast ? 30 : 0);
+    return minute === null ? null : time(minute, minute, true);
   },
 };
 
@@ -120,7 +120,7 @@ const range: Form = {
 
 /** Stretches of the day: from, to, and whether it runs to closing. */
 const parts: [source: string, from: number, to: number | 'closing'][] = [
-  ['(?:first thing|start of (?:business|play|the (?:working )?day))', 8 * 60, 10 * 60],
+  ['(?:first thing(?: in the morning)?|start of (?:business|play|the (?:working )?day))', 8 * 60, 10 * 60],
   ['early morning', 7 * 60, 10 * 60],
   ['mid[- ]?morning', 10 * 60, 11 * 60 + 30],
   ['late morning', 10 * 60 + 30, NOON],
