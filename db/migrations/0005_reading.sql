@@ -12,9 +12,9 @@ create index address_beginning on address (value text_pattern_ops);
 -- a telephone number by its end: callers and screens differ about +44 and 0
 create index address_phone_end on address (reverse(value) text_pattern_ops) where kind = 'phone';
 
--- what was settled this week, and what was broken
+-- what was settled this week; what was broken last
 create index promise_settled on promise (state_at) where state in ('kept', 'moved', 'broken');
-create index promise_broken on promise (due_at desc) where state = 'broken';
+create index promise_broken on promise (state_at) where state = 'broken';
 
 -- every resolution of a conversation, also those that were reopened
 create index resolution_conversation on resolution (conversation_id, at);

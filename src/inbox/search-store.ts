@@ -11,8 +11,10 @@ export interface Hit {
   messageId: string | null;
 }
 
-/** A word in more messages than this is common: its newest are read off in order instead. */
-const MOST_CANDIDATES = 2_000;
+/** Words in more messages than this are common: their newest are read off in order instead. */
+const MOST_CANDIDATES = 3_000;
+/** Of promises in a state the latest are looked through. */
+const MOST_PROMISES = 2_000;
 /** So many contacts, at most, are meant by a name. */
 const MOST_CONTACTS = 200;
 
@@ -68,6 +70,8 @@ export async function findHits(
     : null;
   const keep = filters(query, agent, from);
   if (!query.words) return findByFilters(db, query, keep, from, before, limit);
+  if ((await expectedMessages(db, query.words)) > MOST_CANDIDATES)
+    return walk(db, query.words, keep, before, limit);
   const { rows } = await sql<Hit & { found: number }>`
     with word as materialized (
       select id, conversation_id from message where search @@ ${tsquery(query.words)} limit ${MOST_CANDIDATES + 1}),
@@ -84,6 +88,14 @@ export async function findHits(
     order by b.key desc limit ${limit}`.execute(db);
   const isCommon = (rows[0]?.found ?? 0) > MOST_CANDIDATES;
   return isCommon ? walk(db, query.words, keep, before, limit) : rows;
+}
+
+/** How many messages have the words, as the planner's own statistics have it: no message is read. */
+async function expectedMessages(db: Db, words: string): Promise<number> {
+  const { rows } = await sql<Record<string, [{ Plan: { 'Plan Rows': number } }]>>`
+    explain (format json) select from message where search @@ ${tsquery(words)}`.execute(db);
+  const [plan] = Object.values(rows[0] ?? {});
+  return plan?.[0].Plan['Plan Rows'] ?? 0;
 }
 
 /** The newest messages with a common word, one a conversation, without reading all that have it. */
@@ -115,7 +127,8 @@ async function findByFilters(
   const source = from
     ? sql`select c.id from conversation c where c.contact_id in (${from}) limit ${MOST_CANDIDATES}`
     : sql`select distinct conversation_id as id from (
-        select conversation_id from promise where state = ${query.promise} order by due_at desc limit ${MOST_CANDIDATES}) p`;
+        select conversation_id from promise where state = ${sql.lit(query.promise)}
+        order by ${query.promise === 'open' ? sql`due_at` : sql`state_at desc`} limit ${MOST_PROMISES}) p`;
   const { rows } = await sql<Hit>`
     with candidate as materialized (${source})
     select c.id as key, c.id as conversation_id, null::uuid as message_id from candidate join conversation c on c.id = candidate.id

@@ -14,14 +14,14 @@ const MOST = 300;
 const phone = sql`(select d.shown from address d where d.contact_id = c.contact_id and d.kind = 'phone' order by d.first_seen_at limit 1) as phone`;
 const contactName = sql`(select coalesce(k.name, k.signs_as) from contact k where k.id = c.contact_id) as contact_name`;
 
-/** Open promises and broken ones not owned up to, that are the agent's: given to them, or on their conversation. */
-export async function selectOwed(db: Db, agent: SignedIn): Promise<PromiseFacts[]> {
+/** The agent's promises that are open and due before `until`, and broken ones not owned up to: given to them, or on what they own. */
+export async function selectOwed(db: Db, agent: SignedIn, until: Date): Promise<PromiseFacts[]> {
   const { rows } = await sql<PromiseFacts>`
     with owed as materialized (
       select p.id from conversation c join promise p on p.conversation_id = c.id
-      where c.owner_id = ${agent.id} and c.status = 'open' and p.given_to_id is null and p.state = 'open'
+      where c.owner_id = ${agent.id} and c.status = 'open' and p.given_to_id is null and p.state = 'open' and p.due_at < ${until}
       union all
-      select p.id from promise p where p.given_to_id = ${agent.id} and p.state = 'open'
+      select p.id from promise p where p.given_to_id = ${agent.id} and p.state = 'open' and p.due_at < ${until}
       union all
       select p.id from promise p join conversation c on c.id = p.conversation_id
       where p.state = 'broken' and p.owned_up_at is null and coalesce(p.given_to_id, c.owner_id) = ${agent.id})
@@ -32,30 +32,73 @@ export async function selectOwed(db: Db, agent: SignedIn): Promise<PromiseFacts[
   return rows;
 }
 
-/** An open conversation of the agent's, with its newest word and what the desk aims for on it. */
+export interface LaterFacts {
+  count: number;
+  nextAt: Date | null;
+}
+
+/** How many open promises of the agent's fall due from `from` on, and when the first of them does. */
+export async function selectLater(db: Db, agent: SignedIn, from: Date): Promise<LaterFacts> {
+  const { rows } = await sql<LaterFacts>`
+    select count(*) as count, min(due_at) as next_at from (
+      select p.due_at from conversation c join promise p on p.conversation_id = c.id
+      where c.owner_id = ${agent.id} and c.status = 'open' and p.given_to_id is null and p.state = 'open' and p.due_at >= ${from}
+      union all
+      select p.due_at from promise p join conversation c on c.id = p.conversation_id
+      where p.given_to_id = ${agent.id} and p.state = 'open' and p.due_at >= ${from} and ${visibleTo(agent)}) d`.execute(
+    db,
+  );
+  return rows[0] as LaterFacts;
+}
+
+/** An open conversation of the agent's that is no promise's business today: see selectOwn. */
 export interface OwnFacts {
   id: string;
   ref: string;
   subject: string;
   contactName: string | null;
   phone: string | null;
-  wordDirection: 'in' | 'out' | null;
+  /** when the newest word was said, and that it was ours and did not arrive */
   wordAt: Date | null;
   undelivered: boolean;
+  /** open targets due by then that no promise there says to the customer */
   targets: { id: string; kind: 'reply' | 'own-up' | 'update'; dueAt: string }[];
+  /** we spoke last, and the next date is later than today */
+  isWaiting: boolean;
+  next: { kind: string; dueAt: string; said: boolean } | null;
 }
 
-/** The agent's open conversations with the newest activity. */
-export async function selectOwn(db: Db, agent: SignedIn): Promise<OwnFacts[]> {
+/** More quiet conversations than this nobody reads here; the inbox has them all. */
+const WAITING_SHOWN = 10;
+
+/** A target over alias g that says something of its own: no open promise on the conversation tells the customer the same. */
+const standsAlone = sql`not exists (select from promise p where p.conversation_id = g.conversation_id
+  and case when g.kind = 'own-up' then p.state = 'broken' and p.owned_up_at is null else p.state = 'open' and p.kind = g.kind end)`;
+
+/** The agent's open conversations where mail came back, a target falls before `until`, or we wait for an answer. */
+export async function selectOwn(db: Db, agent: SignedIn, until: Date): Promise<OwnFacts[]> {
   const { rows } = await sql<OwnFacts>`
     with own as materialized (
-      select c.* from conversation c where c.owner_id = ${agent.id} and c.status = 'open'
-      order by c.last_activity_at desc, c.id desc limit ${MOST * 2})
-    select c.id, c.ref, c.subject, ${contactName}, ${phone}, w.direction as word_direction, w.said_at as word_at,
-      coalesce(w.undelivered, false) as undelivered,
+      select c.id, c.ref, c.subject, c.contact_id, w.direction, w.said_at as word_at, coalesce(w.undelivered, false) as undelivered,
+        n.kind as next_kind, n.due_at as next_due_at, n.said as next_said,
+        exists (select from target g where g.conversation_id = c.id and g.state = 'open' and g.due_at < ${until} and ${standsAlone}) as has_target
+      from conversation c ${newestWord}
+      left join lateral (
+        select kind, due_at, true as said from promise where conversation_id = c.id and state = 'open'
+        union all select kind, due_at, false from target where conversation_id = c.id and state = 'open'
+        order by due_at limit 1) n on true
+      where c.owner_id = ${agent.id} and c.status = 'open'),
+    waiting as (
+      select o.id from own o where o.direction = 'out' and not o.undelivered and o.next_due_at >= ${until}
+        and not exists (select from promise p where p.conversation_id = o.id and p.state = 'broken' and p.owned_up_at is null)
+      order by o.next_due_at limit ${WAITING_SHOWN})
+    select c.id, c.ref, c.subject, ${contactName}, ${phone}, c.word_at, c.undelivered, v.id is not null as is_waiting,
+      case when c.next_due_at is not null then json_build_object('kind', c.next_kind, 'dueAt', c.next_due_at, 'said', c.next_said) end as next,
       coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'dueAt', g.due_at) order by g.due_at)
-        from target g where g.conversation_id = c.id and g.state = 'open'), '[]') as targets
-    from own c ${newestWord}`.execute(db);
+        from target g where g.conversation_id = c.id and g.state = 'open' and g.due_at < ${until} and ${standsAlone}), '[]') as targets
+    from own c left join waiting v on v.id = c.id
+    where v.id is not null or c.undelivered or c.has_target
+    order by c.next_due_at, c.id limit ${MOST}`.execute(db);
   return rows;
 }
 

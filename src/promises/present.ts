@@ -37,7 +37,7 @@ export interface PresentedRow {
 }
 
 /** This little working time before it is due, a promise with no step taken is at risk. */
-const RISK_WORKING_MINUTES = 60;
+export const RISK_WORKING_MINUTES = 60;
 /** No stretch of closed days is longer; spares counting for what is far away. */
 const FAR_MS = 21 * 86_400_000;
 
