@@ -49,7 +49,7 @@ export function findCommitments(text: string, context: CommitmentContext): Commi
 
 /** "You said that", "they told me": what follows is somebody's report. "As promised, we will" is not. */
 const REPORTED =
-  /\b(?:said|told (?:you|me|us|them|him|her)|thought|asked|promised(?: you| me| us| them)?|wrote|mentioned|stated|claimed|assured (?:you|me|us|them)|were told|was told|hoped|understood|led to believe)(?: that)?\s*$/i;
+  /\b(?:said|told (?:you|me|us|them|him|her)|thought|asked|promised(?: you| me| us| them)?|wrote|mentioned|stated|claimed|assured (?:you|me|us|them)|were told|was told|hoped|understood|led to believe|says?|shows?|states?|suggests?|reckons?|expects?)(?: that)?\s*$|\baccording to [^.;]*$/i;
 const INDIRECT =
   /\b(?:when|whether|if|until|till|unless|before|after|once|why|how|what|where|who|while|whenever|wherever|than|whatever|as|how soon|how long|what time|because)\s*$/i;
 const TAG_QUESTION =

@@ -112,26 +112,3 @@ export function verbOfParticiple(word: string): string | undefined {
 export function verbOfGerund(word: string): string | undefined {
   return baseOfGerund.get(word.toLowerCase());
 }
-
-/**
- * What may follow "I will" and "we will" and still commit us to nothing: feelings, needs, absences, what we wait for, and
- * what we will not do.
- */
-export const NOT_COMMITTING = new RegExp(
-  `^(?:${[
-    'not|never|no longer|n.t',
-    'need|require|want|wish|like|love|hate|prefer',
-    'have to|have been|have had|have received|have seen|have noticed|had|be having',
-    'be (?:very |really |more than |only too |so |most |quite )?(?:honest|frank|clear|happy|glad|pleased|delighted|grateful|sorry|sad|thankful|thrilled|interested|unable|closed|open|shut|away|off|out(?! to you| there)|absent|busy|full|sure|here(?! (?:by|at|on|for))|missing|waiting|expecting|looking forward|hoping|thinking|unavailable|available|back(?: |$)|in (?!touch|contact|a position)|on (?:annual |maternity |paternity |sick )?(?:leave|holiday|hand|a course|call|site|duty|strike)|at (?:a|an|our|the office|home|lunch|work)|delayed|affected|experiencing|operating|working (?:from|reduced|limited)|required|charging|billing|using|asking you|asking for|relying|leaving|moving|taking (?:a|some|annual)|covered|covering|reopening|closing|opening)',
-    'close|open|reopen|re-open|shut|be shutting',
-    'wait|await|expect|look forward|hope|miss|remember|forget|assume|presume|suppose|understand|appreciate|believe|think|imagine|know|recognise|notice|feel|welcome|regret|admit|enjoy|rely|depend',
-    'hear|receive|learn',
-    'see you(?! right)|see (?:from|that|more|further|a lot)|speak soon|talk soon',
-    'always|gladly|happily',
-    'only be|only (?:use|need|keep|store|share|contact|charge|ask)|use your|store|retain|keep your (?:details|data|information)|charge|bill|deduct|debit|take payment|treat (?:you|your|all|every)|respect|value|protect|process your (?:data|personal)',
-    'consider (?:the|this|that|it|your)\\b.{0,25}closed|call it|call this|say (?:that|this|goodbye|no more)|do (?:our|my) (?:very )?best(?! to\\b)',
-    'get (?:the part|our|a delivery|stock|busy)|run out|lose|win|fail|refuse|evict|prosecute|disconnect|terminate',
-    'leave (?!you|it with|the|a|your)|leave it (?:there|at that)|stop|cease',
-  ].join('|')})(?![\\w'])`,
-  'i',
-);

@@ -1,4 +1,5 @@
-import { isCareVerb, NOT_COMMITTING, verbOfGerund } from '../verbs.ts';
+import { commitsUs } from '../committing.ts';
+import { isCareVerb, verbOfGerund } from '../verbs.ts';
 import { ADVERBS, type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
 
 /** What others do for us: "our engineer will call", "Priya will ring you", "and they will reply by Monday". */
@@ -16,10 +17,6 @@ const NOT_NAMES =
   /^(?:They|He|She|It|This|That|These|Those|There|Which|Who|What|You|We|Please|Nobody|Everyone|Nothing|If|When|Once|As|And|But|So|Then|The|Your|Our|My|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Someone|However|Payment|Delivery|Work|Parking|Anyone|Some|All|Any|Both|Each|Tomorrow|Today)\b/;
 const OUR_PERSON = new RegExp(`\\b(?:${STAFF})\\b|\\b[A-Z][a-z]+\\b(?=[^A-Z]*$)`);
 const THEIR_WORDS = /\b(?:said|told|says|tell|claims?|promised|confirmed|advised|informed|understand)\b/i;
-/** "be" commits only to being with the customer. */
-const BEING_THERE =
-  /^be (?:with you|there|round|at your|in touch|in contact|able to|calling|visiting|coming|attending|arriving|on site|out to|here)\b/i;
-
 export const colleagues: Opener[] = [
   {
     pattern: opening(`\\b(?<subject>${STAFF_SUBJECT})${ASIDE}(?:${WILL}|${COMING}) ?${ADVERBS}(?=\\w)`),
@@ -58,8 +55,9 @@ function readOther(subject: string, rest: string): FrameReading | null {
   if (STRANGERS.test(subject)) return null;
   // "I'll see you on Friday" is a goodbye; "Mr Patel will see you" is an appointment.
   if (/^(?:see|meet) you\b/i.test(words)) return { wording: 'whole' };
-  if (NOT_COMMITTING.test(words)) return null;
+  if (!commitsUs(words)) return null;
   const first = /^[\w-]+/.exec(words)?.[0] ?? '';
-  if (first === 'be') return BEING_THERE.test(words) ? { wording: 'whole' } : null;
-  return first === 'arrive' || isCareVerb(first) || verbOfGerund(first) ? { wording: 'whole' } : null;
+  const isDoing =
+    first === 'be' || first === 'arrive' || isCareVerb(first) || verbOfGerund(first) !== undefined;
+  return isDoing ? { wording: 'whole' } : null;
 }

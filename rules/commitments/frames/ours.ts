@@ -1,4 +1,5 @@
-import { isCareVerb, NOT_COMMITTING, verbOfGerund } from '../verbs.ts';
+import { commitsUs } from '../committing.ts';
+import { isCareVerb, verbOfGerund } from '../verbs.ts';
 import { ADVERBS, type FrameReading, type Opener, opening, type Setting } from './frame.ts';
 
 /** What I and we undertake: "I'll call you", "we are going to pay", "we undertake to reply". */
@@ -68,7 +69,7 @@ export const ours: Opener[] = [
 
 function readAct(rest: string, hedge?: string): FrameReading | null {
   const words = plain(rest);
-  if (NOT_COMMITTING.test(words) || !/^[a-z]/i.test(words)) return null;
+  if (!commitsUs(words)) return null;
   const said = hedge ?? TRYING.exec(words)?.[0];
   return said ? { wording: 'act', hedge: said.toLowerCase() } : { wording: 'act' };
 }

@@ -1,0 +1,44 @@
+/** Which words after "I will" and "we will" commit us to something. */
+
+const alternatives = (...sources: string[]): RegExp => new RegExp(`^(?:${sources.join('|')})(?![\\w'])`, 'i');
+
+/** Feelings, needs, what we wait for, what is our own affair, and what we will not do. */
+const NOT_COMMITTING = alternatives(
+  'not|never|no longer|always|gladly|happily',
+  'need|require|want|wish|like|love|hate|prefer',
+  'have (?:to|been|had|received|seen|noticed)|have (?:finished |completed )?mov(?:ed|ing)|had',
+  'close|open|reopen|re-open|shut|stop|cease|run out|lose|win|fail',
+  'wait|await|expect|look forward|hope|miss|remember|forget|assume|presume|suppose|understand|appreciate',
+  'believe|think|imagine|know|recognise|notice|feel|welcome|regret|admit|enjoy|rely|depend',
+  'hear|receive|learn|get (?:the part|our|a delivery|stock|busy)',
+  'see you(?! right)|see (?:from|that|more|further|a lot)|speak soon|talk soon',
+  'only (?:be|use|need|keep|store|share|contact|charge|ask)|use your|store|retain',
+  'keep your (?:details|data|information)|process your (?:data|personal)|protect',
+  'charge|bill|deduct|debit|take payment|start (?:charging|billing)',
+  'increase (?:our|your|the) (?:prices?|rent|fees?|charges?)',
+  'treat (?:you|your|all|every)|respect|value|do (?:our|my) (?:very )?best(?! to\\b)',
+  'hold (?:our|a|an|the) (?:[\\w-]+ ){0,3}(?:meeting|event|sale|agm|open day)',
+  'consider (?:the|this|that|it|your)\\b.{0,25}closed|call (?:it|this)|say (?:that|this|goodbye|no more)',
+  'leave (?!you|it with|the|a|your)\\w+|leave it (?:there|at that)',
+  'refuse|evict|prosecute|disconnect|terminate',
+);
+
+/** Of all that we can be, only being with the customer, or doing something for them, commits us. */
+const BEING_WITH_CUSTOMER = alternatives(
+  'be (?:back )?(?:with you|there|round|around|over|to you|in (?:touch|contact|a position))',
+  'be here (?:by|at|on|for)|be out (?:to|there|with)|be back (?:to|on to) you',
+  'be at (?:your|the (?:flat|house|property|site|address|premises|door))',
+  'be (?:able|sure) to|be done|be finished|be \\w+ing',
+);
+const BEING_BUSY = alternatives(
+  'be (?:having|being|waiting|expecting|looking forward|hoping|thinking|missing|experiencing|operating|working)',
+  'be (?:charging|billing|using|asking|relying|leaving|moving|taking|covering|celebrating|increasing|raising)',
+  'be (?:reopening|closing|opening|shutting|holding|running|meeting(?! you)|needing|wanting|seeing|attending)',
+);
+
+/** Whether the words after "we will" are a doing for the customer. */
+export function commitsUs(words: string): boolean {
+  if (!/^[a-z]/i.test(words)) return false;
+  if (/^be\b/i.test(words)) return BEING_WITH_CUSTOMER.test(words) && !BEING_BUSY.test(words);
+  return !NOT_COMMITTING.test(words);
+}
