@@ -45,6 +45,7 @@ const inFigures: Form = {
     // "24/7", "9/10" and "3.5" are dates only where a date must stand.
     if (!named.year && !named.weekday && !(slashed && DATE_LEAD.test(before)))
       return slashed ? { is: 'none' } : null;
+    if (month > 12 && !slashed) return null;
     if (month > 12) {
       const monthFirst = (named.year && dayNumber(yearOf(named.year) ?? 0, date, month)) || moment.today;
       return days(monthFirst, monthFirst, 'date', askWhichDay(text));

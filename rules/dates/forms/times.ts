@@ -7,7 +7,7 @@ const MIDNIGHT = 24 * 60;
 /** One clock time as people write it; `words` groups carry a number so that two can stand in one pattern. */
 function clock(nth: string): string {
   return [
-    `(?<h${nth}>\\d{1,2})(?:[:.](?<m${nth}>[0-5]\\d))? ?(?<half${nth}>a\\.?m\\.?|p\\.?m\\.?|noon|midday|midnight)`,
+    `(?<h${nth}>\\d{1,2})(?:[:.](?<m${nth}>[0-5]\\d))? ?(?<half${nth}>am|pm|a\\.m\\.?|p\\.m\\.?|noon|midday|midnight)`,
     `(?<hh${nth}>[01]?\\d|2[0-3])[:.](?<mm${nth}>[0-5]\\d)(?: ?h(?:rs?|ours)?)?`,
     `(?<named${nth}>noon|midday|mid-day|midnight)`,
     `{hour:o${nth}} ?o'?clock(?: (?<ohalf${nth}>a\\.?m|p\\.?m))?`,

@@ -27,8 +27,11 @@ const bare: Form = {
     const weekday = weekdayOfName(named.weekday) ?? 0;
     if (named.plural || /\b(?:every|each|most|any|alternate|other|working|per)\s+$/i.test(before))
       return { is: 'none' };
-    // "sat" and "sun" are also words of their own.
-    if (/^(?:sat|sun)$/i.test(text) && !/\b(?:on|by|before|until|till|next|this)\s+$/i.test(before))
+    // "sat", "sun" and "wed" are also words of their own.
+    if (
+      /^(?:[Ss]at|[Ss]un|wed|mon)$/.test(text) &&
+      !/\b(?:on|by|before|until|till|next|this)\s+$/i.test(before)
+    )
       return null;
     const day = coming(weekday, moment);
     if (weekday === weekdayOf(moment.today) && !/coming/i.test(text)) {
