@@ -27,7 +27,7 @@ export function readBody(root: MimePart): Body {
 }
 
 function gather(part: MimePart, into: Gathered, alternative: Stretch | null, isRoot: boolean): void {
-  if (part.parts.length > 0 || part.type.startsWith('multipart/')) {
+  if (part.parts.length > 0) {
     const inside = part.type === 'multipart/alternative' ? { plain: [], html: [] } : alternative;
     if (inside && inside !== alternative) into.stretches.push(inside);
     for (const child of part.parts) gather(child, into, inside, false);
@@ -47,8 +47,9 @@ function gather(part: MimePart, into: Gathered, alternative: Stretch | null, isR
   }
 }
 
-function isWords(part: MimePart): boolean {
-  return part.type === 'text/plain' || part.type === 'text/html' || part.type === 'text';
+/** A multipart without parts is a broken one, whose content is all that there is to read. */
+function isWords({ type }: MimePart): boolean {
+  return type === 'text/plain' || type === 'text/html' || type === 'text' || type.startsWith('multipart/');
 }
 
 function stretchOf(part: MimePart): Stretch {

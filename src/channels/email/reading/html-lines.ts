@@ -1,5 +1,5 @@
 import { attribute, scanHtml } from './html-scan.ts';
-import { type QuoteMark, quoteMark } from './quote-marks.ts';
+import { quoteMark } from './quote-marks.ts';
 
 /** One line of the plain text of an HTML mail, with what the writer's mail program said of it. */
 export type Line = {
@@ -24,13 +24,20 @@ const cells = new Set(['td', 'th', 'table', 'caption']);
 const farthestClose = 256;
 const longestLink = 1000;
 
+/** Gmail's box around a quote. What its writer typed between or after the quotes in it is not quoted. */
+type Box = { depth: number; sawQuote: boolean };
+
 type Open = {
   tag: string;
+  /** Begins and ends a line. */
+  block: boolean;
+  /** Stands between empty lines. */
+  wide: boolean;
+  box: Box | null;
   mark: Line['mark'];
   depth: number;
   hidden: boolean;
   pre: boolean;
-  spaced: boolean;
   link: string;
   linkStart: number;
 };
@@ -50,11 +57,13 @@ class LineWriter {
   private stack: Open[] = [];
   private root: Open = {
     tag: '',
+    box: null,
     mark: null,
     depth: 0,
     hidden: false,
     pre: false,
-    spaced: false,
+    block: false,
+    wide: false,
     link: '',
     linkStart: 0,
   };
@@ -95,7 +104,9 @@ class LineWriter {
   }
 
   private push(text: string): void {
-    this.lines.push({ text, mark: this.rest ?? this.top.mark, depth: this.top.depth });
+    const { box, mark, depth } = this.top;
+    const typedInBox = box?.sawQuote && box.depth === depth;
+    this.lines.push({ text, mark: this.rest ?? (typedInBox ? null : mark), depth });
   }
 
   private breakLine(): void {
@@ -115,27 +126,26 @@ class LineWriter {
     if (tag === 'br') return this.breakLine();
     if (tag === 'img') return this.picture(attributes);
     const outer = this.top;
-    const block = blocks.has(tag);
+    const mark = attributes === '' ? null : quoteMark(tag, attributes);
     const style = attribute(attributes, 'style');
-    const wide =
-      spaced.has(tag) &&
-      !/MsoNormal|MsoPlainText|MsoListParagraph/.test(attributes) &&
-      !/margin(?:-top|-bottom)?:\s*0/.test(style);
+    const wide = isWide(tag, attributes, style);
+    // words with a mark of their own begin a line of their own
+    const block = blocks.has(tag) || mark !== null;
     if (block) this.endBlock(wide);
     if (tag === 'td' || tag === 'th') this.space = true;
-    const mark: QuoteMark = attributes === '' && tag !== 'blockquote' ? null : quoteMark(tag, attributes);
-    if (mark === 'rest' && outer.mark === null) {
-      this.endBlock(false);
-      this.rest ??= 'quoted';
-    }
+    if (mark === 'rest' && outer.mark === null) this.rest ??= 'quoted';
     if (voids.has(tag)) return;
+    if (tag === 'blockquote' && mark === 'quoted' && outer.box) outer.box.sawQuote = true;
+    const boxed = mark === 'quoted' && tag === 'div' && outer.mark === null && /gmail_quote/.test(attributes);
     this.stack.push({
       tag,
+      block,
+      wide,
+      box: boxed ? { depth: outer.depth, sawQuote: false } : outer.box,
       mark: outer.mark ?? (mark === 'rest' ? null : mark),
       depth: Math.min(9, outer.depth + (tag === 'blockquote' ? 1 : 0)),
       hidden: outer.hidden || /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style),
       pre: outer.pre || tag === 'pre' || /white-space:\s*pre/.test(style),
-      spaced: wide,
       link: tag === 'a' ? attribute(attributes, 'href').trim() : '',
       linkStart: this.current.length,
     });
@@ -166,7 +176,7 @@ class LineWriter {
     const left = this.top;
     if (left.link !== '' && !left.hidden) this.writeLink(left);
     // the line is pushed while its element still stands, so that it bears that element's mark
-    if (blocks.has(left.tag)) this.endBlock(left.spaced);
+    if (left.block) this.endBlock(left.wide);
     this.stack.pop();
   }
 
@@ -192,6 +202,14 @@ class LineWriter {
     while (lines.at(-1)?.text === '') lines.pop();
     return lines;
   }
+}
+
+/** Whether empty lines belong around it; programs that write every line as a paragraph take its margin away. */
+function isWide(tag: string, attributes: string, style: string): boolean {
+  if (!spaced.has(tag)) return false;
+  return (
+    !/MsoNormal|MsoPlainText|MsoListParagraph/.test(attributes) && !/margin(?:-top|-bottom)?:\s*0/.test(style)
+  );
 }
 
 function bare(link: string): string {

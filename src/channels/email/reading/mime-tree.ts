@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { decodeText } from './charset.ts';
 
 /** The header block of a part, in order, names in lower case, values unfolded but still encoded. */
 export type Header = { key: string; value: string };
@@ -86,7 +87,9 @@ class PlainContent {
 export async function readTree(raw: Uint8Array): Promise<MimePart> {
   const tree = new TreeOnly();
   await tree.parse(raw);
-  return partOf(tree.root);
+  const root = partOf(tree.root);
+  if (root.headers.some(({ value }) => value.includes('\ufffd'))) root.headers = rereadHeaders(raw, root);
+  return mendMultipart(root);
 }
 
 function partOf(node: Node): MimePart {
@@ -96,10 +99,50 @@ function partOf(node: Node): MimePart {
     type: parsed.value || 'text/plain',
     params: parsed.params,
     disposition: disposition.value,
-    filename: disposition.params['filename'] || parsed.params['name'] || '',
+    filename: disposition.params.filename || parsed.params.name || '',
     cid: node.contentId?.replace(/[<>\s]/g, '') || null,
     headers: node.headers,
-    content: new Uint8Array(node.content ?? new ArrayBuffer(0)),
+    content: contentOf(node),
     parts: node.childNodes.map(partOf),
   };
+}
+
+function contentOf(node: Node): Uint8Array {
+  const bytes = new Uint8Array(node.content ?? new ArrayBuffer(0));
+  // the line end before a boundary belongs to the boundary (RFC 2046 5.1.1)
+  const lineEnds = !/base64/.test(node.contentTransferEncoding.encoding) && bytes.at(-1) === 0x0a;
+  return lineEnds ? bytes.slice(0, -1) : bytes;
+}
+
+/** Headers with raw bytes that are not UTF-8, read again in the charset that the mail names, else a guessed one. */
+function rereadHeaders(raw: Uint8Array, { headers, params }: MimePart): Header[] {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, mostHeaderBytes));
+  const lines = (bytes.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '').split(/\r?\n/);
+  const unfolded: string[] = [];
+  for (const line of lines) {
+    if (/^[ \t]/.test(line) && unfolded.length > 0) unfolded.push(unfolded.pop() + line);
+    else unfolded.push(line);
+  }
+  return headers.map((header, i) => {
+    const line = unfolded[i];
+    if (!header.value.includes('\ufffd') || line === undefined) return header;
+    const value = line.slice(line.indexOf(':') + 1).trim();
+    return { key: header.key, value: decodeText(Buffer.from(value, 'latin1'), params.charset) };
+  });
+}
+
+/** A multipart whose boundary is missing or wrong is split at the first line that looks like one. */
+async function mendMultipart(root: MimePart): Promise<MimePart> {
+  if (!root.type.startsWith('multipart/') || root.parts.length > 0) return root;
+  const text = Buffer.from(root.content.buffer, root.content.byteOffset, root.content.length).toString(
+    'latin1',
+  );
+  const boundary = /(?:^|\n)--([^\s"]{1,200})[ \t]*(?:\n|$)/.exec(text)?.[1];
+  if (boundary === undefined) return root;
+  const again = new TreeOnly();
+  await again.parse(
+    Buffer.concat([Buffer.from(`Content-Type: ${root.type}; boundary="${boundary}"\n\n`), root.content]),
+  );
+  const { parts } = partOf(again.root);
+  return { ...root, parts };
 }

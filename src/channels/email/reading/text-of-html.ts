@@ -7,8 +7,13 @@ export function textOfHtml(html: string): string {
 
 /** Joins lines, with `> ` before those that stand in a quote, and at most two empty lines together. */
 export function textOfLines(lines: Line[]): string {
-  const text = lines
-    .map(({ text, depth }) => (depth > 0 ? `${'> '.repeat(depth)}${text}`.trimEnd() : text))
-    .join('\n');
-  return text.replace(/\n{4,}/g, '\n\n\n').trim();
+  const text = lines.map((line, at) => {
+    const depth =
+      line.text === '' ? Math.min(lines[at - 1]?.depth ?? 0, lines[at + 1]?.depth ?? 0) : line.depth;
+    return depth > 0 ? `${'> '.repeat(depth)}${line.text}`.trimEnd() : line.text;
+  });
+  return text
+    .join('\n')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .trim();
 }

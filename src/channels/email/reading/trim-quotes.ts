@@ -10,7 +10,7 @@ import {
   writeAbovePattern,
   wrotePattern,
 } from './quote-words.ts';
-import type { Sorted } from './trim.ts';
+import type { Sorted } from './sorted-lines.ts';
 
 /** An introduction is looked for over this many lines, because programs wrap it. */
 const longestIntro = 5;

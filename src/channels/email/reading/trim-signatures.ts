@@ -6,7 +6,7 @@ import {
   isSentFrom,
   isSmallPrint,
 } from './signature-words.ts';
-import type { Sorted } from './trim.ts';
+import type { Sorted } from './sorted-lines.ts';
 
 /** A signature under bare dashes is at most this long; more is the writer's own words under a rule. */
 const longestSignature = 14;
@@ -66,10 +66,6 @@ function startOfContacts(region: Sorted[]): number {
     .filter(({ text, kind }) => text.trim() !== '' && kind === 'own');
   const [name, ...rest] = after;
   if (!name || !rest[0] || rest.length > longestSignature) return -1;
-  if (
-    !rest.some(({ text }) => isContactLine(text)) ||
-    rest.some(({ text }) => isSentence(text) && !isContactLine(text))
-  )
-    return -1;
+  if (!rest.some(({ text }) => isContactLine(text)) || rest.some(({ text }) => isSentence(text))) return -1;
   return rest[0].at;
 }

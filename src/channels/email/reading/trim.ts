@@ -1,13 +1,10 @@
 import { type Line, linesOfHtml } from './html-lines.ts';
+import type { Kind, Sorted } from './sorted-lines.ts';
 import { textOfLines } from './text-of-html.ts';
 import { markQuotes } from './trim-quotes.ts';
 import { markSignatures } from './trim-signatures.ts';
 
 export type Trimmed = { reply: string; quoted: string; signature: string };
-
-/** `own` lines are the writer's; the others are folded. */
-export type Kind = 'own' | 'quoted' | 'signature';
-export type Sorted = { line: Line; kind: Kind };
 
 /**
  * Parts a mail into the new words, the earlier ones that it quotes, and the signature. Pure, in linear time;
@@ -19,6 +16,7 @@ export function trimReply({ text, html }: { text: string; html: string | null })
   const quotes = markQuotes(sorted);
   markSignatures(sorted);
   if (quotes.forwarded && !sorted.some(isOwn)) for (const each of sorted) each.kind = 'own';
+  settleEmpty(sorted);
   keepInterleaved(sorted);
   return {
     reply: textOfKind(sorted, 'own'),
@@ -34,6 +32,21 @@ function linesOf(text: string, html: string | null): Line[] {
   const words = lines.reduce((sum, line) => sum + line.text.length, 0);
   // some programs send an HTML part with little in it beside the real text
   return words * 3 < text.trim().length ? plain() : lines;
+}
+
+/** An empty line goes with the lines around it when both are of one kind. */
+function settleEmpty(sorted: Sorted[]): void {
+  let above: Kind | null = null;
+  let waiting: Sorted[] = [];
+  for (const each of sorted) {
+    if (each.line.text.trim() === '') {
+      waiting.push(each);
+      continue;
+    }
+    for (const empty of waiting) empty.kind = above === each.kind ? each.kind : 'own';
+    waiting = [];
+    above = each.kind;
+  }
 }
 
 const isOwn = ({ line, kind }: Sorted): boolean => kind === 'own' && line.text.trim() !== '';

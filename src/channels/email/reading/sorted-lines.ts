@@ -1,0 +1,7 @@
+import type { Line } from './html-lines.ts';
+
+/** `own` lines are the writer's new words; the others are folded. */
+export type Kind = 'own' | 'quoted' | 'signature';
+
+/** A line of a mail and where it goes. */
+export type Sorted = { line: Line; kind: Kind };
