@@ -63,8 +63,7 @@ function wordsOf(text: string): string | null {
   }
   const last = parts.length - 1;
   const ending = parts[last];
-  if (ending && !ending.startsWith('(') && ending.length >= SHORTEST_BEGINNING && !/\s$/.test(text))
-    parts[last] = `${ending}:*`;
+  if (ending && !ending.startsWith('(') && ending.length >= SHORTEST_BEGINNING) parts[last] = `${ending}:*`;
   return parts.length ? parts.slice(0, MOST_WORDS).join(' & ') : null;
 }
 
