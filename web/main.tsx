@@ -7,11 +7,13 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/fields.css';
 import './styles/layers.css';
+import './styles/lists.css';
 import './shell/shell.css';
 import './today/today.css';
 import './inbox/inbox.css';
 import './conversation/conversation.css';
 import './composer/composer.css';
+import './customers/customers.css';
 import './styles/print.css';
 
 applyTheme(storedTheme());

@@ -13,6 +13,11 @@ function start(): Worker {
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   };
+  // A worker that cannot run finds nothing: the agent can still write and send.
+  started.onerror = () => {
+    for (const [id, answer] of waiting) answer({ id, found: [] });
+    waiting.clear();
+  };
   return started;
 }
 

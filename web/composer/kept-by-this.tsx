@@ -30,7 +30,7 @@ export function KeptByThis({ conversation, composing, onChange }: KeptByThisProp
             />
             <Glyph name={glyph} />
             <span>
-              {state === 'broken' ? `Owns up to: ${what}` : moved ? `Moves: ${what}` : what}
+              {state === 'broken' ? `Owns up to: ${what}` : moved ? `Moves: ${what}` : what}{' '}
               <small>{state === 'broken' ? `We said ${dueWords}` : `Due ${dueWords}`}</small>
             </span>
           </label>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { announce } from '../announce/announce.ts';
 import type { ConversationView, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -42,6 +43,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   const [stopped, setStopped] = useState(false);
   const [showFixes, setShowFixes] = useState(false);
   const [changingDate, setChangingDate] = useState(false);
+  const [pressed, setPressed] = useState<{ promises: number; anyway: boolean } | null>(null);
   const goNext = useRef(false);
   const saving = useDraftSaving(conversation.id, composer.draft, now);
   const name = firstName(conversation.contact.name);
@@ -83,7 +85,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
 
   function press(next: boolean, anyway = false): void {
     goNext.current = next;
-    if (send.isPending) return;
+    if (send.isPending || pressed) return;
     if (fixes.length > 0) {
       setShowFixes(true);
       const target = composing.words.trim() === '' ? text.current : document.getElementById('reply-fixes');
@@ -91,8 +93,20 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       return;
     }
     if (arrived.length > 0 && !anyway) return setStopped(true);
+    // The last words have not been read for promises yet: the send goes on when they have.
+    if (found.reading) return setPressed({ promises: promises.length, anyway });
     send.mutate({ outgoing, anyway });
   }
+  useEffect(() => {
+    if (!pressed || found.reading) return;
+    setPressed(null);
+    if (promises.length === pressed.promises) send.mutate({ outgoing, anyway: pressed.anyway });
+    else
+      announce(
+        `The promises in it have changed. The button now says: ${sendLabel(promises.length, 0)}`,
+        'assertive',
+      );
+  }, [pressed, found.reading, promises.length, outgoing, send.mutate]);
   useKeys(
     isShown
       ? {
@@ -178,8 +192,8 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
           </label>
         )}
         <AttachButton onAdd={(files) => change({ attachments: [...composing.attachments, ...files] })} />
-        <button type="submit" className="btn primary" aria-disabled={send.isPending}>
-          {send.isPending ? 'Sending' : sendLabel(promises.length, empty ? 0 : fixes.length)}
+        <button type="submit" className="btn primary" aria-disabled={send.isPending || pressed !== null}>
+          {send.isPending || pressed ? 'Sending' : sendLabel(promises.length, empty ? 0 : fixes.length)}
         </button>
       </div>
     </form>

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConversationView, ThreadItem } from '../api/shapes.ts';
 import { Glyph } from '../glyph/glyph.tsx';
 import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
 import { useSession } from '../session/session.tsx';
+import { StrongWords } from '../today/strong-words.tsx';
 import { ThreadMessage } from './thread-message.tsx';
 import { WordsShown } from './words-shown.tsx';
 
@@ -36,6 +37,17 @@ export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
   useLayoutEffect(() => {
     if (count > 0 && atEnd.current && region.current) region.current.scrollTop = region.current.scrollHeight;
   }, [count]);
+
+  useEffect(() => {
+    const scroller = region.current;
+    if (!scroller) return;
+    // The composer grows as it fills: the last words stay in sight for someone who is at the end.
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) scroller.scrollTop = scroller.scrollHeight;
+    });
+    watch.observe(scroller);
+    return () => watch.disconnect();
+  }, []);
 
   function onScroll(): void {
     const scroller = region.current;
@@ -82,7 +94,9 @@ export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
               ) : (
                 <span className="dot" />
               )}
-              <p className={event.glyph ? `said ${event.glyph}` : undefined}>{event.words}</p>
+              <p className={event.glyph ?? undefined}>
+                <StrongWords text={event.words.replace(/\b(Kept|Broken)\b/, '**$1**')} />
+              </p>
             </li>
           );
         })}

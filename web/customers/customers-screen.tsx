@@ -11,7 +11,6 @@ import { useSettled } from '../search/use-settled.ts';
 import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
-import './customers.css';
 
 /** Everyone we talk with, found by name, e-mail or phone. */
 export default function CustomersScreen() {

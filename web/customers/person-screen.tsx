@@ -12,7 +12,6 @@ import { useRovingList } from '../list/use-roving-list.ts';
 import { ActDialog } from '../overlay/act-dialog.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
-import './customers.css';
 
 const KIND_WORDS = { email: 'Email', phone: 'Phone', post: 'Post' } as const;
 

@@ -9,7 +9,6 @@ import { useKeys } from '../keys/use-keys.ts';
 import { useRovingList } from '../list/use-roving-list.ts';
 import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
-import '../customers/customers.css';
 import './search.css';
 import { useSettled } from './use-settled.ts';
 

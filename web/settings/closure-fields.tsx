@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Hours } from '../api/shapes.ts';
+import { sayDay } from './say-day.ts';
 
 interface ClosureFieldsProps {
   closures: Hours['closures'];
@@ -30,7 +31,7 @@ export function ClosureFields({ closures, onChange }: ClosureFieldsProps) {
           {closures.map((closure) => (
             <li key={closure.on}>
               <span className="grow">
-                {closure.on}, {closure.name}
+                {sayDay(closure.on)}, {closure.name}
               </span>
               <button
                 type="button"

@@ -3,6 +3,7 @@ import type { Hours, HoursView } from '../api/shapes.ts';
 import { FormFrame } from '../forms/form-frame.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { HoursFields } from './hours-fields.tsx';
+import { sayDay } from './say-day.ts';
 import { usePut, useSetting } from './use-setting.ts';
 
 export function HoursPart() {
@@ -20,7 +21,7 @@ export function HoursPart() {
             <ul className="plain-list">
               {query.data.holidays.map((holiday) => (
                 <li key={`${holiday.on}${holiday.name}`}>
-                  {holiday.on}, {holiday.name}
+                  {sayDay(holiday.on)}, {holiday.name}
                 </li>
               ))}
             </ul>

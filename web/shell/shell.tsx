@@ -26,18 +26,31 @@ const Search = lazy(() => import('../search/search-screen.tsx'));
 const Settings = lazy(() => import('../settings/settings-screen.tsx'));
 const MyPage = lazy(() => import('../me/me-screen.tsx'));
 
+/** A stream that comes back within this many milliseconds is not worth a word. */
+const LOST_AFTER_MS = 4000;
+
 function useLive(): LiveState {
   const [state, setState] = useState<LiveState>('opening');
   useEffect(() => {
     let wasLost = false;
-    return followLive({
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = followLive({
       onNews: applyNews,
       onState(next) {
         if (next === 'live' && wasLost) everythingMayHaveChanged();
         wasLost = next === 'lost';
-        setState(next);
+        if (next === 'lost') timer ??= setTimeout(() => setState('lost'), LOST_AFTER_MS);
+        else {
+          clearTimeout(timer);
+          timer = undefined;
+          setState(next);
+        }
       },
     });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, []);
   return state;
 }

@@ -1,3 +1,4 @@
+import { Ellipsis } from 'lucide-react';
 import type { PromiseView, TargetView } from '../api/shapes.ts';
 import type { PromiseAct } from '../conversation/open-layer.ts';
 import { sayNear } from '../dates/say-when.ts';
@@ -94,11 +95,11 @@ export function PromiseList({ promises, targets, justKept, onAct }: PromiseListP
             />
             <div>
               <b>{promise.what}</b>
-              <small title={promise.explanation}>{line(promise)}</small>
+              <small title={promise.explanation}>{capital(line(promise))}</small>
             </div>
             {entries.length > 0 && (
               <ActionMenu
-                label="…"
+                label={<Ellipsis className="icon-1" aria-hidden />}
                 name={`Actions on: ${promise.what}`}
                 entries={entries}
                 className="btn quiet icon"
@@ -113,13 +114,17 @@ export function PromiseList({ promises, targets, justKept, onAct }: PromiseListP
           <div>
             <b>{TARGET_WORDS[target.kind]}</b>
             <small className={target.late ? 'late' : undefined} title={target.explanation}>
-              {target.dueWords} · our aim, nobody was told
+              {capital(target.dueWords)} · our aim, nobody was told
             </small>
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const TARGET_WORDS: Record<TargetView['kind'], string> = {

@@ -38,7 +38,11 @@ export function TodayRow({ item }: { item: TodayItem }) {
             {act.label}
           </button>
         ))}
-        <Link className="btn small" href={here} aria-label={`Open: ${item.subject}, ${item.contactName}`}>
+        <Link
+          className="btn small open-row"
+          href={here}
+          aria-label={`Open: ${item.subject}, ${item.contactName}`}
+        >
           Open
         </Link>
       </div>

@@ -58,7 +58,7 @@ function Sections({ today }: { today: TodayView }) {
   const { listProps, move } = useRovingList<HTMLDivElement>(rows.map((item) => item.key));
   useKeys({ next: () => move(1), previous: () => move(-1) });
 
-  if (rows.length === 0) return <p className="empty">{today.emptyWords}</p>;
+  if (rows.length === 0) return <div />;
   return (
     <div ref={listProps.ref} onFocus={listProps.onFocus} onBlur={listProps.onBlur}>
       <Section title="Needs you first" aside={`${today.needsYou.length}`} items={today.needsYou} />
@@ -73,6 +73,11 @@ function Sections({ today }: { today: TodayView }) {
       />
     </div>
   );
+}
+
+/** Nothing is owed today: the empty words say when the next thing is. */
+function isClear({ needsYou, due, updates, waiting, unowned }: TodayView): boolean {
+  return [needsYou, due, updates, waiting, unowned].every((items) => items.length === 0);
 }
 
 /** Home: what did we say we would do, who must hear from us, what is at risk. */
@@ -93,7 +98,7 @@ export function TodayScreen() {
       <header className="today-head">
         <h1>{today.dateWords}</h1>
         <p className="lede">
-          <StrongWords text={today.sentence} />
+          <StrongWords text={isClear(today) ? today.emptyWords : today.sentence} />
         </p>
         {today.dayLine.marks.length > 0 && <DayLine line={today.dayLine} now={today.now} />}
       </header>

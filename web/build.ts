@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(ROOT, 'web/dist');
+const STAMP = join(DIST, 'sources.sha256');
+
+/** What the built app is made of. The lock file stands for everything under node_modules. */
+const SOURCES = ['web', 'rules', 'vite.config.ts', 'package-lock.json'];
+
+async function filesUnder(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(`${DIST}/`));
+}
+
+async function hashOfSources(): Promise<string> {
+  const files: string[] = [];
+  for (const source of SOURCES) {
+    const path = join(ROOT, source);
+    if (/\.\w+$/.test(source)) files.push(path);
+    else files.push(...(await filesUnder(path)));
+  }
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    hash
+      .update(relative(ROOT, file))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+async function stamped(): Promise<string> {
+  try {
+    return await readFile(STAMP, 'utf8');
+  } catch {
+    // Never built, or built by hand: either way it is built now.
+    return '';
+  }
+}
+
+/**
+ * Builds the agent app into web/dist when its sources have changed since the last build, or always when forced.
+ * Returns whether it was built, and how many milliseconds that took. Throws with Vite's words when the sources are wrong.
+ */
+export async function buildWeb({
+  force = false,
+}: {
+  force?: boolean;
+} = {}): Promise<{ built: boolean; ms: number }> {
+  const started = performance.now();
+  const hash = await hashOfSources();
+  const isFresh = !force && (await stamped()) === hash;
+  if (!isFresh) {
+    // Loaded only when needed: a warm start must not wait for a bundler.
+    const { build } = await import('vite');
+    await build({ root: join(ROOT, 'web'), configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error' });
+    await writeFile(STAMP, hash);
+  }
+  return { built: !isFresh, ms: Math.round(performance.now() - started) };
+}
