@@ -20,7 +20,7 @@ export type MimePart = {
   parts: MimePart[];
 };
 
-/** What we lean on inside postal-mime, which is pinned to one version; `mime-tree.test.ts` fails if it moves. */
+/** What we lean on inside postal-mime, which is pinned to one version; `parse.test.ts` fails if it moves. */
 type Structured = { value: string; params: Record<string, string> };
 type Node = {
   headers: Header[];

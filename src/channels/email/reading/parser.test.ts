@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { ParsedMail } from '../../message.ts';
+import { openParser, UnreadableMail } from './parser.ts';
+
+const parser = openParser({ isOwnMark: (mark) => mark === 'good' });
+after(() => parser.close());
+
+const mail = (headers: string, body = 'Hello.') =>
+  Buffer.from(`From: ann@example.org\n${headers}\n\n${body}`);
+const small = (n: number) => mail(`Subject: ${n}`);
+
+/** Small enough for the quick lane, and so many parts that only the cap on time stops it. */
+const endless = () => mail('Content-Type: multipart/mixed; boundary=b', '--b\n\n'.repeat(800_000));
+
+test('reads one mail, with its files', async () => {
+  const read = await parser.parse(
+    mail(
+      'Content-Type: multipart/mixed; boundary=b',
+      '--b\n\nHello.\n--b\nContent-Type: image/png\n\nPNG\n--b--',
+    ),
+  );
+  assert.equal(read.text, 'Hello.');
+  assert.deepEqual([...(read.attachments[0]?.content ?? [])], [...Buffer.from('PNG')]);
+});
+
+test('reads many in order, and one that cannot be read stands in its place', async () => {
+  const deep = mail(
+    Array.from({ length: 600 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}x\n\n--b${i}x`).join(
+      '\n',
+    ),
+  );
+  const raws = [...Array.from({ length: 120 }, (_, i) => small(i)), deep, small(121)];
+  const results = await parser.parseMany(raws.map((raw) => ({ raw })));
+  assert.equal(results.length, 122);
+  results.forEach((result, i) => {
+    if (i === 120) {
+      assert.ok(result instanceof UnreadableMail);
+      assert.equal(result.reason, 'It has parts inside parts, more levels deep than we read.');
+    } else assert.equal((result as ParsedMail).subject, String(i));
+  });
+});
+
+test('a raw mail that is a window on a larger buffer is read alone and left whole', async () => {
+  const pool = Buffer.concat([Buffer.from('xxxx'), small(1), Buffer.from('yyyy')]);
+  const raw = pool.subarray(4, pool.length - 4);
+  assert.equal((await parser.parse(raw)).text, 'Hello.');
+  assert.equal(raw.toString(), small(1).toString());
+});
+
+test('the facts of the door are minded, and our own mark is verified', async () => {
+  assert.equal((await parser.parse(small(1), { envelopeFrom: '' })).class, 'auto-reply');
+  const list = mail('List-Id: <help.harbour.example>');
+  assert.equal((await parser.parse(list)).class, 'list');
+  assert.equal((await parser.parse(list, { ownDomains: ['harbour.example'] })).class, 'human');
+  assert.equal((await parser.parse(mail('X-Kept-Loop: good'))).class, 'own');
+  assert.equal((await parser.parse(mail('X-Kept-Loop: bad'))).class, 'human');
+});
+
+test('a mail past the time cap is refused, and the others around it are read within a second', async () => {
+  const capped = openParser({ capMs: 300 });
+  await capped.parse(small(0));
+  const startedAt = performance.now();
+  const poisoned = capped.parse(endless());
+  const others = await Promise.all(Array.from({ length: 60 }, (_, i) => capped.parse(small(i))));
+  const tookMs = performance.now() - startedAt;
+  assert.deepEqual(
+    others.map(({ subject }) => subject),
+    Array.from({ length: 60 }, (_, i) => String(i)),
+  );
+  assert.ok(tookMs < 2000, `the others waited ${Math.round(tookMs)} ms`);
+  await assert.rejects(poisoned, {
+    name: 'UnreadableMail',
+    reason: 'Reading it took longer than 0.3 seconds.',
+  });
+  assert.equal((await capped.parse(small(7))).subject, '7');
+  await capped.close();
+});
+
+test('a mail past the memory cap is refused, and the next one is read', async () => {
+  const tight = openParser({ capMegabytes: 24, capMs: 20_000 });
+  const greedy = mail('Content-Type: text/html', '<b>'.repeat(2_500_000));
+  await assert.rejects(tight.parse(greedy), {
+    name: 'UnreadableMail',
+    reason: 'Reading it needed more memory than we give one message.',
+  });
+  assert.equal((await tight.parse(mail('Subject: 8', 'x'.repeat(5_000_000)))).subject, '8');
+  await tight.close();
+});
+
+test('after closing, a mail is refused and the one being read is too', async () => {
+  const closing = openParser();
+  const waiting = closing.parse(endless());
+  const refused = assert.rejects(waiting, { message: 'The mail parser is closed' });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await closing.close();
+  await refused;
+  await assert.rejects(closing.parse(small(1)), { message: 'The mail parser is closed' });
+});
+
+const parts = (n: number) => '--b\nContent-Type: text/plain\n\nx\n'.repeat(n);
+const bombs: Record<string, () => Buffer> = {
+  '20,000 sibling parts': () => mail('Content-Type: multipart/mixed; boundary=b', `${parts(20_000)}--b--`),
+  '300-deep nesting': () =>
+    mail(
+      Array.from(
+        { length: 300 },
+        (_, i) => `Content-Type: multipart/mixed; boundary=b${i}x\n\n--b${i}x`,
+      ).join('\n'),
+    ),
+  'a 3 MB header': () => mail(`X-Big: ${'x'.repeat(3_000_000)}`),
+  'a 3 MB folded subject': () => mail(`Subject: x${'\n zzzzzzzzzzzzzzzzzzzzzzzz'.repeat(115_000)}`),
+  '20,000 recipients': () =>
+    mail(`To: ${Array.from({ length: 20_000 }, (_, i) => `N ${i} <u${i}@example.org>`).join(',\n ')}`),
+  '20,000 nested div': () =>
+    mail('Content-Type: text/html', `${'<div>'.repeat(20_000)}Hello.${'</div>'.repeat(20_000)}`),
+  'unclosed quotes in 500,000 tags': () => mail('Content-Type: text/html', '<a x="'.repeat(500_000)),
+  'unclosed style, 300,000 times': () => mail('Content-Type: text/html', '<style>'.repeat(300_000)),
+  '50,000 stray closing tags': () =>
+    mail('Content-Type: text/html', '<b>'.repeat(50_000) + '</i>'.repeat(50_000)),
+  '300,000 introductions': () => mail('X: y', 'On 1:\n'.repeat(300_000)),
+  '5,000,000 line ends': () => mail('X: y', '\n'.repeat(5_000_000)),
+  '20 MB of zeros': () => Buffer.concat([mail('X: y'), Buffer.alloc(20_000_000)]),
+};
+
+for (const [name, bomb] of Object.entries(bombs)) {
+  test(`survives ${name}`, async () => {
+    const startedAt = performance.now();
+    const result = await parser.parse(bomb()).catch((error: unknown) => error);
+    assert.ok(performance.now() - startedAt < 8000);
+    if (result instanceof UnreadableMail) assert.match(result.reason, /^[A-Z].*\.$/);
+    else assert.equal((result as ParsedMail).from?.address, 'ann@example.org');
+    assert.equal((await parser.parse(small(1))).subject, '1');
+  });
+}
