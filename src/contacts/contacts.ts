@@ -73,11 +73,12 @@ export async function addAddress(tx: Tx, contactId: string, address: AddressValu
   }
 }
 
+/** `agentId` null: the customer's own change. */
 export async function changeContact(
   tx: Tx,
   contactId: string,
   change: { name?: string; wishes?: string; addPhone?: string; addEmail?: string },
-  agentId: string,
+  agentId: string | null,
   now: Date,
 ): Promise<void> {
   const { name, wishes } = change;

@@ -49,6 +49,8 @@ export interface Received {
   wanted?: string;
   /** the conversation that it goes on with, found by token, id or page; null: a new one */
   continues: string | null;
+  /** it answers "did you get what you needed?" with no: opens again whatever the words are */
+  saidNo?: boolean;
   mailbox: MailboxRow | null;
   teamId: string;
   rfcMessageId?: string | null;
@@ -101,16 +103,17 @@ export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now:
         nextStep: human ? `Answer ${callThem(contact)}` : '',
         wanted: words.wanted ?? '',
         status: blocked ? 'spam' : human ? 'open' : 'automatic',
+        fromOutside: true,
       },
       now,
     );
-    const messageId = await keepWords(tx, conversation, contact, words, now);
+    const messageId = await keepWords(tx, conversation, contact, words, true, now);
     if (!human)
       return { conversation, contact, messageId, opened: true, acknowledged: false, told: nothingTold };
     return answerDue(tx, { conversation, contact, messageId, given, reopened: false }, words, now);
   }
 
-  const messageId = await keepWords(tx, kept, contact, words, now);
+  const messageId = await keepWords(tx, kept, contact, words, false, now);
   if (await addParticipant(tx, kept.id, contact.id, 'copied', now))
     await record(
       tx,
@@ -137,12 +140,13 @@ export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now:
     await setNextStep(tx, kept.id, `Answer ${callThem(contact)}`);
     return nothing;
   }
-  if (kept.status === 'resolved' && isThanks(words.words)) {
+  if (kept.status === 'resolved' && !words.saidNo && isThanks(words.words)) {
     await record(tx, { kind: 'thanks', conversationId: kept.id, contactId: contact.id, messageId }, now);
     return nothing;
   }
   const given = await reopenedOwner(tx, kept, owners, now);
-  await reopenBecause(tx, kept, given, 'customer-wrote', `Answer ${callThem(contact)}`, null, now);
+  const because = words.saidNo ? 'customer-said-no' : 'customer-wrote';
+  await reopenBecause(tx, kept, given, because, `Answer ${callThem(contact)}`, null, now);
   return answerDue(
     tx,
     {
@@ -186,11 +190,13 @@ async function keepWords(
   c: ConversationRow,
   contact: Contact,
   words: Received,
+  opens: boolean,
   now: Date,
 ): Promise<string> {
   const message = await addMessage(
     tx,
     {
+      opens,
       id: words.id ?? newId(),
       conversationId: c.id,
       direction: 'in',

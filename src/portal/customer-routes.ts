@@ -1,0 +1,21 @@
+import type { Platform } from '../platform/platform.ts';
+import { customerPage } from './customer-page.ts';
+import { opened } from './opened.ts';
+import { latestOutcome } from './outcome.ts';
+import { sendPage } from './page.ts';
+import { readSaid } from './page-store.ts';
+import type { Scope } from './routes.ts';
+
+/** The customer's page: where things stand. */
+export function customerRoutes(app: Scope, platform: Platform): void {
+  const { db, clock } = platform;
+  app.get(
+    '/t/:token',
+    opened(platform, async ({ at, desk, facts, visited }, _request, reply) => {
+      const said = visited ? await readSaid(db, facts.conversationId, facts.contactId) : null;
+      const outcome = facts.status === 'resolved' ? await latestOutcome(db, facts.conversationId) : null;
+      const asks = outcome !== null && outcome.standing && outcome.asked && outcome.answer === null;
+      return sendPage(reply, customerPage({ at, desk, facts, said, asks }, clock.now()), desk);
+    }),
+  );
+}

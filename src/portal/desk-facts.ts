@@ -1,0 +1,47 @@
+import { describeHours } from '../../rules/working-time/describe-hours.ts';
+import type { FirstAnswerRule } from '../../rules/working-time/first-answer.ts';
+import type { Db } from '../platform/db.ts';
+import { readMailboxes } from '../replies/store.ts';
+import { readDesk, readHours, workingHours } from '../team/desk.ts';
+
+/** What every page for customers says of the desk. */
+export interface DeskFacts {
+  name: string;
+  /** '' for none */
+  phone: string;
+  /** the desk's first mailbox */
+  email: string | null;
+  zone: string;
+  /** "Monday to Friday, 9am to 5pm" */
+  hours: string[];
+  firstAnswer: FirstAnswerRule;
+}
+
+const UNKNOWN: DeskFacts = {
+  name: 'Customer care',
+  phone: '',
+  email: null,
+  zone: 'Europe/London',
+  hours: [],
+  firstAnswer: { kind: 'hours-rolled', hours: 24 },
+};
+const lastKnown = new WeakMap<Db, DeskFacts>();
+
+export async function readDeskFacts(db: Db): Promise<DeskFacts> {
+  const [desk, hours, mailboxes] = await Promise.all([readDesk(db), readHours(db), readMailboxes(db)]);
+  const facts: DeskFacts = {
+    name: desk.signOff || desk.name || UNKNOWN.name,
+    phone: desk.phone,
+    email: mailboxes[0]?.address ?? null,
+    zone: desk.zone,
+    hours: describeHours(workingHours(hours)),
+    firstAnswer: desk.firstAnswer,
+  };
+  lastKnown.set(db, facts);
+  return facts;
+}
+
+/** As `readDeskFacts`; while the database is away what we last knew, so that a page can still say how else to reach us. */
+export async function deskFactsAnyhow(db: Db): Promise<DeskFacts> {
+  return readDeskFacts(db).catch(() => lastKnown.get(db) ?? UNKNOWN);
+}
