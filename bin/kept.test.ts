@@ -25,9 +25,9 @@ function makePackage(
   put(
     'src/cli.ts',
     `const said: object = { pid: process.pid, cwd: process.cwd(), words: process.argv.slice(2), node: process.execPath };
-     console.log(JSON.stringify(said));
      if (process.argv[2] === 'wait') { process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); }
-     else process.exitCode = 3;`,
+     else process.exitCode = 3;
+     console.log(JSON.stringify(said));`,
   );
   if (options.installed !== false) fs.mkdirSync(path.join(folder, 'node_modules'), { recursive: true });
   for (const [name, text] of Object.entries(options.nodes ?? {})) put(name, text, 0o755);

@@ -11,7 +11,13 @@ export type Account = { uid: number; gid: number };
  */
 export function accountFor(cluster: string, dataDir: string): Account | null {
   if (process.getuid?.() !== 0) return null;
-  return ownerOf(cluster) ?? namedOwnerOf(dataDir) ?? unprivilegedAccount();
+  const account = ownerOf(cluster) ?? namedOwnerOf(dataDir) ?? unprivilegedAccount();
+  if (runAs(account, '/bin/sh', ['-c', ':']).status === 0) return account;
+  throw new PostgresRefusal(
+    `PostgreSQL refuses to run as root, and this system does not let us start it as another account (number ` +
+      `${account.uid}); nothing was changed: start as an ordinary user, or allow changing accounts (in a container, ` +
+      `the capabilities SETUID and SETGID).`,
+  );
 }
 
 /** Whether the account can enter the folder; a real try, because access lists and parents' modes all count. */

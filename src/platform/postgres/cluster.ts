@@ -34,7 +34,7 @@ export function refuseForeignFolder(dataDir: string): void {
     throw new PostgresRefusal(
       `The data folder ${dataDir} holds a database of PostgreSQL ${major}, and this version of Kept runs ` +
         `PostgreSQL ${MAJOR}; nothing was changed or lost: start the version of Kept that made it, ` +
-        `make a backup there, and see "Moving to a new PostgreSQL" in docs/operating.md.`,
+        `or name another data folder.`,
     );
   }
   if (majorOf(dataDir)) {

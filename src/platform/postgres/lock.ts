@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import { DataFolderInUse, folderRefusal, PostgresRefusal } from './refusal.ts';
 
-export type DataFolderLock = { release(): void };
+type DataFolderLock = { release(): void };
 
 const SQLITE_BUSY = 5;
 const SQLITE_CANTOPEN = 14;
@@ -32,7 +32,9 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
     throw lockRefusal(dataDir, error);
   }
   try {
-    fs.writeFileSync(note, `${process.pid} since ${new Date().toISOString()}\n`, { mode: 0o600 });
+    fs.rmSync(note, { force: true });
+    // made anew, so that no link in a folder of somebody else's leads root to write elsewhere
+    fs.writeFileSync(note, `${process.pid} since ${new Date().toISOString()}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     file.close();
     throw folderRefusal(dataDir, error);

@@ -34,6 +34,12 @@ export class DataFolderInUse extends PostgresRefusal {
   }
 }
 
+/** Whether a file operation failed by the system's word, as against a fault of ours or of the server's. */
+export function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  return error instanceof Error && path !== undefined && syscall !== undefined && syscall !== 'connect';
+}
+
 /** The refusal for a failed file operation on the data folder, by its error code. */
 export function folderRefusal(dataDir: string, error: unknown): PostgresRefusal {
   const { code, message } = error as NodeJS.ErrnoException;

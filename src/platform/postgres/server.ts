@@ -15,7 +15,7 @@ import {
 } from './cluster.ts';
 import { giveLockTo, isAlive, lockDataFolder } from './lock.ts';
 import { launch, type ServerProcess } from './process.ts';
-import { outputRefusal } from './refusal.ts';
+import { folderRefusal, isFileError, outputRefusal } from './refusal.ts';
 import { settingArguments } from './settings.ts';
 import { chooseSocketFolder } from './socket.ts';
 
@@ -35,7 +35,7 @@ export type Postgres = PostgresDoor & {
   stop(): Promise<void>;
 };
 
-export type StartOptions = {
+type StartOptions = {
   /** Absolute, or relative to the working folder. */
   dataDir: string;
   /** Server settings over our defaults. */
@@ -78,7 +78,7 @@ export async function startPostgres(options: StartOptions): Promise<Postgres> {
     };
   } catch (error) {
     lock.release();
-    throw error;
+    throw isFileError(error) ? folderRefusal(dataDir, error) : error;
   }
 }
 
