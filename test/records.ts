@@ -10,7 +10,7 @@ export interface Written {
   contactId: string;
 }
 
-interface ConversationGiven {
+export interface ConversationGiven {
   teamId: string;
   ownerId?: string | null;
   subject?: string;
@@ -64,7 +64,7 @@ export async function writeContact(
   return id;
 }
 
-/** A conversation with what is owed on it; an open one gets a reply target a year on unless something else is given. */
+/** A conversation with what is owed on it; an open one gets a reply target a year on unless something else says when they hear. */
 export async function writeConversation(db: Db, given: ConversationGiven): Promise<Written> {
   const { openedAt, status = 'open', ownerId = null, only } = given;
   const id = newId();
@@ -104,11 +104,10 @@ export async function writeConversation(db: Db, given: ConversationGiven): Promi
     const written = { id, ref, contactId };
     for (const promise of given.promises ?? [])
       await writePromise(tx, written, { madeAt: openedAt, ...promise });
+    const saysWhen = given.promises?.some(({ kind = 'reply' }) => kind === 'reply' || kind === 'update');
     const targets =
       given.targets ??
-      (given.promises?.length || status !== 'open'
-        ? []
-        : [{ dueAt: new Date(openedAt.getTime() + 365 * 86_400_000) }]);
+      (saysWhen || status !== 'open' ? [] : [{ dueAt: new Date(openedAt.getTime() + 365 * 86_400_000) }]);
     for (const { kind = 'reply', dueAt } of targets)
       await tx
         .insertInto('target')

@@ -16,7 +16,7 @@ export interface DayFacts {
   targetsToday: number;
   keptToday: number;
   /** the earliest promise after today */
-  nextLater: Date | null;
+  next: { at: Date; isAtRisk: boolean } | null;
 }
 
 const AN: Record<PromiseKind, string> = {
@@ -37,9 +37,7 @@ export function sayDay(facts: DayFacts, zone: string, now: Date): string {
       `**${capital(plural(facts.targetsToday, 'person waits', 'people wait'))}** for our answer today; nobody was told a time.`,
     );
   if (said.length) return said.join(' ');
-  return facts.keptToday > 0
-    ? 'That is everything you promised today.'
-    : nothingDue(facts.nextLater, zone, now);
+  return facts.keptToday > 0 ? 'That is everything you promised today.' : nothingDue(facts.next, zone, now);
 }
 
 function sayTroubles({ broken, undelivered, overdueTargets }: DayFacts): string[] {
@@ -75,9 +73,10 @@ function sayPromises({ dueToday }: DayFacts, zone: string): string[] {
 }
 
 /** "Nothing is due from you today. The next promise is Monday at 10am." */
-export function nothingDue(nextLater: Date | null, zone: string, now: Date): string {
-  const next = nextLater && ` The next promise is ${sayDayAndTime(nextLater, zone, now)}.`;
-  return `Nothing is due from you today.${next ?? ''}`;
+export function nothingDue(next: DayFacts['next'], zone: string, now: Date): string {
+  if (!next) return 'Nothing is due from you today.';
+  const risk = next.isAtRisk ? ' It is at risk.' : '';
+  return `Nothing is due from you today. The next promise is ${sayDayAndTime(next.at, zone, now)}.${risk}`;
 }
 
 function sayDayAndTime(at: Date, zone: string, now: Date): string {

@@ -79,7 +79,9 @@ export function presentToday(
   const busy = new Set([...needsYou, ...restToday].map((item) => item.conversationId));
   const waiting = own.filter((c) => !busy.has(c.id)).flatMap((c) => waitingItem(c, zone, now));
   const soonAfter = open.filter((p) => !p.isAtRisk && !isToday(p.dueAt));
-  const nextLater = soonAfter[0]?.dueAt ?? later.nextAt;
+  const firstLater = open.find((p) => p.dueAt > now && !isToday(p.dueAt));
+  const nextLater = firstLater?.dueAt ?? later.nextAt;
+  const next = nextLater && { at: nextLater, isAtRisk: firstLater?.isAtRisk === true };
   const counted = settled.filter((p) => !p.rehearsed);
   const week = {
     kept: counted.filter((p) => p.state === 'kept').length,
@@ -105,7 +107,7 @@ export function presentToday(
         overdueTargets: overdue.length,
         targetsToday: targets.filter((t) => t.tone === 'soon').length,
         keptToday,
-        nextLater,
+        next,
       },
       zone,
       now,
@@ -119,7 +121,7 @@ export function presentToday(
     unownedCount: unowned[0]?.count ?? 0,
     later: later.count + soonAfter.length,
     week: { openPromises: open.length + later.count, ...week, words: sayWeek(week) },
-    emptyWords: keptToday > 0 ? 'That is everything you promised today.' : nothingDue(nextLater, zone, now),
+    emptyWords: keptToday > 0 ? 'That is everything you promised today.' : nothingDue(next, zone, now),
   };
 }
 

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { minutesOn, type ReadingDesk, readingDesk } from '../../test/reading.ts';
+import { systemClock } from '../platform/clock.ts';
+import { inTransaction } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
+import { startSession } from '../team/sessions.ts';
+
+let desk: ReadingDesk;
+let address: string;
+before(async () => {
+  desk = await readingDesk();
+  address = await desk.server.app.listen({ host: '127.0.0.1', port: 0 });
+});
+after(() => desk.close());
+
+interface Listening {
+  headers: Headers;
+  /** every event so far */
+  seen: { event: string; kind: string; conversationId?: string }[];
+  /** resolves once an event is seen that matches, or fails after three seconds */
+  until(matching: (news: Listening['seen'][number]) => boolean): Promise<void>;
+  ended: Promise<void>;
+  cookie: string;
+  close(): void;
+}
+
+async function listen(agentId: string): Promise<Listening> {
+  const session = await inTransaction(desk.db, (tx) => startSession(tx, agentId, systemClock.now()));
+  const cookie = `kept_session=${session.token}`;
+  const end = new AbortController();
+  const answer = await fetch(`${address}/api/v1/live`, { headers: { cookie }, signal: end.signal });
+  assert.equal(answer.status, 200);
+  const seen: Listening['seen'] = [];
+  let told = () => {};
+  const ended = (async () => {
+    const text = new TextDecoder();
+    let rest = '';
+    try {
+      for await (const chunk of answer.body as ReadableStream<Uint8Array>) {
+        const blocks = (rest + text.decode(chunk, { stream: true })).split('\n\n');
+        rest = blocks.pop() ?? '';
+        for (const block of blocks) {
+          const data = /^data: (.*)$/m.exec(block)?.[1];
+          if (data) seen.push({ event: /^event: (.*)$/m.exec(block)?.[1] ?? 'message', ...JSON.parse(data) });
+        }
+        told();
+      }
+    } catch {
+      // closed from this side
+    }
+  })();
+  return {
+    headers: answer.headers,
+    seen,
+    ended,
+    cookie,
+    close: () => end.abort(),
+    async until(matching) {
+      const late = Date.now() + 3_000;
+      while (!seen.some(matching)) {
+        assert.ok(Date.now() < late, `nothing of the kind in ${JSON.stringify(seen)}`);
+        await new Promise<void>((again) => {
+          told = again;
+          setTimeout(again, 50);
+        });
+      }
+    },
+  };
+}
+
+const say = (kind: string, conversationId: string | null) =>
+  inTransaction(desk.db, (tx) => record(tx, { kind, conversationId }, desk.server.platform.clock.now()));
+
+test('what is committed reaches every screen within a second, once, and in words of no one', async () => {
+  const c = await desk.open({});
+  const kiran = await listen(desk.people.kiran);
+  const sam = await listen(desk.people.sam);
+  assert.equal(kiran.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+  assert.equal(kiran.headers.get('x-accel-buffering'), 'no');
+  assert.match(kiran.headers.get('cache-control') ?? '', /no-transform/);
+  const began = Date.now();
+  await say('test-news', c.id);
+  await Promise.all([kiran, sam].map((who) => who.until((news) => news.kind === 'test-news')));
+  assert.ok(Date.now() - began < 1_000);
+  await desk.live.settle();
+  await desk.live.settle();
+  assert.deepEqual(
+    kiran.seen.filter((news) => news.kind === 'test-news'),
+    [{ event: 'message', kind: 'test-news', conversationId: c.id, promiseId: null }],
+  );
+  kiran.close();
+  sam.close();
+  await Promise.all([kiran.ended, sam.ended]);
+});
+
+test('news of a restricted conversation goes to those named, presence too', async () => {
+  const secret = await desk.open({ only: [desk.people.sam] });
+  const free = await desk.open({});
+  const kiran = await listen(desk.people.kiran);
+  const sam = await listen(desk.people.sam);
+  await say('secret-news', secret.id);
+  await desk.sam.call('PUT', `/conversations/${secret.id}/presence`, { doing: 'writing' });
+  await sam.until((news) => news.kind === 'secret-news');
+  await sam.until((news) => news.event === 'presence' && news.conversationId === secret.id);
+  await say('free-news', free.id);
+  await kiran.until((news) => news.kind === 'free-news');
+  assert.equal(
+    kiran.seen.some((news) => news.conversationId === secret.id),
+    false,
+  );
+  kiran.close();
+  sam.close();
+  await Promise.all([kiran.ended, sam.ended]);
+});
+
+test('who looks and who has gone is news, also when they leave without a word', async () => {
+  const c = await desk.open({});
+  const kiran = await listen(desk.people.kiran);
+  const presence = () =>
+    kiran.seen.filter((news) => news.event === 'presence' && news.conversationId === c.id).length;
+  await desk.sam.call('PUT', `/conversations/${c.id}/presence`, { doing: 'looking' });
+  await kiran.until(() => presence() === 1);
+  await desk.sam.call('PUT', `/conversations/${c.id}/presence`, { doing: 'gone' });
+  await kiran.until(() => presence() === 2);
+  await desk.sam.call('PUT', `/conversations/${c.id}/presence`, { doing: 'looking' });
+  await kiran.until(() => presence() === 3);
+  desk.server.platform.clock.at = minutesOn(1);
+  await kiran.until(() => presence() === 4);
+  kiran.close();
+  await kiran.ended;
+});
+
+test('changes to the desk are told without what they were, and sign-ins to nobody', async () => {
+  const kiran = await listen(desk.people.kiran);
+  await say('sign-in', null);
+  await say('settings-changed', null);
+  await kiran.until((news) => news.event === 'desk');
+  await desk.live.settle();
+  assert.deepEqual(
+    kiran.seen.filter((news) => news.event === 'desk' && news.kind !== 'desk'),
+    [],
+  );
+  assert.equal(
+    kiran.seen.some((news) => news.kind === 'sign-in'),
+    false,
+  );
+  kiran.close();
+  await kiran.ended;
+});
+
+test('a stream ends with its session', async () => {
+  const kiran = await listen(desk.people.kiran);
+  const sam = await listen(desk.people.sam);
+  const before = desk.live.listening;
+  await desk.db.deleteFrom('session').where('agentId', '=', desk.people.kiran).execute();
+  await desk.live.checkNow();
+  await kiran.ended;
+  assert.equal(desk.live.listening, before - 1);
+  sam.close();
+  await sam.ended;
+});
