@@ -1,0 +1,67 @@
+import { type Check, PROMISE, promiseOf } from './check.ts';
+
+/** Rule 1: every open conversation has an owner, a next step, and a date by which the customer hears. */
+export const threeAnswers: Check[] = [
+  {
+    name: 'no-owner',
+    rule: 'three answers',
+    sql: `select ref from conversation where status = 'open' and owner_id is null and take_by_at is null`,
+    words: () => 'is open and nobody owns it or will',
+  },
+  {
+    name: 'owner-has-left',
+    rule: 'three answers',
+    sql: `select c.ref, a.name from conversation c join team t on t.id = c.team_id join agent a on a.id = coalesce(c.owner_id, t.duty_id)
+      where c.status = 'open' and a.deactivated_at is not null`,
+    words: (row) => `is open and with ${row.name}, who does not work here any more`,
+  },
+  {
+    name: 'no-next-step',
+    rule: 'three answers',
+    sql: `select ref from conversation where status = 'open' and btrim(next_step) = ''`,
+    words: () => 'is open and has no next step',
+  },
+  {
+    name: 'no-date',
+    rule: 'three answers',
+    sql: `select ref from conversation c where status = 'open'
+      and not exists (select from promise p where p.conversation_id = c.id and p.state = 'open' and p.kind in ('reply', 'update'))
+      and not exists (select from target t where t.conversation_id = c.id and t.state = 'open')`,
+    words: () => 'is open and has no date by which the customer hears',
+  },
+  {
+    name: 'not-taken',
+    rule: 'three answers',
+    sql: `select ref from conversation, desk where status = 'open' and owner_id is null and held_at is null
+      and take_by_at < (select now from clock) - interval '5 minutes'`,
+    words: () => 'has no owner yet, and its take-by time has passed. Is the worker running?',
+    note: true,
+  },
+  {
+    name: 'closed-with-open-promise',
+    rule: 'three answers',
+    sql: `select ${PROMISE}, c.status from promise p join conversation c on c.id = p.conversation_id
+      where c.status <> 'open' and p.state = 'open'`,
+    words: (row) => `is ${row.status}, and ${promiseOf(row)} is still open`,
+  },
+  {
+    name: 'resolution-missing',
+    rule: 'whole record',
+    sql: `select ref from conversation c where status = 'resolved'
+      and not exists (select from resolution r where r.conversation_id = c.id and r.reopened_at is null)`,
+    words: () => 'is resolved, and no record says by whom',
+  },
+  {
+    name: 'resolution-left-standing',
+    rule: 'whole record',
+    sql: `select ref from conversation c where status = 'open'
+      and exists (select from resolution r where r.conversation_id = c.id and r.reopened_at is null)`,
+    words: () => 'is open, and its resolution still stands',
+  },
+  {
+    name: 'merged-into-nothing',
+    rule: 'whole record',
+    sql: `select ref from conversation where (status = 'merged') <> (merged_into is not null)`,
+    words: () => 'is merged and does not say into what, or says so and is not merged',
+  },
+];
