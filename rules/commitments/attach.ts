@@ -13,12 +13,14 @@ export type DatedSentence = {
 
 /** Before a date, these make it the date of a thing already there: "your letter of 3 May", "your visit on Tuesday". */
 const DATE_OF_A_THING =
-  /(?:\b(?:of|dated|sent|received|placed|made|reported|ordered|bought|purchased|issued|posted|submitted|raised|taken out|signed|logged)(?: (?:on|by|in))?|\b(?:about|regarding|re|concerning|for|before|after|ahead of|following|at|from|since|with|during|of|to attend) (?:[\w']+ ){0,4}(?:meeting|hearing|appointment|visit|inspection|delivery|interview|viewing|call|order|purchase|invoice|letter|e-?mail|booking|payment|stay|trip|event|move|course|class|exam|completion|conversation|complaint|report|message|flight|party|wedding|surgery|operation|holiday)(?: (?:on|for|of|from|at))?)\s*$/i;
+  /(?:\b(?:of|dated|sent|received|placed|made|reported|ordered|bought|purchased|issued|posted|submitted|raised|taken out|signed|logged)(?: (?:on|by|in))?|\b(?:about|regarding|re|concerning|for|before|after|ahead of|following|from|since|with|during|of|to attend) (?:[\w']+ ){0,4}(?:meeting|hearing|appointment|visit|inspection|delivery|interview|viewing|call|order|purchase|invoice|letter|e-?mail|booking|payment|stay|trip|event|move|course|class|exam|completion|conversation|complaint|report|message|flight|party|wedding|surgery|operation|holiday)(?: (?:on|for|of|from|at))?)\s*$/i;
 const FROM_A_THING =
   /\b(?:letter|order|e-?mail|message|call|invoice|visit|form|request|complaint|payment|purchase|report)\s+$/i;
 /** "to arrange a visit on Tuesday": the visit is then, the call perhaps not. */
 const OF_WHAT_FOLLOWS =
   /\bto (?:arrange|discuss|book|confirm|organise|schedule|agree|talk about|go through|plan|prepare for) [^,;]*$/i;
+/** "Friday's meeting", but not "Friday's post", which carries what we send. */
+const POSSESSIVE = /^'s (?!post|mail|delivery|run|van|courier)/i;
 const DEADLINE = /^(?:by|before|within|no later|not later)\b/i;
 
 /** A date leads only when nothing but small words stand before it ("Then by Friday, we will") or it is what we ask for. */
@@ -33,12 +35,8 @@ export function dateOfClause(
   sentence: DatedSentence,
 ): DateMention | null {
   const clause = clauses[index] as Clause;
-  const { dates, spoken, listDate } = sentence;
-  const own = ownDate(
-    dates.filter((date) => date.start >= clause.act && date.start < clause.own),
-    spoken,
-    clause.act,
-  );
+  const { listDate } = sentence;
+  const own = ownDateOf(clause, sentence);
   if (own) return own;
   const first = clauses.findIndex(({ frame }) => frame === clause.frame);
   const fronted = leadingDate(clauses[first] as Clause, sentence);
@@ -46,21 +44,34 @@ export function dateOfClause(
   const inPlace = { start: clause.act, end: clause.end };
   if (listDate) return { ...listDate, ...inPlace };
   const next = clauses[index + 1];
-  const shared = next?.joined ? dateOfClause(index + 1, clauses, sentence) : null;
-  return shared && { ...shared, ...inPlace, sure: false, question: 'Is this by the same date?' };
+  const shared = next?.joined
+    ? dateOfClause(index + 1, clauses, sentence)
+    : clause.joined && ownDateOf(clauses[index - 1] as Clause, sentence);
+  if (!shared || shared.question) return null;
+  return { ...shared, ...inPlace, sure: false, question: 'Is this by the same date?' };
 }
 
-function ownDate(dates: readonly DateMention[], spoken: string, act: number): DateMention | null {
-  const own = dates.filter((date) => !belongsToThing(date, spoken.slice(act, date.start)));
+/** The dates in a clause's own words that are not the date of a thing spoken of. */
+export function ownDatesOf({ act, own }: Clause, { dates, spoken }: DatedSentence): DateMention[] {
+  return dates.filter(
+    (date) =>
+      date.start >= act &&
+      date.start < own &&
+      !belongsToThing(date, spoken.slice(act, date.start), spoken.slice(date.end)),
+  );
+}
+
+function ownDateOf(clause: Clause, sentence: DatedSentence): DateMention | null {
+  const own = ownDatesOf(clause, sentence);
   const due = own.find((date) => DEADLINE.test(date.quote)) ?? own[0];
   if (!due) return null;
-  const perhapsAnothers =
-    /^(?:on|at)\b/i.test(due.quote) && OF_WHAT_FOLLOWS.test(spoken.slice(act, due.start));
-  if (!perhapsAnothers || !due.sure) return due;
+  const before = sentence.spoken.slice(clause.act, due.start);
+  if (!due.sure || !/^(?:on|at)\b/i.test(due.quote) || !OF_WHAT_FOLLOWS.test(before)) return due;
   return { ...due, sure: false, question: `Is “${due.quote}” when we will do this?` };
 }
 
-function belongsToThing(date: DateMention, before: string): boolean {
+function belongsToThing(date: DateMention, before: string, after: string): boolean {
+  if (POSSESSIVE.test(after)) return true;
   if (DATE_OF_A_THING.test(before) && !DEADLINE.test(date.quote)) return true;
   return /^(?:of|dated|from|since)\b/i.test(date.quote) && FROM_A_THING.test(before);
 }

@@ -4,8 +4,8 @@ const CONDITION =
   /\b(?:if|unless|once|when(?:ever)?|as soon as|provided(?: that)?|providing(?: that)?|assuming|subject to|depending on|in the event|on condition|so long as|as long as|(?<=^|[.;,] )should (?:you|the|it|this|that|your|any|anything|there|we|i|they)|the moment|(?:up)?on receipt of|after receiving|after you(?:'ve| have)?)\b/gi;
 /** "see if", "even if", "ask the garage if": an "if" that makes nothing depend on it. */
 const ASKS_WHETHER =
-  /\b(?:even|see|know|confirm|decide|determine|establish|say|sure|hear|tell (?:you|me)|work out|as|(?:ask|check|find out|let you know)(?: [\w']+){0,4})\s+$/i;
-const TELLS_YOU = /\b(?:let you know|tell you|update you|confirm)\b/i;
+  /\b(?:even|see|(?<!let you )know|confirm|decide|determine|establish|say|sure|hear|work out|as|(?:ask|check|find out)(?: [\w']+){0,4})\s+$/i;
+const TELLS_YOU = /\b(?:let you know|tell you|update you)\b/i;
 /** Looking back, or a turn of phrase: "when we spoke", "as soon as possible", "once again". */
 const NO_CONDITION =
   /^(?:(?:when|once|after) (?:we|you|i|your \w+)(?: have|'ve)? (?:last |first )?(?:spoke|called|wrote|rang|talked|met|emailed|visited|said|asked|told|came|placed|ordered|bought|reported|complained|left)\b|as soon as (?:possible|we can|i can|practicable|practical)|once (?:again|more|a|and for all)|if not (?:sooner|before|earlier)|if only|if you (?:like|prefer))/i;
@@ -13,16 +13,16 @@ const LUCK = /\b(?:all being well|weather permitting|if possible|hopefully|with 
 
 /** Words after which a date belongs to somebody or something else. */
 const SIDE_REMARK =
-  /\b(?:(?:even )?(?=if\b)|because|since (?=you\b|we\b|i\b|the\b|your\b)|as (?=you\b|we\b|i\b|the\b|it\b|they\b)|so (?:that )?(?:you|they)(?! (?:have|get|receive) (?:it|them|this))|which|who|whose|although|though|while|whereas|in case|ready for|in time for|in order for|for you to|before you|after you|after we|until (?:you|we|i|it|they|your|the|then|further)|(?:that )?you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|mentioned|requested|need|want)|(?:we|i) (?:sent|said|wrote|told|promised|discussed|agreed|spoke)|as (?:agreed|discussed|requested|promised) (?:on|in)|that (?:was|were|is|has))/i;
+  /\b(?:because|since (?=you\b|we\b|i\b|the\b|your\b)|as (?=you\b|we\b|i\b|the\b|it\b|they\b)|so (?:that )?(?:you|they)(?! (?:have|get|receive) (?:it|them|this))|which|who|whose|although|though|while|whereas|in case|ready for|in time for|in order for|for you to|before you|after you|after we|until (?:you|we|i|it|they|your|the|then|further)|(?:that )?you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|mentioned|requested|need|want)|(?:we|i) (?:sent|said|wrote|told|promised|discussed|agreed|spoke)|as (?:agreed|discussed|requested|promised) (?:on|in)|that (?:was|were|is|has))/i;
 
-/** Index of the first condition in some words, or -1. With a date before it, "when" and "let you know if" set none. */
+/** Index of the first condition in some words, or -1. In words that have a date of their own, "when" and "let you know if" set none. */
 export function conditionIn(words: string, dated: boolean): number {
   for (const match of words.matchAll(CONDITION)) {
     const before = words.slice(0, match.index);
     if (NO_CONDITION.test(words.slice(match.index))) continue;
     if (/^(?:if|once|unless|when)/i.test(match[0]) && /\b(?:even|as)\s+$/i.test(before)) continue;
     const whether = /^(?:if|when)/i.test(match[0]);
-    if (whether && (dated || !TELLS_YOU.test(before)) && ASKS_WHETHER.test(before)) continue;
+    if (whether && ASKS_WHETHER.test(before)) continue;
     if (whether && dated && (/^when/i.test(match[0]) || TELLS_YOU.test(before))) continue;
     return match.index;
   }
@@ -33,7 +33,10 @@ export function conditionIn(words: string, dated: boolean): number {
 export function ownPartOf(clause: string): number {
   const side = SIDE_REMARK.exec(clause)?.index ?? clause.length;
   for (const match of clause.matchAll(CONDITION)) {
-    if (!NO_CONDITION.test(clause.slice(match.index))) return Math.min(side, match.index);
+    const before = clause.slice(0, match.index);
+    const even = /\beven\s+$/i.exec(before)?.[0].length ?? 0;
+    if (NO_CONDITION.test(clause.slice(match.index)) || (even === 0 && ASKS_WHETHER.test(before))) continue;
+    return Math.min(side, match.index - even);
   }
   return side;
 }

@@ -1,6 +1,6 @@
 import { type DateContext, type DateMention, datesAt, plainCharacters } from '../dates/find-dates.ts';
 import { Moment } from '../dates/moment.ts';
-import { type DatedSentence, dateOfClause } from './attach.ts';
+import { type DatedSentence, dateOfClause, ownDatesOf } from './attach.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { conditionIn } from './conditions.ts';
 import { findFrames } from './frames/find-frames.ts';
@@ -77,7 +77,7 @@ function inSentence(
   const clauses = clausesOf(spoken, frames, dates);
   return clauses.flatMap((clause, i) => {
     const date = dateOfClause(i, clauses, dated);
-    const what = wordingOf(clause, text, dates);
+    const what = wordingOf(clause, text, ownDatesOf(clause, dated));
     if (what === '' || (!date && clause.frame.onlyDated)) return [];
     const conditional =
       condition >= 0 || conditionIn(spoken.slice(clause.act, clause.end), date !== null) >= 0;

@@ -26,7 +26,8 @@ const UPDATE = anyOf(
 );
 
 const REPLY = anyOf(
-  '^(?:reply|respond|answer|revert|write(?=$|,))\\b',
+  '^(?:reply|respond|answer|revert|e-?mail$|write(?=$|,| with))\\b',
+  '\\bour (?:[\\w-]+ )?(?:reply|answer|response|decision) will\\b',
   '\\b(?:will|to) (?:reply|respond)\\b',
   '\\bget(?:ting)? back (?:to|in touch with) you|\\bget in touch|\\bcome back to you',
   '\\bwrit(?:e|ing) (?:back|to you|again)|\\bdrop you (?:a|an) (?:line|note|email)',

@@ -7,7 +7,7 @@ import { verbOfGerund } from './verbs.ts';
 const LEADING =
   /^(?:be able to|be in a position to|be sure to|go ahead and|also|then|now|both|certainly|definitely|personally|therefore|of course|just|next|still|happily|hopefully)\s+(?=\w)/i;
 const TRAILING =
-  /(?:[\s,;:.!(–—-]+|\s(?:and|or|but|so|then|now|even|please|too|that|either|again by|as promised|as agreed|hopefully|latest))+$/i;
+  /(?:[\s,;:.!(–—-]+|\s(?:and|or|but|(?<!\bdo )so|then|now|even|please|too|either|again by|as promised|as agreed|hopefully|latest))+$/i;
 /** Left standing where a date was cut out. */
 const BEFORE_DATE =
   /(?:\s(?:by|on|at|in|within|from|until|for|around|about|between|no later than|some ?time|any ?time|or sooner|and|or)|[,(–—-])+\s*$/i;
@@ -29,7 +29,7 @@ export function wordingOf(clause: Clause, text: string, dates: readonly DateMent
   if (!joined && frame.passive) {
     const { thing, verb } = frame.passive;
     const past = /^(?:\w+ly |now |also |then |all )*[\w-]+/i.exec(text.slice(act))?.[0].length ?? 0;
-    const rest = withoutDates(text, act + past, own, dates);
+    const rest = withoutDates(text, act + past, own, dates).replace(/\s+and (?:will|should|it)\b.*$/i, '');
     return tidy(`${verb} ${thing.charAt(0).toLowerCase()}${thing.slice(1)} ${rest}`);
   }
   if (!joined && frame.wording === 'whole') return tidy(withoutDates(text, frame.from, own, dates));
@@ -45,7 +45,8 @@ function withoutDates(text: string, from: number, to: number, dates: readonly Da
   for (const date of dates) {
     if (date.end <= from || date.start >= to || date.start < at) continue;
     words += text.slice(at, date.start).replace(BEFORE_DATE, ' ');
-    at = Math.min(to, date.end);
+    // "in tonight's post"
+    at = Math.min(to, date.end + (/^'s \w+/.exec(text.slice(date.end))?.[0].length ?? 0));
     // "within 5 days of getting your form": what the days are counted from goes with them.
     if (date.doubt === 'open' && /^\s+(?:of|from|after|following|since)\b/i.test(text.slice(at))) at = to;
   }

@@ -31,7 +31,7 @@ const BEFORE = /\b(?:before|ahead of|prior to|in advance of|earlier than)(?: the
 const AFTER =
   /\b(?:after|from|as from|as of|starting|beginning|since|not before|no earlier than|on or after|any ?time after)(?: the| on)?\s+$/i;
 const ON =
-  /\b(?:(?:at|by|for) (?:about|around|approximately)|on|at|between|next|in|for|this|around|about|approximately|some ?time(?: on)?|any ?time(?: on)?)(?: the)?\s+$/i;
+  /\b(?:(?:at|by|for) (?:about|around|approximately)|on|at|between|next|in|for|around|about|approximately|some ?time(?: on)?|any ?time(?: on)?)(?: the)?\s+$/i;
 const COMMENCING =
   /(?:the )?(?:\bweek|\bw) ?(?:commencing|beginning|starting|ending|of|\/ ?c|\/ ?e|c)(?: on)?(?: the)?\s+$/i;
 const LATEST =

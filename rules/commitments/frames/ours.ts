@@ -8,7 +8,7 @@ const WE = "(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| a
 const STARTS_CLAUSE = '(?<=^|[.!;:,] |\\band |\\bso |\\bbut )';
 const LESS_THAN_SURE = /hopefully|probably|likely/i;
 const TRYING =
-  /^(?:try(?:ing)? to|try and|do (?:my|our) (?:very )?best to|endeavour to|seek to|attempt to|look to)\b/i;
+  /^(?:try(?:ing)? to|try and|do (?:my|our) (?:(?:very )?best|utmost) to|endeavour to|seek to|attempt to|look to)\b/i;
 /** "I'm writing to ask", "we are looking into it": what we are busy with, not what we will have done by a date. */
 const BUSY_WITH =
   /^(?:(?:writing|calling|getting in touch) to|asking|looking|trying|having|being|doing|taking|going|handling|dealing|checking|working|following|finding|seeing|keeping|letting)\b/i;

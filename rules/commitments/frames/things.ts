@@ -25,10 +25,12 @@ export const things: Opener[] = [
   {
     // "it will reach you", "a letter will follow", "the parcel is due to arrive", "it is going out today"
     pattern: opening(
-      `\\b${THING}(?:'ll| will| should| is due to| are due to| to| is| are) (?=(?:reach you|arrive|follow|come to you|go out|go in|leave (?:us|our|the)|get to you|show in|appear in|clear in|land|going out|coming|arriving|on (?:its|their) way)\\b)`,
+      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to| is| are) (?=(?:reach you|arrive|follow|come to you|go out|go in|leave (?:us|our|the)|get to you|show in|appear in|clear in|land|going out|coming|arriving|on (?:its|their) way)\\b)`,
     ),
     read: (match) =>
-      STRANGERS.test(match.groups?.thing ?? '') ? null : { wording: 'whole', onlyDated: true },
+      STRANGERS.test(match.groups?.thing ?? '')
+        ? null
+        : { wording: 'whole', onlyDated: true, ...hedgeOf(match.groups?.modal) },
   },
   {
     pattern: opening(
@@ -46,10 +48,14 @@ export const things: Opener[] = [
 
 function readPassive(thing: string, modal: string, rest: string): FrameReading | null {
   if (STRANGERS.test(thing) || NOT_THINGS.test(thing.replace(/^that\b/i, ''))) return null;
-  const hedge = /should/i.test(modal) ? { hedge: 'should', onlyDated: true } : {};
+  const hedge = hedgeOf(modal);
   if (WITH_CUSTOMER.test(rest)) return { wording: 'whole', onlyDated: true, ...hedge };
   const words = /^(?:fully |now |also |then |finally |automatically |all )*(?<past>[\w-]+)/i.exec(rest);
   const verb = verbOfParticiple(words?.groups?.past ?? '');
   if (!verb || BY_STRANGERS.test(rest) || (DUES.test(thing) && verb !== 'pay')) return null;
   return { wording: 'whole', passive: { thing, verb }, ...hedge };
+}
+
+function hedgeOf(modal: string | undefined): Pick<FrameReading, 'hedge' | 'onlyDated'> {
+  return /should/i.test(modal ?? '') ? { hedge: 'should', onlyDated: true } : {};
 }
