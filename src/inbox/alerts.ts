@@ -14,7 +14,8 @@ import * as store from './alerts-store.ts';
 import { capital } from './day-line.ts';
 import { sayLast } from './near-words.ts';
 
-const POLL_MS = 5_000;
+/** Not woken by commits: under load each would read the same last seconds again. */
+const POLL_MS = 1_000;
 /** Ids of a slow transaction turn up late; what was told already is not told twice. */
 const OVERLAP_MS = 10_000;
 /** After a restart: what happened while nobody listened. */
@@ -31,7 +32,7 @@ export type MailAlert = (
 /** Turns what happens into alerts for whom it concerns, and mails those that nobody reads. Any number of processes may run it. */
 export function startAlerts(platform: Platform, mailAlert: MailAlert): Loop {
   let readTo = Date.now() - CATCH_UP_MS;
-  const loop = startLoop(
+  return startLoop(
     'alerts',
     POLL_MS,
     async () => {
@@ -43,20 +44,12 @@ export function startAlerts(platform: Platform, mailAlert: MailAlert): Loop {
     },
     platform.log,
   );
-  const forget = platform.signal.onCommit(() => loop.wake());
-  return {
-    ...loop,
-    stop: () => {
-      forget();
-      return loop.stop();
-    },
-  };
 }
 
 /** Writes the alerts that events after `afterId`, and the clock, call for. Returns how many there were. */
 export async function tellNews(db: Db, afterId: string, now: Date): Promise<number> {
   const found = await store.selectNewAlerts(db, afterId, now);
-  // no transaction where there is nothing to say: its commit would wake this very loop
+  // no transaction where there is nothing to say: its commit would wake every listener
   if (found.length === 0) return 0;
   await inTransaction(db, async (tx) => {
     const told = await store.insertAlerts(tx, found, new Date(now.getTime() + EMAIL_AFTER_MS), now);
