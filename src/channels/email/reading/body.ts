@@ -4,7 +4,7 @@ import { unstructured } from './headers.ts';
 import type { MimePart } from './mime-tree.ts';
 import { textOfHtml } from './text-of-html.ts';
 
-export type Body = { text: string; html: string | null; files: MailFile[] };
+type Body = { text: string; html: string | null; files: MailFile[] };
 
 /** One stretch of the body, in the forms that the sender gave it. */
 type Stretch = { plain: string[]; html: string[] };

@@ -3,8 +3,8 @@ import { decodeText } from './charset.ts';
 import { headerValue, readIds } from './headers.ts';
 import type { Header, MimePart } from './mime-tree.ts';
 
-export type BounceClass = 'bounce-permanent' | 'bounce-transient' | 'delay';
-export type Bounce = { class: BounceClass; bounced: Bounced };
+type BounceClass = 'bounce-permanent' | 'bounce-transient' | 'delay';
+type Bounce = { class: BounceClass; bounced: Bounced };
 
 /** A flat list of a mail's parts, itself first. */
 export function allParts(root: MimePart): MimePart[] {

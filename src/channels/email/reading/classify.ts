@@ -3,7 +3,7 @@ import { allParts, readBounce } from './bounce.ts';
 import { headerValue, headerValues, unstructured } from './headers.ts';
 import type { Header, MimePart } from './mime-tree.ts';
 
-export type ClassifyFacts = {
+type ClassifyFacts = {
   root: MimePart;
   from: MailAddress | null;
   text: string;

@@ -4,7 +4,7 @@ import { decodeEntities } from './html-entities.ts';
  * A light reader of HTML for intake, where a whole DOM would cost too much: it goes through the text once,
  * never back, so that no mail can make it slow. It shows nobody anything; for that there is `sanitise.ts`.
  */
-export type HtmlVisitor = {
+type HtmlVisitor = {
   text(text: string): void;
   open(tag: string, attributes: string): void;
   close(tag: string): void;

@@ -24,7 +24,7 @@ export type MailParser = {
   close(): Promise<void>;
 };
 
-export type ParserOptions = {
+type ParserOptions = {
   /** Says whether a loop mark is one that we signed; asked in this thread, so that no secret leaves it. */
   isOwnMark?: (mark: string) => boolean;
   /** The longest that one mail may take. */

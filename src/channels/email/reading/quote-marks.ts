@@ -1,7 +1,7 @@
 import { attribute } from './html-scan.ts';
 
 /** `rest`: from here to the end of the mail; otherwise: this element. */
-export type QuoteMark = 'quoted' | 'signature' | 'rest' | null;
+type QuoteMark = 'quoted' | 'signature' | 'rest' | null;
 
 /**
  * How each mail program marks the words that it quotes. Class and id are matched by their end or start as
@@ -35,7 +35,8 @@ export function quoteMark(tag: string, attributes: string): QuoteMark {
   if (quotedIds.test(id)) return 'quoted';
   const name = attribute(attributes, 'name');
   if (quotedNames.test(name)) return 'quoted';
-  if (attribute(attributes, 'data-smartmail') === 'gmail_signature') return 'signature';
+  if (/\bdata-smartmail\s*=\s*["']?gmail_signature|\bdata-signatureblock\b/i.test(attributes))
+    return 'signature';
   if (signatureClasses.test(classes) || signatureIds.test(id) || signatureNames.test(name))
     return 'signature';
   return null;

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Outcome, WorkerReport, WorkerTask } from './parse-worker.ts';
 
-export type LaneLimits = {
+type LaneLimits = {
   /** The longest that one mail may take. */
   milliseconds: number;
   /** The most heap that the thread may hold, in MB. */
@@ -12,7 +12,7 @@ export type LaneLimits = {
 export type Death = 'time' | 'memory' | 'crash';
 
 /** What came of a batch: outcomes from the first mail on, and which mail ended the thread, if one did. */
-export type LaneResult = { outcomes: Outcome[]; ended: { by: number; death: Death } | null };
+type LaneResult = { outcomes: Outcome[]; ended: { by: number; death: Death } | null };
 
 const lookEveryMs = 50;
 /** A thread that has not begun after this long never will. */

@@ -1,9 +1,6 @@
 import type { Config, DOMPurify } from 'dompurify';
 import { textOfHtml } from './text-of-html.ts';
 
-/** Raised whenever the rule below changes, so that anything kept of its results can be made again. */
-export const sanitiserVersion = 1;
-
 /** Deeper HTML than this overflows the writer of the DOM, and no person wrote it. */
 const deepest = 500;
 const mostTags = 50_000;

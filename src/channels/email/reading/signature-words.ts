@@ -4,11 +4,12 @@ const device =
   '(?:iphone|ipad|ipod|apple watch|android|samsung|galaxy|huawei|xiaomi|redmi|nokia|blackberry|windows|outlook|yahoo|gmail|mail|handy|mobile|smartphone|phone|tablet|proton|pixel|sony|xperia|oneplus|motorola|airmail|spark|mailbird|bluemail|gmx|web\\.de|hey)';
 
 const sentFrom = new RegExp(
-  `^[\\s*_>]*(?:${[
+  `^[\\s*_>(<]*(?:${[
     `(?:sent|written|typed) (?:from|via|with|using|by|on) .{0,50}${device}.{0,60}`,
     'sent (?:from|via) my .{2,60}',
     'get outlook for (?:ios|android|mac|windows).{0,120}',
-    `(?:von|mit) .{0,40}${device}.{0,40} (?:gesendet|verschickt|geschrieben)`,
+    `(?:von|mit) (?:meinem .{2,60}|.{0,40}${device}.{0,40}) (?:gesendet|verschickt|geschrieben)`,
+    `from my ${device}.{0,20}`,
     `gesendet (?:von|mit|über) .{2,80}`,
     `diese nachricht wurde von .{2,60} gesendet`,
     `envoyé (?:de(?:puis)?|à partir d[e']|avec) .{2,80}`,
@@ -30,7 +31,7 @@ const sentFrom = new RegExp(
     `(?:надіслано|відправлено) (?:з|із) .{2,80}`,
     `.{0,30}${device}.{0,20} gönderildi`,
     `στάλθηκε από .{2,80}`,
-    `(?:发自|發自|从|從|來自).{0,30}(?:iphone|ipad|手机|手機|邮箱|android|安卓|發送|发送).{0,20}`,
+    `(?:发自|發自|从|從|來自).{0,30}(?:iphone|ipad|手机|手機|邮箱|android|安卓|發送|发送|傳送|传送).{0,20}`,
     `.{0,20}から送信`,
     `.{0,30}에서 보냄`,
     `đã gửi từ .{2,60}`,

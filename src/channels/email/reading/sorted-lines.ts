@@ -4,4 +4,9 @@ import type { Line } from './html-lines.ts';
 export type Kind = 'own' | 'quoted' | 'signature';
 
 /** A line of a mail and where it goes. */
-export type Sorted = { line: Line; kind: Kind };
+export type Sorted = {
+  line: Line;
+  kind: Kind;
+  /** It introduces a quote ("On … wrote:") and is folded even where the quote itself is kept. */
+  introduces?: boolean;
+};

@@ -36,15 +36,18 @@ export function markQuotes(sorted: Sorted[]): { forwarded: boolean } {
       if (!marked) quoteRest(sorted, backToRule(sorted, at));
       return { forwarded };
     }
-    if (marked) continue;
+    if (marked && !beginsQuote(sorted, at)) continue;
     const introEnd = endOfIntro(sorted, at);
     if (introEnd < 0) continue;
-    for (let i = at; i <= introEnd; i++) quote(sorted[i]);
-    if (!quoteFollows(sorted, introEnd)) {
+    for (const each of sorted.slice(at, introEnd + 1)) {
+      each.kind = 'quoted';
+      each.introduces = true;
+    }
+    if (!marked && !quoteFollows(sorted, introEnd)) {
       quoteRest(sorted, at);
       return { forwarded };
     }
-    quoteIndented(sorted, introEnd);
+    if (!marked) quoteIndented(sorted, introEnd);
     at = introEnd;
   }
   return { forwarded };
@@ -64,6 +67,13 @@ function quote(each: Sorted | undefined): void {
 
 function quoteRest(sorted: Sorted[], from: number): void {
   for (let at = from; at < sorted.length; at++) quote(sorted[at]);
+}
+
+/** Whether no quoted line stands directly above. */
+function beginsQuote(sorted: Sorted[], at: number): boolean {
+  let above = at - 1;
+  while (above >= 0 && textAt(sorted, above).trim() === '') above--;
+  return sorted[above]?.kind !== 'quoted';
 }
 
 /** A line of underscores or dashes above the headers belongs to them. */

@@ -4,7 +4,10 @@ import { textOfLines } from './text-of-html.ts';
 import { markQuotes } from './trim-quotes.ts';
 import { markSignatures } from './trim-signatures.ts';
 
-export type Trimmed = { reply: string; quoted: string; signature: string };
+type Trimmed = { reply: string; quoted: string; signature: string };
+
+/** No person writes more lines than this: such a mail is a log or a trap, and is left whole. */
+const mostLines = 20_000;
 
 /**
  * Parts a mail into the new words, the earlier ones that it quotes, and the signature. Pure, in linear time;
@@ -12,7 +15,9 @@ export type Trimmed = { reply: string; quoted: string; signature: string };
  * keeps those lines in its reply; one that only passes on another mail keeps all of it there.
  */
 export function trimReply({ text, html }: { text: string; html: string | null }): Trimmed {
-  const sorted = linesOf(text, html).map((line): Sorted => ({ line, kind: 'own' }));
+  const lines = linesOf(text, html);
+  if (lines.length > mostLines) return { reply: textOfLines(lines), quoted: '', signature: '' };
+  const sorted = lines.map((line): Sorted => ({ line, kind: 'own' }));
   const quotes = markQuotes(sorted);
   markSignatures(sorted);
   if (quotes.forwarded && !sorted.some(isOwn)) for (const each of sorted) each.kind = 'own';
@@ -63,7 +68,8 @@ function keepInterleaved(sorted: Sorted[]): void {
   const runs = quotedRuns(sorted);
   const startsWithQuote = sorted.findIndex(isOwn) > firstQuote;
   if (runs === 1 && startsWithQuote) return;
-  for (const each of sorted.slice(firstQuote, lastOwn)) if (each.kind === 'quoted') each.kind = 'own';
+  for (const each of sorted.slice(firstQuote, lastOwn))
+    if (each.kind === 'quoted' && !each.introduces) each.kind = 'own';
 }
 
 function quotedRuns(sorted: Sorted[]): number {
