@@ -106,7 +106,7 @@ describe('accounts', { concurrency: 3 }, () => {
   });
 
   test('a checkout in a 0700 folder, installed without scripts, starts from a copy', asRoot, async (t) => {
-    const closed = path.join(scratch(t), 'root-only');
+    const closed = path.join(scratch(t, os.tmpdir()), 'root-only');
     fs.mkdirSync(closed, { mode: 0o700 });
     const folder = checkoutWithoutLinks(path.join(closed, 'kept'));
     const dataDir = path.join(closed, 'kept', 'data');
@@ -120,7 +120,7 @@ describe('accounts', { concurrency: 3 }, () => {
     'an ordinary user without the library links, and no right to make them, gets a copy',
     asAnother,
     async (t) => {
-      const folder = checkoutWithoutLinks(path.join(scratch(t), 'kept'));
+      const folder = checkoutWithoutLinks(path.join(scratch(t, os.tmpdir()), 'kept'));
       const dataDir = await madeDataFolderOf(t, nobody);
       assert.ok(
         (await startElsewhere(t, dataDir, { ...nobody, server: `file://${folder}/server.ts` }).first)
@@ -135,7 +135,7 @@ test(
   'programs that the account can’t reach are copied whole, for all to read, and once',
   asRoot,
   async (t) => {
-    const closed = path.join(scratch(t), 'root-only');
+    const closed = path.join(scratch(t, os.tmpdir()), 'root-only');
     fs.mkdirSync(closed, { mode: 0o700 });
     const folder = checkoutWithoutLinks(path.join(closed, 'kept'));
     const copied: typeof import('./binaries.ts') = await import(`file://${folder}/binaries.ts`);
