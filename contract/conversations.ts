@@ -85,7 +85,7 @@ export const note = z.object({
   mentions: z.array(agentName),
 });
 export const happening = z.object({
-  id,
+  id: z.string(),
   kind: z.string(),
   at: instant,
   /** one plain line: "We wrote back at once, named Kiran as owner and promised a first answer by Wed 3 Dec, 5pm." */

@@ -57,9 +57,17 @@ try {
   const { host, port, user, database: name } = database.config;
   execFileSync(
     new URL('../node_modules/.bin/kysely-codegen', import.meta.url).pathname,
-    ['--dialect', 'postgres', '--camel-case', '--date-parser', 'string',
-      '--out-file', types, '--url',
-      `postgres://${user}@/${name}?host=${encodeURIComponent(String(host))}&port=${port}`],
+    [
+      '--dialect',
+      'postgres',
+      '--camel-case',
+      '--date-parser',
+      'string',
+      '--out-file',
+      types,
+      '--url',
+      `postgres://${user}@/${name}?host=${encodeURIComponent(String(host))}&port=${port}`,
+    ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
   // bigint comes as a number (see platform/db.ts)
@@ -68,9 +76,14 @@ try {
     writeFileSync(SCHEMA, schema);
     writeFileSync(TYPES, text);
   } else {
-    for (const [file, now] of [[SCHEMA, schema], [TYPES, text]] as const) {
+    for (const [file, now] of [
+      [SCHEMA, schema],
+      [TYPES, text],
+    ] as const) {
       if (readFileSync(file, 'utf8') !== now) {
-        console.error(`${path.basename(file)} is out of date with db/migrations: run \`npm run schema\` and commit it.`);
+        console.error(
+          `${path.basename(file)} is out of date with db/migrations: run \`npm run schema\` and commit it.`,
+        );
         process.exitCode = 1;
       }
     }

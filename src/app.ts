@@ -2,6 +2,7 @@ import { testMailbox } from './channels/email/transport/mailbox-test.ts';
 import { handOverAll } from './conversations/conversations.ts';
 import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
 import { viewConversation } from './inbox/conversation-view.ts';
+import { Live } from './inbox/live.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
@@ -30,7 +31,10 @@ export async function openApp(platform: Platform): Promise<App> {
   outboxRoutes(app, platform);
   outcomeRoutes(app, platform, view);
   intakeRoutes(app, platform, view);
-  inboxRoutes(app, platform);
+  const live = new Live(platform);
+  // before the server closes: it waits for open streams
+  app.addHook('preClose', () => live.stop());
+  inboxRoutes(app, platform, live);
   await portalRoutes(app, platform);
   return app;
 }

@@ -30,7 +30,11 @@ export async function stopOwnCluster(): Promise<void> {
 let stopOwn: (() => Promise<void>) | undefined;
 
 /** Starts a throw-away cluster: no fsync, because nothing in it is worth keeping. */
-export async function startCluster(): Promise<{ socketDir: string; port: number; stop: () => Promise<void> }> {
+export async function startCluster(): Promise<{
+  socketDir: string;
+  port: number;
+  stop: () => Promise<void>;
+}> {
   const { startPostgres } = await import('../src/platform/postgres/server.ts');
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kept-test-'));
   const server = await startPostgres({
@@ -51,7 +55,10 @@ function configOf(at: { socketDir: string; port: number }, database: string, use
   return { host: at.socketDir, port: at.port, user, database };
 }
 
-async function asOwner<T>(at: { socketDir: string; port: number }, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function asOwner<T>(
+  at: { socketDir: string; port: number },
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(configOf(at, 'postgres'));
   await client.connect();
   try {
@@ -80,7 +87,9 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     await client.query('select pg_advisory_lock(4242)');
     const { rowCount } = await client.query('select from pg_database where datname = $1', [TEMPLATE]);
     if (!rowCount) {
-      await client.query(`do $$ begin create role kept_app login; exception when duplicate_object then null; end $$`);
+      await client.query(
+        `do $$ begin create role kept_app login; exception when duplicate_object then null; end $$`,
+      );
       await client.query(`create database ${TEMPLATE}_new`);
       await migrate(configOf(at, `${TEMPLATE}_new`), { test: true, appRole: 'kept_app' });
       await client.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`);

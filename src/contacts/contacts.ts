@@ -18,31 +18,47 @@ export interface Contact {
 
 /**
  * The contact with that address: found, or made. Two transactions that meet the same new e-mail address at once end with one
- * contact, because the address is unique and the loser takes the winner's.
+ * contact, because the address is unique and the loser takes the winner's. `signsAs`: how they signed just now.
  */
 export async function recognise(
   tx: Tx,
   address: AddressValue,
   shownName: string | null,
   now: Date,
+  signsAs: string | null = null,
 ): Promise<Contact> {
   const name = shownName ? cleanName(shownName, address.value) : null;
   const found = await store.findByAddress(tx, address);
-  if (found) {
-    // a name that we did not have is welcome; one that we have is not overwritten by whatever a mail claims
-    if (!found.name && name) await store.updateContact(tx, found.id, { name });
-    return { ...found, name: found.name ?? name, isNew: false };
-  }
+  if (found) return { ...(await learn(tx, found, name, signsAs)), isNew: false };
   const id = newId();
-  await store.insertContact(tx, id, name, now);
-  if (await store.insertAddress(tx, newId(), id, address, now)) {
-    await record(tx, { kind: 'contact-made', contactId: id }, now);
-    return { id, name, signsAs: null, known: false, isNew: true };
+  const made: Contact = { id, name, signsAs, known: false, isNew: true };
+  if (address.kind === 'email') {
+    if (!(await store.insertContactWithEmail(tx, { id, name, signsAs, addressId: newId() }, address, now))) {
+      const winner = await store.findByAddress(tx, address);
+      if (!winner) throw new Error('an address was taken, and then gone');
+      return { ...winner, isNew: false };
+    }
+  } else {
+    await store.insertContact(tx, id, name, now);
+    await store.insertAddress(tx, newId(), id, address, now);
   }
-  await store.deleteEmptyContact(tx, id);
-  const winner = await store.findByAddress(tx, address);
-  if (!winner) throw new Error('an address was taken, and then gone');
-  return { ...winner, isNew: false };
+  await record(tx, { kind: 'contact-made', contactId: id }, now);
+  return made;
+}
+
+/** A name that we did not have is welcome; one that we have is not overwritten by whatever a mail claims. */
+async function learn(
+  tx: Tx,
+  found: store.ContactRow,
+  name: string | null,
+  signsAs: string | null,
+): Promise<store.ContactRow> {
+  const change = {
+    ...(!found.name && name && { name }),
+    ...(signsAs && signsAs !== found.signsAs && { signsAs }),
+  };
+  await store.updateContact(tx, found.id, change);
+  return { ...found, ...change };
 }
 
 /** A contact with no address yet, such as a walk-in who gave only a name. */
@@ -51,11 +67,6 @@ export async function makeContact(tx: Tx, name: string, now: Date): Promise<Cont
   await store.insertContact(tx, id, name || null, now);
   await record(tx, { kind: 'contact-made', contactId: id }, now);
   return { id, name: name || null, signsAs: null, known: false, isNew: true };
-}
-
-/** How they sign, learnt from their own words ("Tom" for Thomas Wren). */
-export async function learnSignature(tx: Tx, contactId: string, signsAs: string): Promise<void> {
-  await store.updateContact(tx, contactId, { signsAs });
 }
 
 export async function addAddress(tx: Tx, contactId: string, address: AddressValue, now: Date): Promise<void> {

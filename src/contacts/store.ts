@@ -18,6 +18,29 @@ export async function findByAddress(tx: Tx, { kind, value }: AddressValue): Prom
   return rows[0] ?? null;
 }
 
+/**
+ * A contact with that e-mail address, in one statement. False when another transaction has just given the address to a contact: then
+ * nothing was added.
+ */
+export async function insertContactWithEmail(
+  tx: Tx,
+  contact: { id: string; name: string | null; signsAs: string | null; addressId: string },
+  address: AddressValue,
+  now: Date,
+): Promise<boolean> {
+  // the address goes first: where it stands already there is no contact to take away again. Its key is checked at the statement's end.
+  const { rows } = await sql`
+    with new_address as (
+      insert into address (id, contact_id, kind, value, shown, first_seen_at)
+      values (${contact.addressId}, ${contact.id}, ${address.kind}, ${address.value}, ${address.shown}, ${now})
+      on conflict (value) where kind = 'email' do nothing returning contact_id)
+    insert into contact (id, name, signs_as, created_at)
+    select contact_id, ${contact.name}::text, ${contact.signsAs}::text, ${now}::timestamptz from new_address returning id`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
 export async function insertContact(tx: Tx, id: string, name: string | null, now: Date): Promise<void> {
   await tx.insertInto('contact').values({ id, name, createdAt: now }).execute();
 }
@@ -35,10 +58,6 @@ export async function insertAddress(
     values (${id}, ${contactId}, ${a.kind}, ${a.value}, ${a.shown}, ${now})
     on conflict (value) where kind = 'email' do nothing returning id`.execute(tx);
   return rows.length > 0;
-}
-
-export async function deleteEmptyContact(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('contact').where('id', '=', id).execute();
 }
 
 export async function updateContact(

@@ -31,6 +31,8 @@ export interface NewConversation {
   nextStep: string;
   wanted?: string;
   status?: 'open' | 'spam' | 'automatic';
+  /** what opens it came from outside, now */
+  fromOutside?: boolean;
 }
 
 /**
@@ -52,9 +54,10 @@ export async function openConversation(tx: Tx, c: NewConversation, now: Date): P
     wanted: c.wanted ?? '',
     status: c.status ?? ('open' as const),
     openedAt: now,
+    lastInboundAt: c.fromOutside ? now : null,
   };
   const ref = await store.insertConversation(tx, row, now);
-  await store.addParticipant(tx, row.id, c.contactId, 'customer', now);
+  await store.insertCustomer(tx, row.id, c.contactId, now);
   await record(
     tx,
     {
@@ -77,7 +80,10 @@ export async function takeConversation(tx: Tx, id: string): Promise<Conversation
 }
 
 export type NewMessage = Partial<MessageRow> &
-  Pick<MessageRow, 'conversationId' | 'direction' | 'channel' | 'words'>;
+  Pick<MessageRow, 'conversationId' | 'direction' | 'channel' | 'words'> & {
+    /** it opens the conversation, which says its times already */
+    opens?: boolean;
+  };
 
 /** Adds words to a conversation. Only human words from outside count as new to answer. */
 export async function addMessage(tx: Tx, m: NewMessage, now: Date): Promise<MessageRow> {
@@ -102,7 +108,7 @@ export async function addMessage(tx: Tx, m: NewMessage, now: Date): Promise<Mess
     saidAt: m.saidAt ?? now,
   };
   await store.insertMessage(tx, row, now);
-  if (!row.automatic)
+  if (!row.automatic && !m.opens)
     await store.updateConversation(tx, row.conversationId, {
       lastActivityAt: now,
       ...(row.direction === 'in' && row.class === 'human' && { lastInboundAt: now }),

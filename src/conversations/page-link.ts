@@ -3,19 +3,25 @@ import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import type { Secret } from '../platform/secret.ts';
 
-/** The standing link to the customer's page, made on first use. */
+/** The standing links of customers to their pages, made on first use. `of`: conversation → contact; returns conversation → link. */
+export async function pageLinks(tx: Tx, of: Map<string, string>, now: Date): Promise<Map<string, string>> {
+  if (of.size === 0) return new Map();
+  const { rows } = await sql<{ id: string; conversationId: string }>`
+    insert into page_link (id, conversation_id, contact_id, created_at)
+    select unnest(${[...of.keys()].map(() => newId())}::uuid[]), unnest(${[...of.keys()]}::uuid[]),
+      unnest(${[...of.values()]}::uuid[]), ${now}
+    on conflict (conversation_id, contact_id) where revoked_at is null do update set created_at = page_link.created_at
+    returning id, conversation_id`.execute(tx);
+  return new Map(rows.map((row) => [row.conversationId, row.id]));
+}
+
 export async function pageLink(
   tx: Tx,
   conversationId: string,
   contactId: string,
   now: Date,
 ): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    insert into page_link (id, conversation_id, contact_id, created_at)
-    values (${newId()}, ${conversationId}, ${contactId}, ${now})
-    on conflict (conversation_id, contact_id) where revoked_at is null do update set created_at = page_link.created_at
-    returning id`.execute(tx);
-  return (rows[0] as { id: string }).id;
+  return (await pageLinks(tx, new Map([[conversationId, contactId]]), now)).get(conversationId) as string;
 }
 
 /** Ends the links to a conversation; those sent before lead nowhere any more. */

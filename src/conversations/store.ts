@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId, newRef } from '../platform/ids.ts';
+import { put } from '../platform/put.ts';
 import type { SignedIn } from '../team/permission.ts';
 import { visibleTo } from './visibility.ts';
 
@@ -27,22 +28,16 @@ export interface ConversationRow {
 
 export type NewConversationRow = Omit<
   ConversationRow,
-  'ref' | 'lastActivityAt' | 'lastInboundAt' | 'resolvedAt' | 'restricted' | 'status'
+  'ref' | 'lastActivityAt' | 'resolvedAt' | 'restricted' | 'status'
 > & {
-  status?: 'open' | 'spam' | 'automatic';
+  status: 'open' | 'spam' | 'automatic';
 };
 
-/** Inserts with a fresh reference; a clash (one in hundreds of millions) takes another. Returns the reference. */
+/** Inserts with a fresh reference, and returns it. A clash (one in hundreds of millions) makes the transaction run again. */
 export async function insertConversation(tx: Tx, row: NewConversationRow, now: Date): Promise<string> {
-  for (;;) {
-    const ref = newRef();
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('conversation')
-      .values({ ...row, ref, lastActivityAt: now, createdAt: now })
-      .onConflict((oc) => oc.column('ref').doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows) return ref;
-  }
+  const ref = newRef();
+  await put(tx, 'conversation', [{ ...row, ref, lastActivityAt: now, createdAt: now }]);
+  return ref;
 }
 
 export async function readConversation(tx: Db | Tx, id: string): Promise<ConversationRow | null> {
@@ -88,15 +83,8 @@ export interface MessageRow {
   saidAt: Date;
 }
 
-/** What search reads of a message; bounded, because a tsvector may not pass 1 MB. */
-const SEARCHED = 200_000;
-
 export async function insertMessage(tx: Tx, row: MessageRow, now: Date): Promise<void> {
-  const text = `${row.subject}\n${row.words}`.slice(0, SEARCHED);
-  await tx
-    .insertInto('message')
-    .values({ ...row, createdAt: now, search: sql`to_tsvector('english', ${text})` })
-    .execute();
+  await put(tx, 'message', [{ ...row, createdAt: now }]);
 }
 
 export async function insertRecipients(
@@ -104,11 +92,11 @@ export async function insertRecipients(
   messageId: string,
   list: { kind: 'to' | 'cc' | 'bcc'; address: string; name: string }[],
 ): Promise<void> {
-  if (list.length === 0) return;
-  await tx
-    .insertInto('messageRecipient')
-    .values(list.map((r) => ({ id: newId(), messageId, ...r })))
-    .execute();
+  await put(
+    tx,
+    'message_recipient',
+    list.map((r) => ({ id: newId(), messageId, ...r })),
+  );
 }
 
 /** Every Message-ID of or mentioned by a message leads to its conversation. */
@@ -119,10 +107,11 @@ export async function insertAliases(
   rfcIds: string[],
 ): Promise<void> {
   const ids = [...new Set(rfcIds.filter(Boolean).map((id) => id.slice(0, 998)))];
-  if (ids.length === 0) return;
-  await sql`
-    insert into message_alias (rfc_message_id, conversation_id, message_id)
-    select unnest(${ids}::text[]), ${conversationId}, ${messageId} on conflict do nothing`.execute(tx);
+  await put(
+    tx,
+    'message_alias',
+    ids.map((rfcMessageId) => ({ rfcMessageId, conversationId, messageId })),
+  );
 }
 
 export async function insertAttachments(
@@ -132,13 +121,24 @@ export async function insertAttachments(
   files: { name: string; type: string; size: number; inline: boolean; cid: string | null; sha256: Buffer }[],
   now: Date,
 ): Promise<void> {
-  if (files.length === 0) return;
-  await tx
-    .insertInto('attachment')
-    .values(files.map((file) => ({ id: newId(), messageId, conversationId, createdAt: now, ...file })))
-    .execute();
+  await put(
+    tx,
+    'attachment',
+    files.map((file) => ({ id: newId(), messageId, conversationId, createdAt: now, ...file })),
+  );
 }
 
+/** Whoever opened a conversation takes part in it. */
+export async function insertCustomer(
+  tx: Tx,
+  conversationId: string,
+  contactId: string,
+  now: Date,
+): Promise<void> {
+  await put(tx, 'participant', [{ conversationId, contactId, role: 'customer', addedAt: now }]);
+}
+
+/** True when they were not in it before. */
 export async function addParticipant(
   tx: Tx,
   conversationId: string,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { put } from '../platform/put.ts';
 
 /** An address gets so many automatic mails, a network causes so many, in a time (ms). */
 const ADDRESS_LIMITS: [number, number][] = [
@@ -44,10 +45,6 @@ export async function mayAnswerAutomatically(
     n.day < (ADDRESS_LIMITS[1]?.[0] ?? 0) &&
     n.netHour < (NETWORK_LIMITS[0]?.[0] ?? 0) &&
     n.netDay < (NETWORK_LIMITS[1]?.[0] ?? 0);
-  if (within)
-    await tx
-      .insertInto('automaticSend')
-      .values({ id: newId(), address, network, conversationId, at: now })
-      .execute();
+  if (within) await put(tx, 'automatic_send', [{ id: newId(), address, network, conversationId, at: now }]);
   return within;
 }

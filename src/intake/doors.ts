@@ -2,13 +2,16 @@ import { sql } from 'kysely';
 import { type Door, openDoor } from '../channels/email/transport/door.ts';
 import { openMailboxReader } from '../channels/email/transport/imap.ts';
 import { readToken, untagged } from '../conversations/mail-token.ts';
+import type { Db } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
-import { keepMail } from './keep-mail.ts';
+import { MailKeeper } from './keep-mail.ts';
 
 /** The desk's own SMTP door: it takes mail for open mailboxes, and for tagged addresses whose tag is ours. */
 export async function openSmtpDoor(platform: Platform): Promise<Door> {
   const { db, config, clock, secret, log } = platform;
+  const keeper = new MailKeeper(db);
+  const mailboxOf = knownMailboxes(db);
   return openDoor({
     host: config.host,
     port: config.smtpInPort,
@@ -17,47 +20,48 @@ export async function openSmtpDoor(platform: Platform): Promise<Door> {
     accepts: async (address) => {
       const plain = untagged(address);
       if (plain !== address.toLowerCase() && !readToken(secret, address)) return false;
-      const row = await db
-        .selectFrom('mailbox')
-        .select('id')
-        .where(sql`lower(address)`, '=', plain)
-        .where('closedAt', 'is', null)
-        .executeTakeFirst();
-      return !!row;
+      return (await mailboxOf(plain)) !== null;
     },
     receive: async (mail) => {
       // mail for two of our mailboxes is two mails: each team answers for itself
-      const byMailbox = new Map<string, { id: string | null; recipients: string[] }>();
+      const byMailbox = new Map<string | null, string[]>();
       for (const recipient of mail.envelope.to) {
-        const row = await db
-          .selectFrom('mailbox')
-          .select('id')
-          .where(sql`lower(address)`, '=', untagged(recipient))
-          .where('closedAt', 'is', null)
-          .executeTakeFirst();
-        const had = byMailbox.get(row?.id ?? '');
-        byMailbox.set(row?.id ?? '', {
-          id: row?.id ?? null,
-          recipients: [...(had?.recipients ?? []), recipient],
-        });
+        const id = await mailboxOf(untagged(recipient));
+        byMailbox.set(id, [...(byMailbox.get(id) ?? []), recipient]);
       }
-      for (const { id, recipients } of byMailbox.values())
-        await keepMail(
-          db,
-          {
-            door: 'smtp',
-            mailboxId: id,
-            mailFrom: mail.envelope.from,
-            recipients,
-            remoteAddress: mail.remoteAddress,
-            raw: mail.raw,
-          },
-          mail.at,
-        );
+      const { raw, remoteAddress, at } = mail;
+      await Promise.all(
+        [...byMailbox].map(([mailboxId, recipients]) =>
+          keeper.keep(
+            { door: 'smtp', mailboxId, mailFrom: mail.envelope.from, recipients, remoteAddress, raw },
+            at,
+          ),
+        ),
+      );
     },
     onProblem: (error) =>
       log('warn', 'the SMTP door had trouble; the sender keeps the mail and tries again', { error }),
   });
+}
+
+/** How long a mailbox that was found is taken to be there still. One that was not found is asked for each time. */
+const KNOWN_MS = 5_000;
+
+function knownMailboxes(db: Db): (address: string) => Promise<string | null> {
+  const known = new Map<string, { id: string; until: number }>();
+  return async (address) => {
+    const had = known.get(address);
+    if (had && had.until > Date.now()) return had.id;
+    const row = await db
+      .selectFrom('mailbox')
+      .select('id')
+      .where(sql`lower(address)`, '=', address)
+      .where('closedAt', 'is', null)
+      .executeTakeFirst();
+    if (row) known.set(address, { id: row.id, until: Date.now() + KNOWN_MS });
+    else known.delete(address);
+    return row?.id ?? null;
+  };
 }
 
 /** How far back the first reading of a mailbox goes. */
@@ -75,6 +79,7 @@ interface ReaderRow {
 /** One reader a connected mailbox, started and stopped as the settings change; each fails alone. */
 export function startMailboxReaders(platform: Platform): Loop {
   const { db, secret, clock, log } = platform;
+  const keeper = new MailKeeper(db);
   const readers = new Map<string, { key: string; stop: () => Promise<void> }>();
 
   const step = async (): Promise<boolean> => {
@@ -114,8 +119,7 @@ export function startMailboxReaders(platform: Platform): Loop {
           : null,
       receive: async ({ raw, internalDate }) => {
         if (internalDate && internalDate.getTime() < oldest) return;
-        await keepMail(
-          db,
+        await keeper.keep(
           { door: 'imap', mailboxId: row.id, mailFrom: '', recipients: [], remoteAddress: '', raw },
           clock.now(),
         );

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
-import { storeBlob } from '../platform/blobs.ts';
-import { type Db, inTransaction } from '../platform/db.ts';
+import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { sha256 } from '../platform/secret.ts';
 
 export interface RawMail {
   door: 'smtp' | 'imap';
@@ -13,20 +12,77 @@ export interface RawMail {
   raw: Buffer;
 }
 
+/** Mails of this many bytes together are written by one statement. */
+const TOGETHER_BYTES = 4 * 1024 * 1024;
+
 /**
- * Keeps a mail as it came, before anything reads it: only when this has committed does a door say 250. The same mail through the same
+ * Keeps mails as they came, before anything reads them: only when that has committed does a door say 250. Mails that arrive while
+ * others are being written go together into the next commit, so that many connections share one. The same mail through the same
  * mailbox (by Message-ID and body) is kept once, whichever door or process brings it again.
  */
-export async function keepMail(db: Db, mail: RawMail, now: Date): Promise<void> {
-  const key = dedupeKey(mail);
-  await inTransaction(db, async (tx) => {
-    const hash = await storeBlob(tx, mail.raw, now);
-    await sql`
-      insert into incoming (id, door, mailbox_id, mail_from, recipients, remote_address, raw_sha256, dedupe_key, received_at)
-      values (${newId()}, ${mail.door}, ${mail.mailboxId}, ${mail.mailFrom.slice(0, 500)}, ${mail.recipients}::text[],
-        ${mail.remoteAddress}, ${hash}, ${key}, ${now})
-      on conflict (dedupe_key) do nothing`.execute(tx);
-  });
+export class MailKeeper {
+  readonly #db: Db;
+  #waiting: { mail: RawMail; at: Date; done: () => void; fail: (error: unknown) => void }[] = [];
+  #writing = false;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Resolves when the mail is stored for good. */
+  keep(mail: RawMail, at: Date): Promise<void> {
+    return new Promise((done, fail) => {
+      this.#waiting.push({ mail, at, done, fail });
+      void this.#write();
+    });
+  }
+
+  async #write(): Promise<void> {
+    if (this.#writing) return;
+    this.#writing = true;
+    while (this.#waiting.length) {
+      let bytes = 0;
+      let count = 0;
+      while (count < this.#waiting.length && (count === 0 || bytes < TOGETHER_BYTES))
+        bytes += this.#waiting[count++]?.mail.raw.length ?? 0;
+      const batch = this.#waiting.splice(0, count);
+      try {
+        await inTransaction(this.#db, (tx) => insertIncoming(tx, batch));
+        for (const one of batch) one.done();
+      } catch (error) {
+        for (const one of batch) one.fail(error);
+      }
+    }
+    this.#writing = false;
+  }
+}
+
+async function insertIncoming(tx: Tx, batch: { mail: RawMail; at: Date }[]): Promise<void> {
+  const rows = batch.map(({ mail, at }) => ({
+    id: newId(),
+    door: mail.door,
+    mailboxId: mail.mailboxId,
+    mailFrom: mail.mailFrom.slice(0, 500),
+    recipients: mail.recipients,
+    remoteAddress: mail.remoteAddress,
+    rawSha256: sha256(mail.raw),
+    dedupeKey: dedupeKey(mail),
+    receivedAt: at,
+    raw: mail.raw,
+  }));
+  const blobs = [...new Map(rows.map((row) => [row.rawSha256.toString('hex'), row])).values()];
+  await tx
+    .insertInto('blob')
+    .values(
+      blobs.map((b) => ({ sha256: b.rawSha256, size: b.raw.length, bytes: b.raw, createdAt: b.receivedAt })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  await tx
+    .insertInto('incoming')
+    .values(rows.map(({ raw: _, ...row }) => row))
+    .onConflict((oc) => oc.column('dedupeKey').doNothing())
+    .execute();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
-import { readDesk, teamCalendar } from '../team/desk.ts';
+import { deskFacts, teamHours } from './desk-facts.ts';
 
 export interface Owner {
   id: string;
@@ -24,7 +24,7 @@ export class OwnerChoice {
   #until = 0;
 
   async choose(tx: Tx, teamId: string, kind: string, now: Date): Promise<Given> {
-    const calendar = await teamCalendar(tx, teamId);
+    const calendar = await teamHours(tx, teamId);
     const all = await this.#readCandidates(tx, now);
     const inTeam = all.filter((a) => a.teamIds.includes(teamId));
     const open = calendar.isOpen(now);
@@ -38,7 +38,7 @@ export class OwnerChoice {
       pick.load++;
       return { owner: { id: pick.id, name: pick.name }, takeByAt: null };
     }
-    const desk = await readDesk(tx);
+    const { desk } = await deskFacts(tx);
     const takeBy = calendar.addWorkingMinutes(now, desk.takeByWorkingMinutes).at;
     return { owner: null, takeByAt: toMinute(takeBy) };
   }

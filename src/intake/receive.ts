@@ -3,7 +3,7 @@ import { nameAsSigned } from '../../rules/names/signed-name.ts';
 import { isThanks } from '../../rules/thanks/thanks.ts';
 import { firstAnswerDue } from '../../rules/working-time/first-answer.ts';
 import type { AddressValue } from '../contacts/address.ts';
-import { type Contact, isBlocked, learnSignature, recognise } from '../contacts/contacts.ts';
+import { type Contact, isBlocked, recognise } from '../contacts/contacts.ts';
 import {
   addMessage,
   addParticipant,
@@ -26,9 +26,9 @@ import { setTargets } from '../promises/targets.ts';
 import { fileName } from '../replies/attachments.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import type { MailboxRow } from '../replies/store.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { mayAnswerAutomatically } from './automatic-limits.ts';
+import { deskFacts } from './desk-facts.ts';
 import { kindOf } from './kind.ts';
 import { type Given, type OwnerChoice, toMinute } from './owner.ts';
 
@@ -80,11 +80,12 @@ export interface Filed {
  * the acknowledgement's promise.
  */
 export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now: Date): Promise<Filed> {
-  const contact = await recognise(tx, words.from.address, words.from.name, now);
+  const person = words.class === 'human' || words.class === 'calendar';
+  const signsAs = person ? nameAsSigned(`${words.words}\n${words.signature ?? ''}`, words.from.name) : null;
+  const contact = await recognise(tx, words.from.address, words.from.name, now, signsAs);
   const blocked = words.from.address.kind === 'email' && (await isBlocked(tx, words.from.address.value));
   const kept = words.continues ? await continued(tx, words.continues) : null;
-  const human = (words.class === 'human' || words.class === 'calendar') && !blocked;
-  if (human) await learnName(tx, contact, words);
+  const human = person && !blocked;
 
   if (!kept) {
     const kind = words.kind ?? kindOf(words.subject, words.words);
@@ -177,14 +178,6 @@ async function continued(tx: Tx, id: string): Promise<ConversationRow | null> {
   return null;
 }
 
-async function learnName(tx: Tx, contact: Contact, words: Received): Promise<void> {
-  const signed = nameAsSigned(`${words.words}\n${words.signature ?? ''}`, contact.name);
-  if (signed && signed !== contact.signsAs) {
-    await learnSignature(tx, contact.id, signed);
-    contact.signsAs = signed;
-  }
-}
-
 async function keepWords(
   tx: Tx,
   c: ConversationRow,
@@ -235,8 +228,8 @@ async function keepWords(
 
 /** By when a message that came now has its first answer. Counted from the full minute: what is said has no seconds. */
 async function firstAnswer(tx: Tx, now: Date) {
-  const desk = await readDesk(tx);
-  return firstAnswerDue(await deskCalendar(tx), desk.firstAnswer, toMinute(now));
+  const { desk, calendar } = await deskFacts(tx);
+  return firstAnswerDue(calendar, desk.firstAnswer, toMinute(now));
 }
 
 /** A reopened conversation stays with its owner; when they have left or nobody had it, it is given anew. */
@@ -260,7 +253,7 @@ async function answerDue(
   now: Date,
 ): Promise<Filed> {
   const { conversation: c, contact, messageId, given, reopened } = at;
-  const desk = await readDesk(tx);
+  const { desk } = await deskFacts(tx);
   const due = await firstAnswer(tx, now);
   await setTargets(
     tx,

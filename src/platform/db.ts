@@ -22,6 +22,9 @@ export function connect(config: pg.PoolConfig, log: (what: string, error: Error)
 }
 
 const RETRY = new Set(['40001', '40P01']);
+/** Two conversations drew the same reference: the second draws again. */
+const isRefClash = (error: unknown) =>
+  (error as { constraint?: string }).constraint === 'conversation_ref_key';
 const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', '08004', '53300']);
 const FULL = new Set(['53100', '58030']);
 
@@ -88,7 +91,7 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Pr
       afterCommit.get(db)?.();
       return result;
     } catch (error) {
-      if (attempt < 4 && RETRY.has((error as { code?: string }).code ?? '')) {
+      if (attempt < 4 && (RETRY.has((error as { code?: string }).code ?? '') || isRefClash(error))) {
         await new Promise((wake) => setTimeout(wake, attempt * 15 * (1 + Math.random())));
         continue;
       }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PromiseKind, PromiseState } from '../../contract/promises.ts';
 import type { Db, Tx } from '../platform/db.ts';
+import { put } from '../platform/put.ts';
 
 export interface PromiseRow {
   id: string;
@@ -26,11 +27,11 @@ export async function insertPromises(
   tx: Tx,
   rows: (Omit<PromiseRow, 'stateAt' | 'fulfilledAt' | 'ownedUpAt'> & { predecessorId?: string | null })[],
 ) {
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('promise')
-    .values(rows.map((row) => ({ ...row, stateAt: row.madeAt })))
-    .execute();
+  await put(
+    tx,
+    'promise',
+    rows.map((row) => ({ ...row, stateAt: row.madeAt })),
+  );
 }
 
 export interface SettlementRow {

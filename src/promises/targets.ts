@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { put } from '../platform/put.ts';
 
 export type TargetKind = 'reply' | 'own-up' | 'update';
 
@@ -14,23 +15,21 @@ export interface NewTarget {
 
 /** What the desk aims for and told nobody. One open of a kind stands on a conversation: the earlier date. */
 export async function setTargets(tx: Tx, targets: NewTarget[], now: Date): Promise<void> {
-  if (targets.length === 0) return;
-  await tx
-    .insertInto('target')
-    .values(
-      targets.map((t) => ({
-        id: newId(),
-        conversationId: t.conversationId,
-        kind: t.kind,
-        dueAt: t.dueAt,
-        explanation: t.explanation,
-        messageId: t.messageId ?? null,
-        setAt: now,
-        stateAt: now,
-      })),
-    )
-    .onConflict((oc) => oc.columns(['conversationId', 'kind']).where('state', '=', 'open').doNothing())
-    .execute();
+  await put(
+    tx,
+    'target',
+    targets.map((t) => ({
+      id: newId(),
+      conversationId: t.conversationId,
+      kind: t.kind,
+      dueAt: t.dueAt,
+      explanation: t.explanation,
+      messageId: t.messageId ?? null,
+      state: 'open',
+      setAt: now,
+      stateAt: now,
+    })),
+  );
 }
 
 /** A person's word to the customer meets what was aimed for. */

@@ -1,7 +1,8 @@
 import { domainOf } from '../contacts/address.ts';
-import { addMessage, insertRecipients } from '../conversations/conversations.ts';
+import { addMessage, insertAliases, insertRecipients } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { put } from '../platform/put.ts';
 import * as store from './store.ts';
 
 export interface AutomaticMail {
@@ -18,6 +19,8 @@ export interface AutomaticMail {
 
 /** Queues mail that Kept itself writes: it leaves at once, is marked as automatic, and never keeps a promise. */
 export async function queueAutomatic(tx: Tx, mail: AutomaticMail, now: Date): Promise<{ messageId: string }> {
+  const id = newId();
+  const rfcMessageId = `${id}@${domainOf(mail.mailbox.address)}`;
   const message = await addMessage(
     tx,
     {
@@ -29,21 +32,23 @@ export async function queueAutomatic(tx: Tx, mail: AutomaticMail, now: Date): Pr
       contactId: mail.contactId,
       subject: mail.subject,
       words: mail.words,
+      rfcMessageId,
     },
     now,
   );
   await insertRecipients(tx, message.id, [{ kind: 'to', ...mail.to }]);
-  const id = newId();
+  await insertAliases(tx, mail.conversationId, message.id, [rfcMessageId]);
+  const { mailbox, rehearsed } = mail;
   await store.insertDelivery(
     tx,
     {
       id,
       messageId: message.id,
-      mailboxId: mail.mailbox.id,
-      rfcMessageId: `${id}@${domainOf(mail.mailbox.address)}`,
+      mailboxId: mailbox.id,
+      rfcMessageId,
       state: 'queued',
       sendAt: now,
-      rehearsed: mail.rehearsed,
+      rehearsed,
     },
     now,
   );
@@ -66,9 +71,8 @@ export async function queueNotice(
   now: Date,
 ): Promise<void> {
   const noticeId = newId();
-  await tx
-    .insertInto('notice')
-    .values({
+  await put(tx, 'notice', [
+    {
       id: noticeId,
       kind: notice.kind,
       toAddress: notice.to.address,
@@ -76,8 +80,8 @@ export async function queueNotice(
       subject: notice.subject,
       words: notice.words,
       createdAt: now,
-    })
-    .execute();
+    },
+  ]);
   const id = newId();
   await store.insertDelivery(
     tx,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { SendResult } from '../channels/email/transport/send.ts';
 import { emailAddress } from '../contacts/address.ts';
 import { markBounced, markKnown, recognise } from '../contacts/contacts.ts';
-import { addParticipant, insertAliases } from '../conversations/conversations.ts';
+import { addParticipant } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { defaultNextWord, ensureNextWord } from '../promises/next-word.ts';
@@ -85,15 +85,6 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
     select id, conversation_id, automatic, agent_id from message where id = any(${messageIds}::uuid[])`.execute(
     tx,
   );
-  for (const m of messages) {
-    const delivery = handOvers.find((h) => h.delivery.messageId === m.id)?.delivery as store.DeliveryRow;
-    await tx
-      .updateTable('message')
-      .set({ rfcMessageId: delivery.rfcMessageId })
-      .where('id', '=', m.id)
-      .execute();
-    await insertAliases(tx, m.conversationId, m.id, [delivery.rfcMessageId]);
-  }
   const byPeople = messages.filter((m) => !m.automatic);
   await record(
     tx,

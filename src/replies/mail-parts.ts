@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { pageLink } from '../conversations/page-link.ts';
+import { pageLinks } from '../conversations/page-link.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import type { MailRow } from './store.ts';
 
@@ -18,13 +18,17 @@ export async function filesOf(db: Db, rows: MailRow[]): Promise<Map<string, Buff
 
 /** The customer's page link of each conversation. Mail that only others get carries none: a link is the customer's own. */
 export async function pageLinksOf(tx: Tx, rows: MailRow[], now: Date): Promise<Map<string, string>> {
-  const links = new Map<string, string>();
-  for (const row of rows) {
-    if (!row.contactId || links.has(row.conversationId)) continue;
-    const { rows: own } = await sql`
-      select 1 from address where contact_id = ${row.contactId} and kind = 'email'
-        and value = any(${row.recipients.map((r) => r.address.toLowerCase())})`.execute(tx);
-    if (own.length) links.set(row.conversationId, await pageLink(tx, row.conversationId, row.contactId, now));
-  }
-  return links;
+  const contactIds = [...new Set(rows.flatMap((row) => row.contactId ?? []))];
+  if (contactIds.length === 0) return new Map();
+  const { rows: own } = await sql<{ contactId: string; value: string }>`
+    select contact_id, value from address where contact_id = any(${contactIds}::uuid[]) and kind = 'email'`.execute(
+    tx,
+  );
+  const isOwn = (contactId: string, address: string) =>
+    own.some((a) => a.contactId === contactId && a.value === address.toLowerCase());
+  const theirs = new Map<string, string>();
+  for (const row of rows)
+    if (row.contactId && row.recipients.some((r) => isOwn(row.contactId as string, r.address)))
+      theirs.set(row.conversationId, row.contactId);
+  return pageLinks(tx, theirs, now);
 }

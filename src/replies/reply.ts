@@ -5,6 +5,7 @@ import {
   addMessage,
   type ConversationRow,
   giveTo,
+  insertAliases,
   insertRecipients,
   takeConversation,
 } from '../conversations/conversations.ts';
@@ -93,10 +94,13 @@ export async function holdReply(
   const to = reply.to.length ? reply.to : await customersAddress(tx, c);
   const rehearsed = rehearsing(mailbox);
 
+  const deliveryId = newId();
+  const rfcMessageId = `${deliveryId}@${domainOf(mailbox.address)}`;
   const message = await addMessage(
     tx,
     {
       id: reply.id,
+      rfcMessageId,
       conversationId: c.id,
       direction: 'out',
       channel: 'email',
@@ -136,14 +140,14 @@ export async function holdReply(
   const windowEnd = now.getTime() + by.undoSeconds * 1000;
   const earliestDue = Math.min(...settled.map((p) => p.dueAt.getTime() - BEFORE_DUE_MS));
   const sendAt = new Date(Math.max(now.getTime(), Math.min(windowEnd, earliestDue)));
-  const deliveryId = newId();
+  await insertAliases(tx, c.id, message.id, [rfcMessageId]);
   await store.insertDelivery(
     tx,
     {
       id: deliveryId,
       messageId: message.id,
       mailboxId: mailbox.id,
-      rfcMessageId: `${deliveryId}@${domainOf(mailbox.address)}`,
+      rfcMessageId,
       state: 'held',
       sendAt,
       rehearsed,

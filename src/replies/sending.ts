@@ -12,7 +12,7 @@ import { mailOf, noticeOf } from './letterhead.ts';
 import { filesOf, pageLinksOf } from './mail-parts.ts';
 import * as store from './store.ts';
 
-const BATCH = 20;
+const BATCH = 50;
 /** Longer than the sender's own time-outs: a claim that is older belongs to a process that died. */
 const CLAIM_MS = 5 * 60_000;
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
+import { put } from '../platform/put.ts';
 
 export interface DeliveryRow {
   id: string;
@@ -32,10 +33,9 @@ export async function insertDelivery(
   now: Date,
 ): Promise<string> {
   const id = row.id ?? newId();
-  await tx
-    .insertInto('delivery')
-    .values({ ...row, id, messageId: row.messageId ?? null, noticeId: row.noticeId ?? null, createdAt: now })
-    .execute();
+  await put(tx, 'delivery', [
+    { ...row, id, messageId: row.messageId ?? null, noticeId: row.noticeId ?? null, createdAt: now },
+  ]);
   return id;
 }
 
@@ -164,6 +164,7 @@ export interface MailboxRow {
   address: string;
   fromName: string;
   signature: string;
+  teamId: string;
   smtp: { host: string; port: number; secure: boolean; user: string } | null;
   smtpPasswordSealed: Buffer | null;
   isDefault: boolean;
@@ -172,7 +173,7 @@ export interface MailboxRow {
 export async function readMailboxes(tx: Db | Tx): Promise<MailboxRow[]> {
   const rows = await tx
     .selectFrom('mailbox')
-    .select(['id', 'address', 'fromName', 'signature', 'smtp', 'smtpPasswordSealed', 'isDefault'])
+    .select(['id', 'address', 'fromName', 'signature', 'teamId', 'smtp', 'smtpPasswordSealed', 'isDefault'])
     .where('closedAt', 'is', null)
     .orderBy('isDefault', 'desc')
     .orderBy('createdAt')

@@ -1,0 +1,49 @@
+// Runs the whole suite: installs what npm can't bring where it may, starts one throw-away PostgreSQL for all files, and runs node:test.
+// `--long` runs *.long.ts instead: ten thousand mails, kill points, a million rows. Words after it choose files by part of their path.
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { startCluster } from '../test/cluster.ts';
+import { ensureSystemTools } from './system-tools.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const words = process.argv.slice(2);
+const long = words.includes('--long');
+const wanted = words.filter((word) => !word.startsWith('--'));
+const strict = process.env.CI === 'true';
+
+const { missing, why } = ensureSystemTools();
+if (missing.length) {
+  const lacking = missing.map((tool) => `${tool.package} (for ${tool.neededFor})`).join(', ');
+  const text = `Parts of the suite can not run here, because npm can't bring what they need: ${lacking}. ${why ?? ''}`;
+  console.error(`\n*** ${text} ***\n${strict ? 'With CI=true that is a failure.' : 'Everything else runs.'}\n`);
+  if (strict) process.exit(1);
+}
+
+const folders = ['src', 'rules', 'web', 'contract', 'test', 'scripts', 'bench'];
+const files = folders
+  .flatMap((folder) => globSync(`${folder}/**/*.${long ? 'long' : 'test'}.ts`, { cwd: root }))
+  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  .sort();
+if (files.length === 0) {
+  console.error('No test file is called so.');
+  process.exit(1);
+}
+
+const { buildWeb } = await import('../web/build.ts');
+await buildWeb();
+const cluster = await startCluster();
+const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=3', '--test-timeout=180000', '--test-reporter=spec', ...files], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: {
+    ...process.env,
+    KEPT_TEST_PG: cluster.socketDir,
+    KEPT_TEST_PG_PORT: String(cluster.port),
+    KEPT_TEST_MISSING: missing.map((tool) => tool.package).join(','),
+  },
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+const code = await new Promise<number>((done) => child.on('exit', (exit) => done(exit ?? 1)));
+await cluster.stop();
+process.exit(code);
