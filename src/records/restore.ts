@@ -5,6 +5,7 @@ import { type Migration, readMigrations } from '../platform/migrate.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { copyIn } from './copy.ts';
 import { fileOf, type Manifest, type TableFile } from './manifest.ts';
+import { refuseRunning } from './running.ts';
 
 /**
  * Puts a checked backup into the database in one transaction: the schema as it was when the backup was made, every row, and the hold
@@ -60,20 +61,6 @@ async function load(client: pg.Client, dir: string, table: TableFile): Promise<n
   if (rows !== table.rows)
     throw new Error(`${fileOf(table.name)} gave ${rows} rows and the manifest says ${table.rows}`);
   return rows;
-}
-
-/** A running desk listens on a connection of its own (see platform/signal.ts); the embedded one is told by its lock. */
-async function refuseRunning(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query(
-    `select from pg_stat_activity where datname = current_database() and query = 'listen kept' and pid <> pg_backend_pid()`,
-  );
-  if (rowCount)
-    throw new Refusal(
-      'conflict',
-      'desk-running',
-      'A desk is running on this database.',
-      'Nothing was restored. Stop it, and restore again.',
-    );
 }
 
 /** The rows that a new desk has of itself do not count: everything else is somebody's. */
