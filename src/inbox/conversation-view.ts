@@ -16,7 +16,7 @@ import type { SignedIn } from '../team/permission.ts';
 import type { HappeningFacts } from './happenings-store.ts';
 import { selectHappenings } from './happenings-store.ts';
 import { presentThread } from './thread.ts';
-import { type HeadRow, type MessageFacts, selectHead, selectMessages } from './view-store.ts';
+import { type HeadRow, type MessageFacts, selectHead, selectMessages, visibleId } from './view-store.ts';
 
 /** A conversation as its screen shows it, by id or reference. Refuses what is not there or may not be seen, alike. */
 export async function viewConversation(
@@ -26,13 +26,15 @@ export async function viewConversation(
   now: Date,
 ): Promise<ConversationView> {
   const { db } = platform;
-  const [calendar, head] = await Promise.all([deskCalendar(db), selectHead(db, agent, idOrRef, now)]);
-  if (!head) throw notFound('conversation');
-  const [messages, promises, happenings] = await Promise.all([
-    selectMessages(db, head.id),
-    presentedRows(db, { conversationId: head.id }),
-    selectHappenings(db, head.id),
+  const id = visibleId(agent, idOrRef);
+  const [calendar, head, messages, promises, happenings] = await Promise.all([
+    deskCalendar(db),
+    selectHead(db, agent, idOrRef, now),
+    selectMessages(db, id),
+    presentedRows(db, { conversationId: id }),
+    selectHappenings(db, id),
   ]);
+  if (!head) throw notFound('conversation');
   const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
   for (const p of promises) p.isAtRisk = atRisk(p, calendar, now);
   return presentConversation({ head, messages, promises, happenings, url }, agent, calendar, now);

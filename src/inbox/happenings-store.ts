@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PromiseKind } from '../../contract/promises.ts';
 import type { Db } from '../platform/db.ts';
 
@@ -71,8 +71,11 @@ export const TOLD_EVENTS = [
   'stranger-joined',
 ];
 
-/** Notes and all that happened on a conversation that the agent may see, in one query, in no order. */
-export async function selectHappenings(db: Db, conversationId: string): Promise<HappeningFacts[]> {
+/** Notes and all that happened on a conversation that the agent may see (see visibleId), in one query, in no order. */
+export async function selectHappenings(
+  db: Db,
+  conversationId: RawBuilder<string>,
+): Promise<HappeningFacts[]> {
   const { rows } = await sql<{ facts: HappeningFacts }>`
     select json_build_object('type', 'note', 'id', n.id, 'at', n.at, 'agentId', n.agent_id, 'agentName', a.name, 'words', n.words,
       'mentions', coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name)) from note_mention q

@@ -10,7 +10,6 @@ import { mustSee } from '../conversations/visibility.ts';
 import { inTransaction } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
-import { deskCalendar } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import { listAlerts, readAlerts } from './alerts.ts';
 import { listContacts, viewContact } from './contacts-read.ts';
@@ -44,8 +43,7 @@ export function inboxRoutes(app: App, platform: Platform, live: Live): void {
   app.get(
     '/api/v1/conversations',
     { schema: { querystring: listQuery, response: { 200: conversationList } } },
-    async (request) =>
-      listConversations(db, mustAgent(request), request.query, await deskCalendar(db), clock.now()),
+    async (request) => listConversations(db, mustAgent(request), request.query, clock.now()),
   );
 
   app.get(
@@ -77,7 +75,7 @@ export function inboxRoutes(app: App, platform: Platform, live: Live): void {
     { schema: { querystring: searchQuery, response: { 200: searchResult } } },
     async (request) => {
       const { q, before } = request.query;
-      return search(db, mustAgent(request), q, before ?? null, await deskCalendar(db), clock.now());
+      return search(db, mustAgent(request), q, before ?? null, clock.now());
     },
   );
 

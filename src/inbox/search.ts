@@ -4,6 +4,7 @@ import type { Calendar } from '../../rules/working-time/calendar.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { deskCalendar } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
 import { presentRow } from './row.ts';
 import { rowFacts } from './row-store.ts';
@@ -18,7 +19,6 @@ export async function search(
   agent: SignedIn,
   typed: string,
   before: string | null,
-  calendar: Calendar,
   now: Date,
 ): Promise<{ items: SearchHit[]; next: string | null }> {
   if (before && !/^[0-9a-f-]{36}$/.test(before))
@@ -29,7 +29,10 @@ export async function search(
       'Search again from the top.',
     );
   const query = readSearch(typed);
-  const byRef = query.ref && !before ? await findRef(db, agent, query.ref) : [];
+  const [calendar, byRef] = await Promise.all([
+    deskCalendar(db),
+    query.ref && !before ? findRef(db, agent, query.ref) : [],
+  ]);
   const found = query.ref && byRef.length ? [] : await findHits(db, agent, query, before, HITS_PAGE + 1);
   const hits = [...byRef, ...found.slice(0, HITS_PAGE)];
   const last = found.length > HITS_PAGE ? found[HITS_PAGE - 1] : undefined;

@@ -55,6 +55,10 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export const addressed = (idOrRef: string): RawBuilder<unknown> =>
   UUID.test(idOrRef) ? sql`c.id = ${idOrRef}::uuid` : sql`c.ref = ${idOrRef.toUpperCase()}`;
 
+/** The id of the conversation, or null when there is none or the agent may not see it: for reading all parts of it at once. */
+export const visibleId = (agent: SignedIn, idOrRef: string): RawBuilder<string> =>
+  sql<string>`(select c.id from conversation c where ${addressed(idOrRef)} and ${visibleTo(agent)})`;
+
 /** The head of a conversation, or null when there is none or the agent may not see it. */
 export async function selectHead(
   db: Db,
@@ -127,8 +131,8 @@ export interface MessageFacts {
   rehearsed: boolean;
 }
 
-/** The messages of a conversation that the agent may see, oldest first. */
-export async function selectMessages(db: Db, conversationId: string): Promise<MessageFacts[]> {
+/** The messages of a conversation that the agent may see (see visibleId), oldest first. */
+export async function selectMessages(db: Db, conversationId: RawBuilder<string>): Promise<MessageFacts[]> {
   const { rows } = await sql<MessageFacts>`
     select m.id, m.direction, m.channel, m.class, m.automatic, m.automatic_kind, m.contact_id,
       coalesce(k.name, k.signs_as, (select d.shown from address d where d.contact_id = k.id order by d.first_seen_at limit 1)) as contact_name,

@@ -23,7 +23,7 @@ export const promiseColumns = sql`
 /** Promises of one conversation by due date, or one promise. The caller has checked that the conversation may be seen. */
 export async function presentedRows(
   db: Db | Tx,
-  of: { conversationId: string } | { promiseId: string },
+  of: { conversationId: string | RawBuilder<string> } | { promiseId: string },
 ): Promise<PresentedRow[]> {
   const where: RawBuilder<unknown> =
     'promiseId' in of
