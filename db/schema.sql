@@ -15,7 +15,9 @@ create table address (
   constraint address_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
   constraint address_pkey PRIMARY KEY (id)
 );
+CREATE INDEX address_beginning ON public.address USING btree (value text_pattern_ops);
 CREATE INDEX address_contact ON public.address USING btree (contact_id);
+CREATE INDEX address_phone_end ON public.address USING btree (reverse(value) text_pattern_ops) WHERE (kind = 'phone'::text);
 CREATE INDEX address_value ON public.address USING btree (value, kind);
 CREATE UNIQUE INDEX address_email ON public.address USING btree (value) WHERE (kind = 'email'::text);
 
@@ -172,6 +174,7 @@ create table contact (
   redacted_at timestamp with time zone,
   constraint contact_pkey PRIMARY KEY (id)
 );
+CREATE INDEX contact_name ON public.contact USING gin (to_tsvector('simple'::regconfig, COALESCE(name, ''::text)));
 
 create table conversation (
   id uuid not null,
@@ -210,7 +213,9 @@ CREATE INDEX conversation_contact ON public.conversation USING btree (contact_id
 CREATE INDEX conversation_open ON public.conversation USING btree (last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_owner ON public.conversation USING btree (owner_id, last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_status ON public.conversation USING btree (status, last_activity_at DESC, id DESC) WHERE (status <> 'open'::text);
+CREATE INDEX conversation_subject ON public.conversation USING gin (to_tsvector('english'::regconfig, subject));
 CREATE INDEX conversation_take_by ON public.conversation USING btree (take_by_at) WHERE ((status = 'open'::text) AND (owner_id IS NULL));
+CREATE INDEX conversation_team ON public.conversation USING btree (team_id, last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_unowned ON public.conversation USING btree (team_id, opened_at) WHERE ((status = 'open'::text) AND (owner_id IS NULL));
 CREATE CONSTRAINT TRIGGER three_answers AFTER INSERT OR UPDATE OF status, owner_id, take_by_at, team_id, next_step ON public.conversation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION three_answers_of_conversation();
 
@@ -626,11 +631,13 @@ create table promise (
   constraint promise_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES promise(id),
   constraint promise_pkey PRIMARY KEY (id)
 );
+CREATE INDEX promise_broken ON public.promise USING btree (state_at) WHERE (state = 'broken'::text);
 CREATE INDEX promise_conversation ON public.promise USING btree (conversation_id, due_at);
 CREATE INDEX promise_due ON public.promise USING btree (due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX promise_given ON public.promise USING btree (given_to_id, due_at) WHERE ((state = 'open'::text) AND (given_to_id IS NOT NULL));
 CREATE INDEX promise_message ON public.promise USING btree (message_id);
 CREATE INDEX promise_open_of_conversation ON public.promise USING btree (conversation_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX promise_settled ON public.promise USING btree (state_at) WHERE (state = ANY (ARRAY['kept'::text, 'moved'::text, 'broken'::text]));
 CREATE INDEX promise_to_own_up ON public.promise USING btree (conversation_id) WHERE ((state = 'broken'::text) AND (owned_up_at IS NULL));
 CREATE UNIQUE INDEX promise_one_successor ON public.promise USING btree (predecessor_id) WHERE ((predecessor_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE TRIGGER promise_is_born_unsettled BEFORE INSERT ON public.promise FOR EACH ROW EXECUTE FUNCTION promise_is_born_unsettled();
@@ -684,6 +691,7 @@ create table resolution (
   constraint resolution_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint resolution_pkey PRIMARY KEY (id)
 );
+CREATE INDEX resolution_conversation ON public.resolution USING btree (conversation_id, at);
 CREATE UNIQUE INDEX resolution_one_standing ON public.resolution USING btree (conversation_id) WHERE (reopened_at IS NULL);
 
 create table session (
@@ -759,15 +767,15 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.hold_three_answers(conversation uuid)
+CREATE OR REPLACE FUNCTION public.hold_three_answers(of_conversation uuid)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
   c conversation%rowtype;
 begin
-  perform 1 from conversation where id = conversation for no key update;
-  select * into c from conversation where id = conversation;
+  perform 1 from conversation where id = of_conversation for no key update;
+  select * into c from conversation where id = of_conversation;
   if not found then return; end if;
   if c.status = 'open' then
     if c.owner_id is null and c.take_by_at is null then
@@ -907,7 +915,9 @@ begin
     end if;
     if p.kind in ('reply', 'update') then
       select * into m from message where id = new.message_id;
-      if not found or m.direction <> 'out' or m.automatic or m.conversation_id <> p.conversation_id then
+      -- a call or a visit is spoken both ways, whoever began it
+      if not found or m.automatic or m.conversation_id <> p.conversation_id
+        or not (m.direction = 'out' or (m.channel in ('phone', 'walk-in') and m.agent_id is not null)) then
         raise exception 'only a person''s own message keeps a promise to write' using errcode = 'KP003';
       end if;
     end if;
