@@ -51,7 +51,7 @@ function Door() {
   if (failure) {
     return (
       <main id="main" className="door">
-        <Trouble words={inWords(failure)} onRetry={() => void queryClient.refetchQueries()} />
+        <Trouble whole words={inWords(failure)} onRetry={() => void queryClient.refetchQueries()} />
       </main>
     );
   }

@@ -173,7 +173,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      <FoundPromises found={found} />
+      <FoundPromises found={found} canAdd={!writing} />
     </ActDialog>
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Found } from '../commitments/protocol.ts';
-import { chipsOf, decisionsFrom, promisesOf } from './chips.ts';
+import { addedChips, addedPlace, chipsOf, decisionsFrom, promisesOf } from './chips.ts';
 
 const sure: Found = {
   quote: "I'll call you tomorrow by 5pm",
@@ -73,4 +73,15 @@ test('a restored draft keeps its changes while the words still stand', () => {
   const [chip] = chipsOf([sure], decisions);
   assert.equal(chip?.what, 'Ring you');
   assert.equal(chip?.dueAt, '2025-12-06T12:00:00.000Z');
+});
+
+test('a promise made aloud is recorded without a quote, and its key leads back to it', () => {
+  const due = { dueAt: '2025-12-09T12:00:00.000Z', fromAt: null };
+  const [chip] = addedChips([{ kind: 'callback', what: 'Ring you', due, givenToId: null }]);
+  assert.ok(chip);
+  assert.equal(addedPlace(chip.key), 0);
+  assert.equal(addedPlace('we will ring you'), null);
+  assert.deepEqual(promisesOf([chip]), [
+    { kind: 'callback', what: 'Ring you', fromAt: null, dueAt: due.dueAt, givenToId: null },
+  ]);
 });

@@ -51,10 +51,35 @@ export function chipsOf(found: readonly Found[], decisions: ReadonlyMap<string, 
   return [...chips.values()];
 }
 
+const ADDED = 'added ';
+
+/** Promises made aloud, beside the words: no quote carries them. */
+export function addedChips(added: readonly PromiseFormValue[]): Chip[] {
+  return added.map(({ kind, what, due, givenToId }, place) => ({
+    key: `${ADDED}${place}`,
+    quote: '',
+    kind,
+    what,
+    fromAt: due?.fromAt ?? null,
+    dueAt: due?.dueAt ?? null,
+    givenToId,
+    explanation: '',
+    question: null,
+    on: due !== null,
+  }));
+}
+
+/** Which added promise a key means; null for one that was found in the words. */
+export function addedPlace(key: string): number | null {
+  return key.startsWith(ADDED) ? Number(key.slice(ADDED.length)) : null;
+}
+
 /** The chips that are on, as the server takes them. */
 export function promisesOf(chips: readonly Chip[]): NewPromise[] {
   return chips.flatMap(({ on, kind, what, fromAt, dueAt, givenToId, quote }) =>
-    on && dueAt ? [{ kind, what, fromAt, dueAt, givenToId, quote: quote.slice(0, 500) }] : [],
+    on && dueAt
+      ? [{ kind, what, fromAt, dueAt, givenToId, ...(quote && { quote: quote.slice(0, 500) }) }]
+      : [],
   );
 }
 

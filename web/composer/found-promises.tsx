@@ -9,24 +9,27 @@ import type { Chip } from './chips.ts';
 import type { FoundPromisesState } from './use-found-promises.ts';
 
 interface FoundPromisesProps {
-  found: Pick<FoundPromisesState, 'chips' | 'decide'>;
+  found: Pick<FoundPromisesState, 'chips' | 'decide' | 'add'>;
+  /** Offered where words are a record of what was said, not what is sent. */
+  canAdd?: boolean;
 }
 
 /** The promises in what was typed; each can be changed or waved away. */
-export function FoundPromises({ found }: FoundPromisesProps) {
+export function FoundPromises({ found, canAdd = false }: FoundPromisesProps) {
   const [changing, setChanging] = useState<Chip | null>(null);
   const count = found.chips.filter((chip) => chip.on).length;
+  const [adding, setAdding] = useState(false);
   const told = useRef(0);
 
   useEffect(() => {
     if (count === told.current) return;
     told.current = count;
-    announce(count === 1 ? '1 promise in this reply' : `${count} promises in this reply`);
+    announce(count === 1 ? '1 promise' : `${count} promises`);
   }, [count]);
 
-  if (found.chips.length === 0) return null;
+  if (found.chips.length === 0 && !canAdd) return null;
   return (
-    <section className="chips" id="promises-strip" aria-label="Promises in this reply">
+    <section className="chips" id="promises-strip" aria-label="Promises in this">
       <ul>
         {found.chips.map((chip) => (
           <ChipRow
@@ -37,9 +40,34 @@ export function FoundPromises({ found }: FoundPromisesProps) {
           />
         ))}
       </ul>
+      {canAdd && (
+        <button type="button" className="linkish" onClick={() => setAdding(true)}>
+          Add a promise that was made
+        </button>
+      )}
+      {adding && (
+        <ChangeChip
+          title="A promise that was made"
+          act="Add it"
+          start={{ kind: 'action', what: '', due: null, givenToId: null }}
+          onClose={() => setAdding(false)}
+          onChange={(promise) => {
+            found.add(promise);
+            setAdding(false);
+          }}
+        />
+      )}
       {changing && (
         <ChangeChip
-          chip={changing}
+          title="Change this promise"
+          act="Change it"
+          quote={changing.quote}
+          start={{
+            kind: changing.kind,
+            what: changing.what,
+            due: changing.dueAt ? { dueAt: changing.dueAt, fromAt: changing.fromAt } : null,
+            givenToId: changing.givenToId,
+          }}
           onClose={() => setChanging(null)}
           onChange={(change) => {
             found.decide(changing.key, { on: true, change });
@@ -98,23 +126,21 @@ function ChipRow({
 }
 
 interface ChangeChipProps {
-  chip: Chip;
+  title: string;
+  act: string;
+  quote?: string;
+  start: PromiseFormValue;
   onChange: (change: PromiseFormValue) => void;
   onClose: () => void;
 }
 
-function ChangeChip({ chip, onChange, onClose }: ChangeChipProps) {
-  const [value, setValue] = useState<PromiseFormValue>({
-    kind: chip.kind,
-    what: chip.what,
-    due: chip.dueAt ? { dueAt: chip.dueAt, fromAt: chip.fromAt } : null,
-    givenToId: chip.givenToId,
-  });
+function ChangeChip({ title, act, quote, start, onChange, onClose }: ChangeChipProps) {
+  const [value, setValue] = useState(start);
   const [wrong, setWrong] = useState<ReturnType<typeof wrongWith>>(null);
   return (
     <ActDialog
-      title="Change this promise"
-      act="Change it"
+      title={title}
+      act={act}
       busy={false}
       error={null}
       onClose={onClose}
@@ -124,7 +150,7 @@ function ChangeChip({ chip, onChange, onClose }: ChangeChipProps) {
         if (!found) onChange(value);
       }}
     >
-      <p className="told">“{chip.quote}”</p>
+      {quote && <p className="told">“{quote}”</p>}
       <PromiseFields value={value} onChange={setValue} wrong={wrong} />
     </ActDialog>
   );

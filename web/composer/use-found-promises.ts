@@ -2,8 +2,17 @@ import { useEffect, useMemo, useState } from 'react';
 import type { NewPromise } from '../api/shapes.ts';
 import { findPromises, readingContext } from '../commitments/finder.ts';
 import type { Found } from '../commitments/protocol.ts';
+import type { PromiseFormValue } from '../promises/promise-dialog.tsx';
 import { useSession } from '../session/session.tsx';
-import { type Chip, chipsOf, type Decision, decisionsFrom, promisesOf } from './chips.ts';
+import {
+  addedChips,
+  addedPlace,
+  type Chip,
+  chipsOf,
+  type Decision,
+  decisionsFrom,
+  promisesOf,
+} from './chips.ts';
 
 /** How long typing must rest before the words are read, in milliseconds. */
 const PAUSE_MS = 400;
@@ -15,6 +24,8 @@ export interface FoundPromisesState {
   /** The words have changed since they were last read. */
   reading: boolean;
   decide: (key: string, decision: Decision) => void;
+  /** Puts a promise beside the words: one that was made aloud. */
+  add: (promise: PromiseFormValue) => void;
   restore: (promises: readonly NewPromise[]) => void;
 }
 
@@ -22,6 +33,7 @@ export interface FoundPromisesState {
 export function useFoundPromises(words: string): FoundPromisesState {
   const { desk, now } = useSession();
   const [found, setFound] = useState<{ words: string; list: Found[] }>({ words: '', list: [] });
+  const [added, setAdded] = useState<readonly PromiseFormValue[]>([]);
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
 
   useEffect(() => {
@@ -36,7 +48,10 @@ export function useFoundPromises(words: string): FoundPromisesState {
     };
   }, [words, desk, now]);
 
-  const chips = useMemo(() => chipsOf(found.list, decisions), [found, decisions]);
+  const chips = useMemo(
+    () => [...chipsOf(found.list, decisions), ...addedChips(added)],
+    [found, decisions, added],
+  );
   const promises = useMemo(() => promisesOf(chips), [chips]);
   return {
     chips,

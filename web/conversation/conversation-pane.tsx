@@ -26,7 +26,7 @@ export function ConversationPane({ reference }: { reference: string }) {
   if (query.data) return <OpenConversation reference={reference} conversation={query.data} />;
   return (
     <main id="main" className="conversation" aria-busy={query.isLoading}>
-      {troubleOf(query)}
+      {troubleOf(query, true)}
     </main>
   );
 }
@@ -115,7 +115,11 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
       if (promise) setLayer({ kind: 'keep', promise });
     },
     resolve: () => (open ? setLayer({ kind: 'resolve' }) : undefined),
-    more: () => setMenuOpen(true),
+    more: () => {
+      // The menu gives the focus back to where it was: to its own button.
+      document.querySelector<HTMLElement>('.head-acts [aria-haspopup]')?.focus();
+      setMenuOpen(true);
+    },
     'fold-side': () => setSideOpen(!sideOpen),
     undo: () => (held?.type === 'message' ? undo.current(held.message.id) : undefined),
   });

@@ -25,7 +25,7 @@ export default function PersonScreen({ params }: { params: { id: string } }) {
   if (!query.data) {
     return (
       <main id="main" className="screen" aria-busy={query.isLoading}>
-        {troubleOf(query)}
+        {troubleOf(query, true)}
       </main>
     );
   }

@@ -10,18 +10,22 @@ export function InboxScreen({ params }: { params: { ref?: string } }) {
   const [folded, setFolded] = useState(false);
   useTitle('Inbox');
   useKeys({ 'fold-list': () => setFolded(!folded) });
+  // One element whichever is open, so that the list keeps its place and its focus.
   return (
-    <div className={`split ${ref ? 'has-open' : 'no-open'}${folded ? ' list-folded' : ''}`}>
-      <InboxList openRef={ref} />
+    <div
+      className={`split ${ref ? 'has-open' : 'no-open'}${folded ? ' list-folded' : ''}`}
+      {...(ref ? {} : { role: 'main', id: 'main' })}
+    >
+      {!ref && <h1 className="sr">Inbox</h1>}
+      <InboxList key="list" openRef={ref} />
       {ref ? (
         <ConversationPane key={ref} reference={ref} />
       ) : (
-        <main id="main" className="nothing-open">
-          <h1 className="sr">Inbox</h1>
+        <div className="nothing-open">
           <p className="empty">
             Choose a conversation. The third line of each says what we owe, and by when.
           </p>
-        </main>
+        </div>
       )}
     </div>
   );

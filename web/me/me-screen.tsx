@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
+import { AlertsBell } from '../alerts/alerts-bell.tsx';
 import { toast } from '../announce/toast.ts';
 import { keys, queryClient } from '../api/query-client.ts';
 import { ask } from '../api/request.ts';
@@ -34,6 +36,17 @@ export default function MeScreen() {
           Sign out
         </button>
       </header>
+      <nav className="phone-only" aria-label="More places">
+        <AlertsBell className="btn" />
+        <Link className="btn" href="/customers">
+          Customers
+        </Link>
+        {me.may.settings && (
+          <Link className="btn" href="/settings">
+            Settings
+          </Link>
+        )}
+      </nav>
       <section className="card" aria-labelledby="me-away">
         <h2 id="me-away">Away</h2>
         <AwayForm />

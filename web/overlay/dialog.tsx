@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { focusMain } from '../shell/use-kept-focus.ts';
 
 interface DialogProps {
   title: string;
@@ -25,7 +26,8 @@ export function Dialog({ title, onClose, children, foot, onSubmit, wide }: Dialo
     return () => {
       dialog?.close();
       // React removes the element before the browser can give the focus back itself.
-      if (opener?.isConnected) opener.focus();
+      if (opener?.isConnected && opener !== document.body) opener.focus();
+      else focusMain();
     };
   }, []);
 

@@ -22,7 +22,7 @@ export default function Setup() {
   if (!state) {
     return (
       <main id="main" className="setup" aria-busy={query.isLoading}>
-        {troubleOf(query)}
+        {troubleOf(query, true)}
       </main>
     );
   }

@@ -22,7 +22,7 @@ export function Bars({ live }: { live: LiveState }) {
   const { desk, me } = useSession();
   const online = useOnline();
   return (
-    <>
+    <section aria-label="About the desk" className="top-bars">
       {!online && (
         <div className="top-bar lost" role="status">
           You are offline. Your draft is safe here. Sending will wait.
@@ -63,6 +63,6 @@ export function Bars({ live }: { live: LiveState }) {
           <Link href="/settings/not-filed">Look at {desk.notFiled === 1 ? 'it' : 'them'}</Link>
         </div>
       )}
-    </>
+    </section>
   );
 }

@@ -46,7 +46,7 @@ export function Rail({ narrow, todayCount }: RailProps) {
         </div>
       ))}
       <div className="rail-foot">
-        <AlertsBell />
+        <AlertsBell className="rail-item" />
         <button type="button" className="rail-item" onClick={() => runKeyAct('keys')}>
           <Keyboard className="icon-1" aria-hidden />
           <span>Keys</span>

@@ -18,6 +18,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { NotFound } from './not-found.tsx';
 import { Rail } from './rail.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const Palette = lazy(() => import('./palette.tsx'));
 const Customers = lazy(() => import('../customers/customers-screen.tsx'));
@@ -75,6 +76,7 @@ export function Shell({ me, desk, readAt }: ShellProps) {
 
   useEffect(() => onSignedOut(() => setSignedOut(true)), []);
   useKeyboard();
+  useKeptFocus(path);
   useKeys({
     palette: () => setLayer('palette'),
     keys: () => setLayer('keys'),
@@ -98,7 +100,7 @@ export function Shell({ me, desk, readAt }: ShellProps) {
         <Rail narrow={panes} todayCount={today.data && countToday(today.data)} />
         <div className="page">
           <Bars live={live} />
-          <Suspense fallback={<main id="main" className="screen" />}>
+          <Suspense fallback={null}>
             <Switch>
               <Route path="/">
                 <Redirect to="/today" replace />

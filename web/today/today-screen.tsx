@@ -84,7 +84,7 @@ function isClear({ needsYou, due, updates, waiting, unowned }: TodayView): boole
 export function TodayScreen() {
   useTitle('Today');
   const query = useQuery({ queryKey: keys.today, queryFn: readToday });
-  const trouble = troubleOf(query);
+  const trouble = troubleOf(query, true);
   const today = query.data;
   if (!today) {
     return (

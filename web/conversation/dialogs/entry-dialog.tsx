@@ -133,7 +133,7 @@ export function EntryDialog({ conversation, promiseId, onClose }: EntryDialogPro
           ))}
         </fieldset>
       )}
-      <FoundPromises found={found} />
+      <FoundPromises found={found} canAdd />
     </ActDialog>
   );
 }
