@@ -38,11 +38,15 @@ export function contactsNamed(names: string | null, email: string | null): RawBu
   return parts.length ? sql.join(parts, sql` union `) : sql`select null::uuid as id where false`;
 }
 
-/** The conversation of a reference that was given whole or by its beginning, where the agent may see it. */
+/** A whole reference: "KPT-" and six letters from 2 to Z. */
+const REF_LENGTH = 10;
+
+/** The conversations of a reference that was given whole or by its beginning, where the agent may see them. */
 export async function findRef(db: Db, agent: SignedIn, ref: string): Promise<Hit[]> {
+  // between two whole references, so that the index serves in any collation
   const { rows } = await sql<Hit>`
     select c.id as key, c.id as conversation_id, null::uuid as message_id from conversation c
-    where ${ref.length === 10 ? sql`c.ref = ${ref}` : sql`c.ref >= ${ref} and c.ref < ${`${ref}~`} and starts_with(c.ref, ${ref})`}
+    where c.ref between ${ref.padEnd(REF_LENGTH, '2')} and ${ref.padEnd(REF_LENGTH, 'Z')} and starts_with(c.ref, ${ref})
       and ${visibleTo(agent)} order by c.ref limit 20`.execute(db);
   return rows;
 }

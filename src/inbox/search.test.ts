@@ -34,6 +34,9 @@ test('search: the newest hit of each conversation, page by page', async () => {
   assert.deepEqual(subjectsOf((await get(desk.kiran, '/search?q=armadillo "number 12"')).items), [
     'armadillo 12',
   ]);
+  const begun = await get(desk.kiran, `/search?q=ref:${made[7]?.ref.slice(0, 8)}`);
+  assert.ok(subjectsOf(begun.items).includes('armadillo 7'));
+  assert.deepEqual(subjectsOf((await get(desk.kiran, '/search?q=ref:KPT-!')).items), []);
   assert.deepEqual(subjectsOf((await get(desk.kiran, '/search?q=nosuchword')).items), []);
   assert.equal((await desk.kiran.call('GET', '/search?q=%20')).statusCode, 422);
   assert.equal((await desk.kiran.call('GET', '/search?q=a&before=x')).json().code, 'wrong-place');
