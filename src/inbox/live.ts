@@ -180,7 +180,7 @@ export class Live {
   }
 
   async #check(): Promise<void> {
-    for (const stream of [...this.#streams])
+    for (const stream of this.#streams)
       try {
         const agent = await stillSignedIn(this.#platform.db, stream.agent, new Date());
         if (agent) stream.agent = agent;
