@@ -3,17 +3,18 @@ import type { Clause } from './clauses.ts';
 
 /** A sentence with its dates; in `spoken` quoted words are blanked. `condition` is where a leading condition begins, or -1. */
 export type DatedSentence = {
-  text: string;
   spoken: string;
   dates: readonly DateMention[];
   condition: number;
   /** The date in the line above a list ("By Friday we will:"). */
   listDate: DateMention | undefined;
+  /** Reads dates in other words of the same moment. */
+  readDates(words: string): DateMention[];
 };
 
 /** Before a date, these make it the date of a thing already there: "your letter of 3 May", "your visit on Tuesday". */
 const DATE_OF_A_THING =
-  /(?:\b(?:of|dated|sent|received|placed|made|reported|ordered|bought|purchased|issued|posted|submitted|raised|taken out|signed|logged)(?: (?:on|by|in))?|\b(?:about|regarding|re|concerning|for|before|after|ahead of|following|from|since|with|during|of|to attend) (?:[\w']+ ){0,4}(?:meeting|hearing|appointment|visit|inspection|delivery|interview|viewing|call|order|purchase|invoice|letter|e-?mail|booking|payment|stay|trip|event|move|course|class|exam|completion|conversation|complaint|report|message|flight|party|wedding|surgery|operation|holiday)(?: (?:on|for|of|from|at))?)\s*$/i;
+  /(?:\b(?:of|due|dated|sent|received|placed|made|reported|ordered|bought|purchased|issued|posted|submitted|raised|taken out|signed|logged)(?: (?:on|by|in))?|\b(?:about|regarding|re|concerning|for|before|after|ahead of|following|from|since|with|during|of|to attend) (?:[\w']+ ){0,4}(?:meeting|hearing|appointment|visit|inspection|delivery|interview|viewing|call|order|purchase|invoice|letter|e-?mail|booking|payment|stay|trip|event|move|course|class|exam|completion|conversation|complaint|report|message|flight|party|wedding|surgery|operation|holiday)(?: (?:on|for|of|from|at))?)\s*$/i;
 const FROM_A_THING =
   /\b(?:letter|order|e-?mail|message|call|invoice|visit|form|request|complaint|payment|purchase|report)\s+$/i;
 /** "to arrange a visit on Tuesday": the visit is then, the call perhaps not. */
@@ -25,7 +26,7 @@ const DEADLINE = /^(?:by|before|within|no later|not later)\b/i;
 
 /** A date leads only when nothing but small words stand before it ("Then by Friday, we will") or it is what we ask for. */
 const LEADS_IN =
-  /^(?:(?:so|then|and|but|please note|please note that|i can confirm that|i can confirm|we can confirm that|i confirm that|we confirm that|again|also|or|next|ok|okay|yes|sure|(?:hello|hi|dear)[\w .']*)[\s,;]*)*(?:(?:please )?(?:give (?:me|us)|bear with (?:me|us)|leave it with (?:me|us)|allow (?:me|us))\s*)?$/i;
+  /^(?:(?:so|then|and|but|please note|please note that|i can confirm that|i can confirm|we can confirm that|i confirm that|we confirm that|again|also|or|next|ok|okay|yes|sure|(?:hello|hi|dear)[\w .']*)[\s,;]*)*(?:(?:please )?(?:give (?:me|us)|bear with (?:me|us)|leave (?:it|this|that) with (?:me|us)|allow (?:me|us))\s*)?$/i;
 const LEADS_OUT = /^[\s,:–—-]*(?:at the latest|then|also|and|so)?[\s,]*(?:then )?$/i;
 
 /** The date on which a clause's promise falls due, or null when none is said. One taken over from its neighbour is unsure. */
@@ -37,9 +38,11 @@ export function dateOfClause(
   const clause = clauses[index] as Clause;
   const { listDate } = sentence;
   const own = ownDateOf(clause, sentence);
-  if (own) return own;
   const first = clauses.findIndex(({ frame }) => frame === clause.frame);
   const fronted = leadingDate(clauses[first] as Clause, sentence);
+  if (own?.clockOnly && fronted && !fronted.clockOnly) return together(fronted, own, sentence) ?? own;
+  if (own?.clockOnly && index > 0) return onDayBefore(own, clauses[index - 1] as Clause, sentence);
+  if (own) return own;
   if (fronted) return fronted;
   const inPlace = { start: clause.act, end: clause.end };
   if (listDate) return { ...listDate, ...inPlace };
@@ -52,12 +55,12 @@ export function dateOfClause(
 }
 
 /** The dates in a clause's own words that are not the date of a thing spoken of. */
-export function ownDatesOf({ act, own }: Clause, { dates, spoken }: DatedSentence): DateMention[] {
+export function ownDatesOf({ frame, act, own }: Clause, { dates, spoken }: DatedSentence): DateMention[] {
   return dates.filter(
     (date) =>
       date.start >= act &&
       date.start < own &&
-      !belongsToThing(date, spoken.slice(act, date.start), spoken.slice(date.end)),
+      (frame.arranged || !belongsToThing(date, spoken.slice(act, date.start), spoken.slice(date.end))),
   );
 }
 
@@ -65,9 +68,33 @@ function ownDateOf(clause: Clause, sentence: DatedSentence): DateMention | null 
   const own = ownDatesOf(clause, sentence);
   const due = own.find((date) => DEADLINE.test(date.quote)) ?? own[0];
   if (!due) return null;
+  const day = own.find((date) => !date.clockOnly);
+  const clock = own.find((date) => date.clockOnly);
+  if (day && clock && due === clock) return together(day, clock, sentence) ?? due;
   const before = sentence.spoken.slice(clause.act, due.start);
   if (!due.sure || !/^(?:on|at)\b/i.test(due.quote) || !OF_WHAT_FOLLOWS.test(before)) return due;
   return { ...due, sure: false, question: `Is “${due.quote}” when we will do this?` };
+}
+
+/** "On Monday I'll call you at 10": a day and a time that stand apart and are one date. Null when they can't be. */
+function together(day: DateMention, clock: DateMention, sentence: DatedSentence): DateMention | null {
+  const [both, ...more] = sentence.readDates(`${day.quote} ${clock.quote}`);
+  if (!both || more.length > 0) return null;
+  return {
+    ...both,
+    quote: clock.quote,
+    start: Math.min(day.start, clock.start),
+    end: Math.max(day.end, clock.end),
+  };
+}
+
+/** "I'll check tomorrow and call you by noon": whose noon, nobody can tell. */
+function onDayBefore(clock: DateMention, before: Clause, sentence: DatedSentence): DateMention {
+  const day = ownDateOf(before, sentence);
+  const both = day && !day.clockOnly ? together(day, clock, sentence) : null;
+  if (!both || both.latest.getTime() === clock.latest.getTime()) return clock;
+  const { start, end } = clock;
+  return { ...both, start, end, sure: false, question: `On which day is “${clock.quote}”?` };
 }
 
 function belongsToThing(date: DateMention, before: string, after: string): boolean {

@@ -14,8 +14,8 @@ const NEXT_ACT =
 /** Doings that only prepare the one after them: "check with the warehouse and call you". */
 const PREPARES =
   /^(?:check|look|speak|ask|talk|find|chase|investigate|contact|review|go|see|have a look|have a word|do|make some|liaise|consult|discuss|get in touch with|read|study|take a look|raise|call (?!you)|ring (?!you)|come back to)\b/i;
-/** "try and get", "come and look" are one doing. */
-const HALF_A_DOING = /^(?:be sure|come|go|try|come round|come out|pop round|drop by)$/i;
+/** "try and get", "come and look", "scan and email the file" are one doing. */
+const HALF_A_DOING = /^(?:be sure|come round|come out|pop round|drop by|[\w-]+)$/i;
 /** A verb's name may be a thing's: "about the order and return policy". */
 const A_THING =
   /^,? and\s+(?:order|return|report|visit|update|repair|message|post|process|answer|test|file|print|sign|review|replacement|supply|copy|book|request|survey|measure|reply|address|share|form|letter)\b(?=\s*(?:[.,;]|$|policy|date|number|details|by|on|from|of))/i;

@@ -1,3 +1,5 @@
+import { verbOfGerund } from './verbs.ts';
+
 /** Which words after "I will" and "we will" commit us to something. */
 
 const alternatives = (...sources: string[]): RegExp => new RegExp(`^(?:${sources.join('|')})(?![\\w'])`, 'i');
@@ -7,16 +9,16 @@ const NOT_COMMITTING = alternatives(
   'not|never|no longer|always|gladly|happily',
   'need|require|want|wish|like|love|hate|prefer',
   'have (?:to|been|had|received|seen|noticed)|have (?:finished |completed )?mov(?:ed|ing)|had',
-  'close|open|reopen|re-open|shut|stop|cease|run out|lose|win|fail',
+  'close|open|reopen|re-open|shut|cease|run out|lose|win|fail',
   'wait|await|expect|look forward|hope|miss|remember|forget|assume|presume|suppose|understand|appreciate',
   'believe|think|imagine|know|recognise|notice|feel|welcome|regret|admit|enjoy|rely|depend',
   'hear|receive|learn|get (?:the part|our|a delivery|stock|busy)',
-  'see you(?! right)|see (?:from|that|more|further|a lot)|speak soon|talk soon',
-  'only (?:be|use|need|keep|store|share|contact|charge|ask)|use your|store|retain',
+  'see you(?! right)|see (?:from|more|further|a lot)|speak soon|talk soon',
+  'only (?:be(?! able)|use|need|keep|store|share|contact|charge|ask)|use your|store|retain',
   'keep your (?:details|data|information)|process your (?:data|personal)|protect',
   'charge|bill|deduct|debit|take payment|start (?:charging|billing)',
   'increase (?:our|your|the) (?:prices?|rent|fees?|charges?)',
-  'treat (?:you|your|all|every)|respect|value|do (?:our|my) (?:very )?best(?! to\\b)',
+  'treat (?:you|your|all|every)|respect|value (?:you|your)|take (?:your silence|this as|that as|it (?:as|that))|do (?:our|my) (?:very )?best(?! to\\b)',
   'hold (?:our|a|an|the) (?:[\\w-]+ ){0,3}(?:meeting|event|sale|agm|open day)',
   'consider (?:the|this|that|it|your)\\b.{0,25}closed|call (?:it|this)|say (?:that|this|goodbye|no more)',
   'leave (?!you|it with|the|a|your)\\w+|leave it (?:there|at that)',
@@ -28,17 +30,18 @@ const BEING_WITH_CUSTOMER = alternatives(
   'be (?:back )?(?:with you|there|round|around|over|to you|in (?:touch|contact|a position))',
   'be here (?:by|at|on|for)|be out (?:to|there|with)|be back (?:to|on to) you',
   'be at (?:your|the (?:flat|house|property|site|address|premises|door))',
-  'be (?:able|sure) to|be done|be finished|be \\w+ing',
+  'be (?:able|sure) to|be done|be finished',
 );
 const BEING_BUSY = alternatives(
-  'be (?:having|being|waiting|expecting|looking forward|hoping|thinking|missing|experiencing|operating|working)',
-  'be (?:charging|billing|using|asking|relying|leaving|moving|taking|covering|celebrating|increasing|raising)',
-  'be (?:reopening|closing|opening|shutting|holding|running|meeting(?! you)|needing|wanting|seeing|attending)',
+  'be (?:asking|leaving|moving|taking|covering|raising|reopening|closing|opening|holding|running|looking)',
+  'be (?:meeting(?! you)|seeing(?! you)|attending|returning(?! (?:your|the|it|to))|having|being|going|getting)',
 );
 
 /** Whether the words after "we will" are a doing for the customer. */
 export function commitsUs(words: string): boolean {
   if (!/^[a-z]/i.test(words)) return false;
-  if (/^be\b/i.test(words)) return BEING_WITH_CUSTOMER.test(words) && !BEING_BUSY.test(words);
+  const being = /^be (?<doing>\w+ing)\b/i.exec(words)?.groups?.doing;
+  if (being) return verbOfGerund(being) !== undefined && !BEING_BUSY.test(words);
+  if (/^be\b/i.test(words)) return BEING_WITH_CUSTOMER.test(words);
   return !NOT_COMMITTING.test(words);
 }

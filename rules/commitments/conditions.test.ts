@@ -26,6 +26,10 @@ const conditional: [sentence: string, what: string, latestOrQuestion: string][] 
   ["As soon as I hear from the garage, I'll call you.", 'Call you', 'By when?'],
   ["If I have not heard by Friday, I'll chase them.", 'Chase them', 'By when?'],
   ["We'll let you know if anything changes before Friday.", 'Let you know', 'By when?'],
+  ['Provided the weather holds, we will lay the tarmac on Monday.', 'Lay the tarmac', '2025-12-08 17:00'],
+  ['We will only be able to refund you once we have the goods back.', 'Refund you', 'By when?'],
+  ["We'll replace the lock in the event that the key cannot be found.", 'Replace the lock', 'By when?'],
+  ["I'll ring you when I'm back on Monday.", 'Ring you', 'By when?'],
   ['On receipt of your form we will write to you.', 'Write to you', 'By when?'],
 ];
 

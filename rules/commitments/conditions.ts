@@ -13,7 +13,7 @@ const LUCK = /\b(?:all being well|weather permitting|if possible|hopefully|with 
 
 /** Words after which a date belongs to somebody or something else. */
 const SIDE_REMARK =
-  /\b(?:because|since (?=you\b|we\b|i\b|the\b|your\b)|as (?=you\b|we\b|i\b|the\b|it\b|they\b)|so (?:that )?(?:you|they)(?! (?:have|get|receive) (?:it|them|this))|which|who|whose|although|though|while|whereas|in case|ready for|in time for|in order for|for you to|before you|after you|after we|until (?:you|we|i|it|they|your|the|then|further)|(?:that )?you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|mentioned|requested|need|want)|(?:we|i) (?:sent|said|wrote|told|promised|discussed|agreed|spoke)|as (?:agreed|discussed|requested|promised) (?:on|in)|that (?:was|were|is|has))/i;
+  /\b(?:(?:so )?please|because|since (?=you\b|we\b|i\b|the\b|your\b)|as (?=you\b|we\b|i\b|the\b|it\b|they\b)|so (?:that )?(?:you|they)(?! (?:have|get|receive) (?:it|them|this))|which|who|whose|although|though|while|whereas|in case|ready for|in time for|in order for|for you to|before you|after you|after we|until (?:you|we|i|it|they|your|the|then|further)|(?:that )?you (?:sent|asked|ordered|returned|reported|wrote|paid|made|raised|mentioned|requested|need|want)|(?:we|i) (?:sent|said|wrote|told|promised|discussed|agreed|spoke)|as (?:agreed|discussed|requested|promised) (?:on|in)|that (?:was|were|is|has))/i;
 
 /** Index of the first condition in some words, or -1. In words that have a date of their own, "when" and "let you know if" set none. */
 export function conditionIn(words: string, dated: boolean): number {

@@ -73,7 +73,8 @@ function inSentence(
   const dates = datesAt(text, moment);
   const condition = conditionIn(spoken.slice(0, frames[0]?.from), false);
   const listDate = lead && datesAt(lead.text, moment)[0];
-  const dated: DatedSentence = { text, spoken, dates, condition, listDate };
+  const readDates = (words: string): DateMention[] => datesAt(words, moment);
+  const dated: DatedSentence = { spoken, dates, condition, listDate, readDates };
   const clauses = clausesOf(spoken, frames, dates);
   return clauses.flatMap((clause, i) => {
     const date = dateOfClause(i, clauses, dated);

@@ -33,7 +33,7 @@ const REPLY = anyOf(
   '\\bwrit(?:e|ing) (?:back|to you|again)|\\bdrop you (?:a|an) (?:line|note|email)',
   '\\bbe (?:back )?in (?:touch|contact)|\\b(?:contact|message) you\\b',
   `\\b(?:e-?mail|text) you${ENDS_OR_GOES_ON}`,
-  '\\bhear (?:back )?from (?:us|me|our|my|the)|you will (?:hear|be (?:contacted|emailed))',
+  '\\bhear(?:ing)? (?:back )?from (?:us|me|our|my|the)|you will (?:hear|be (?:contacted|emailed))',
   '\\b(?:have|get|receive|expect|send you|give you|let you have|provide) (?:you )?(?:a|an|our|my|your|the) (?:(?:full|final|written|proper|substantive|formal|detailed) )*(?:reply|answer|response|decision)',
 );
 
@@ -47,7 +47,7 @@ const MONEY =
   /£|€|\$|\b(?:refunds?|payments?|cheques?|compensation|money|reimbursement|deposit|funds|credit)\b/i;
 /** Paper about money is not money: "send you the refund form". */
 const MONEY_PAPER =
-  /\b(?:refund|payment|compensation|deposit|credit)s? (?:form|letter|request|link|details|receipt|reference|note|policy|team|claim|plan|schedule)/i;
+  /\b(?:refund|payment|compensation|deposit|credit)s? (?:form|letter|request|link|details|receipt|reference|note|policy|team|claim|plan|schedule)|voucher|discount/i;
 const PAYS = anyOf(
   '^(?:try to )?(?:refund|pay|repay|reimburse|compensate)\\b',
   '\\bbe (?:refunded|paid|reimbursed|compensated|repaid)\\b',

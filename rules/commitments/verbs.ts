@@ -1,9 +1,19 @@
 /** The verbs of care work, so that "and call you" is seen as a second commitment and "will be repaired" as ours. */
 const regular =
-  'call phone telephone email e-mail reply respond answer post forward copy deliver collect pick drop return refund repay reimburse credit transfer issue process arrange book organise organize schedule reschedule visit attend inspect check look investigate talk discuss ask contact chase confirm update fix repair replace mend install fit review consider decide complete finish prepare draft file submit register add remove change amend correct cancel order dispatch despatch ship upload share provide supply raise escalate report explain follow sort resolve test clear clean empty paint reserve print sign lodge serve instruct notify inform apologise apologize waive hand pass move try start continue trace assess publish record recalculate adjust compensate release restore reconnect treat fill patch resurface request approve finalise finalize determine conclude settle reinstate activate set-up acknowledge message text handle examine consult liaise escort drain survey measure remind reissue resend re-send redeliver reorder extend lift renew clarify address advise proceed pursue search apply pop nip swap compile outline';
+  'call phone telephone email e-mail reply respond answer post forward copy deliver collect pick drop return refund repay reimburse credit transfer issue process arrange book organise organize schedule reschedule visit attend inspect check look investigate talk discuss ask contact chase confirm update fix repair replace mend install fit review consider decide complete finish prepare draft file submit register add remove change amend correct cancel order dispatch despatch ship upload share provide supply raise escalate report explain follow sort resolve test clear clean empty paint reserve print sign lodge serve instruct notify inform apologise apologize waive hand pass move try start continue trace assess publish record recalculate adjust compensate release restore reconnect treat fill patch resurface request approve finalise finalize determine conclude settle reinstate activate set-up acknowledge message text handle examine consult liaise escort drain survey measure remind reissue resend re-send redeliver reorder extend lift renew clarify address advise proceed pursue search apply pop nip swap compile outline service trim prune prioritise honour correct rectify refurbish redecorate replaster rehang unblock unlock activate deactivate allocate assign backdate refit rewire seal spray grit salt weigh price quote value tow scan translate transcribe type redact migrate top-up load refer invite enrol register discount whatsapp';
 
 const irregular: Record<string, string> = {
   ring: 'rung',
+  read: 'read',
+  draw: 'drawn',
+  teach: 'taught',
+  sell: 'sold',
+  sow: 'sown',
+  grow: 'grown',
+  hang: 'hung',
+  dig: 'dug',
+  sweep: 'swept',
+  mow: 'mown',
   write: 'written',
   send: 'sent',
   bring: 'brought',

@@ -5,12 +5,11 @@ import { verbOfGerund } from './verbs.ts';
 /** A commitment in the customer's words: without its date, addressed to them, in one form however it was written. */
 
 const LEADING =
-  /^(?:be able to|be in a position to|be sure to|go ahead and|also|then|now|both|certainly|definitely|personally|therefore|of course|just|next|still|happily|hopefully)\s+(?=\w)/i;
+  /^(?:only|be able to|be in a position to|be sure to|go ahead and|also|then|now|both|certainly|definitely|personally|therefore|of course|just|next|still|happily|hopefully)\s+(?=\w)/i;
 const TRAILING =
-  /(?:[\s,;:.!(–—-]+|\s(?:and|or|but|(?<!\bdo )so|then|now|even|please|too|either|again by|as promised|as agreed|hopefully|latest))+$/i;
-/** Left standing where a date was cut out. */
-const BEFORE_DATE =
-  /(?:\s(?:by|on|at|in|within|from|until|for|around|about|between|no later than|some ?time|any ?time|or sooner|and|or)|[,(–—-])+\s*$/i;
+  /(?:[\s,;:.!(–—-]+|\s(?:and|or|but|(?<!\bdo )so|then|now|even|will|should|please|too|either|again by|as promised|as agreed|hopefully|latest))+$/i;
+/** Left standing where a date was cut out, its own preposition gone with it. */
+const BEFORE_DATE = /(?:\s(?:between|no later than|some ?time|any ?time|and|or)|[,(–—-])+\s*$/i;
 
 const WRITTEN_OUT: [RegExp, string][] = [
   [/\b(?:(?<=\b(?:it|he|she|that|this|[a-z]+))'s| is| are|'re) going to\b/gi, ' will'],

@@ -2,7 +2,6 @@ import { GB, type ParsedResult } from 'chrono-node/en';
 import { dayNumber, readDate } from './agreement.ts';
 import type { Moment } from './moment.ts';
 import { type DaysReading, days, type Piece } from './reading.ts';
-import { askWhichDay } from './say.ts';
 import { weekdayOfName } from './words.ts';
 
 /** Without a number or one of these, chrono's finding is a word of ordinary English ("march", "sat", "now"). */
@@ -10,7 +9,7 @@ const LOOKS_LIKE_DATE = /\d|week|month|year|day|weekend|yester/i;
 
 /**
  * What chrono finds in what our own forms left. It guesses without saying so, so its word is taken only for a date written
- * out with day and month, or for a day that has passed; anything else becomes a question.
+ * out with day and month, or for a day that has passed. The rest is left out: a promise without a date asks for one.
  */
 export function readByChrono(text: string, moment: Moment): Piece<DaysReading>[] {
   if (!LOOKS_LIKE_DATE.test(text)) return [];
@@ -36,8 +35,7 @@ function readResult(result: ParsedResult, moment: Moment): DaysReading | null {
     );
   }
   const day = dayNumber(year, month, date);
-  if (day === undefined || start.isCertain('hour')) return null;
-  if (day < moment.today && !end) return days(day, day, 'relative');
-  if (!/\d/.test(result.text)) return null;
-  return days(day, day, 'relative', askWhichDay(result.text));
+  return day !== undefined && day < moment.today && !end && !start.isCertain('hour')
+    ? days(day, day, 'relative')
+    : null;
 }

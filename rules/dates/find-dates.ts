@@ -19,13 +19,15 @@ export type DateMention = {
   latest: Date;
   sure: boolean;
   doubt?: Doubt;
+  /** Only a time of day was said, and today was taken. */
+  clockOnly?: boolean;
   question?: string;
 };
 
 /** Curly quotes and unusual spaces made plain, character for character, so that offsets stay true. */
 export function plainCharacters(text: string): string {
   return text
-    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ');
 }
@@ -47,7 +49,9 @@ export function datesAt(text: string, moment: Moment): DateMention[] {
     const resolved = resolve(group, quote, moment);
     if (!resolved) return [];
     const { earliest, latest, ask } = resolved;
-    const found = { quote, start: group.start, end: group.end, earliest, latest };
+    const impliedToday = !group.days && !group.duration && moment.dayOf(latest) === moment.today;
+    const clockOnly = impliedToday ? { clockOnly: true } : {};
+    const found = { quote, start: group.start, end: group.end, earliest, latest, ...clockOnly };
     return ask
       ? [{ ...found, sure: false, doubt: ask.doubt, question: ask.question }]
       : [{ ...found, sure: true }];

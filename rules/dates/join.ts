@@ -26,7 +26,7 @@ export type Group = {
 };
 
 const BY =
-  /\b(?:by|no later than|not later than|latest by|at the latest by|up (?:to|until)|until|till|til|on or before|not after|(?:by )?(?:the )?(?:very )?end of)(?: the| on)?\s+$/i;
+  /\b(?:by|no later than|not later than|latest by|at the latest by|up (?:to|until)|until|till|til|on or before|not after|(?:by )?(?:the )?(?:very )?end of)(?: the)?\s+$/i;
 const BEFORE = /\b(?:before|ahead of|prior to|in advance of|earlier than)(?: the)?\s+$/i;
 const AFTER =
   /\b(?:after|from|as from|as of|starting|beginning|since|not before|no earlier than|on or after|any ?time after)(?: the| on)?\s+$/i;
@@ -147,23 +147,24 @@ function boundBefore(text: string): Bound {
 }
 
 /** "week commencing 8 December" is that day's Monday to Friday, "week ending" the same seen from its end. */
-function asWeek(group: Group, said: DaysReading, lead: RegExpExecArray): Group {
+function asWeek(group: Group, said: DaysReading, lead: RegExpExecArray, text: string): Group {
   const monday = said.first - weekdayOf(said.first) + 1;
   const week = days(monday, monday + 4, 'date', said.ask);
-  return { ...group, days: week, start: group.start - lead[0].length };
+  const start = group.start - lead[0].length;
+  return { ...group, days: week, start, daysBound: boundBefore(text.slice(0, start)) };
 }
 
 /** Takes the leading word ("by", "on the") and a closing "at the latest" into the group. */
 function withLead(group: Group, text: string): Group {
   const commencing = COMMENCING.exec(text.slice(0, group.start));
-  if (commencing && group.days && !group.time) return withLead(asWeek(group, group.days, commencing), text);
+  if (commencing && group.days && !group.time)
+    return withLead(asWeek(group, group.days, commencing, text), text);
   const before = text.slice(Math.max(0, group.start - 40), group.start);
   const lead = [BEFORE, BY, AFTER, ON].map((pattern) => pattern.exec(before)?.[0].length ?? 0);
   const latest = LATEST.exec(text.slice(group.end))?.[0].length ?? 0;
   const start = group.start - Math.max(...lead);
-  const beforeLead = /\b(?:by|before|until)\s+$/i.exec(text.slice(0, start));
   const bound: Partial<Group> = latest > 0 ? { daysBound: 'by', timeBound: 'by' } : {};
   const end = group.end + latest;
   const closed = text[end] === ')' && text.slice(start, end).includes('(') ? 1 : 0;
-  return { ...group, ...bound, start: start - (beforeLead?.[0].length ?? 0), end: end + closed };
+  return { ...group, ...bound, start, end: end + closed };
 }

@@ -24,7 +24,7 @@ export const colleagues: Opener[] = [
   },
   {
     pattern: opening(
-      `\\b(?<subject>${NAME})(?:${ASIDE}| (?:from|in|at) (?:our|the|my) [\\w ]{2,30}?)(?:${WILL}|${COMING}) ?(?:also |then |now )*(?=\\w)`,
+      `\\b(?<subject>${NAME})(?:${ASIDE}| (?:from|in|at) (?:(?:our|the|my) )?[\\w ]{2,30}?)(?:${WILL}|${COMING}) ?(?:also |then |now )*(?=\\w)`,
       'g',
     ),
     read: (match, { rest, agent }) => {

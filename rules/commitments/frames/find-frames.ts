@@ -1,10 +1,11 @@
+import { bookings } from './bookings.ts';
 import { colleagues } from './colleagues.ts';
 import { customer } from './customer.ts';
 import type { Frame } from './frame.ts';
 import { ours } from './ours.ts';
 import { things } from './things.ts';
 
-const openers = [...ours, ...customer, ...colleagues, ...things];
+const openers = [...ours, ...customer, ...colleagues, ...things, ...bookings];
 
 /** All frames in a sentence, in order; where two overlap in their opening, the one that starts first. */
 export function findFrames(sentence: string, agent: string | undefined): Frame[] {

@@ -11,6 +11,8 @@ export type FrameReading = {
   passive?: { thing: string; verb: string };
   /** Words that make it less than a promise ("aim to"). */
   hedge?: string;
+  /** Something arranged: the date of the visit that it speaks of is the date of the promise. */
+  arranged?: boolean;
   /** Commits only where a date is said with it. */
   onlyDated?: boolean;
 };

@@ -4,7 +4,8 @@ import { ADVERBS, type FrameReading, type Opener, opening, type Setting } from '
 
 /** What I and we undertake: "I'll call you", "we are going to pay", "we undertake to reply". */
 
-const WE = "(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to)";
+const WE =
+  "(?:i|we)(?:'ll| will| shall|(?:'m| am|'re| are)(?: now| also| all)? (?:going to|gonna|due to|set to|scheduled to|booked(?: in)? to|on track to))";
 const STARTS_CLAUSE = '(?<=^|[.!;:,] |\\band |\\bso |\\bbut )';
 const LESS_THAN_SURE = /hopefully|probably|likely/i;
 const TRYING =
@@ -19,8 +20,8 @@ export const ours: Opener[] = [
     read: (match, { rest }) => readAct(rest, LESS_THAN_SURE.exec(match[0])?.[0]),
   },
   {
-    // Typed in a hurry: "ill call you tomorrow"
-    pattern: opening(`${STARTS_CLAUSE}ill ${ADVERBS}(?=\\w)`),
+    // Typed in a hurry: "ill call you tomorrow", "well send it today"
+    pattern: opening(`${STARTS_CLAUSE}(?:ill|well(?= \\w+ (?:you|it|the|your|back)\\b)) ${ADVERBS}(?=\\w)`),
     read: (_, setting) => ifCareVerb(setting),
   },
   {
@@ -42,6 +43,17 @@ export const ours: Opener[] = [
     read: (match, { rest }) => onlyDated(readAct(rest, `${match.groups?.hedge} to`)),
   },
   {
+    pattern: opening('\\b(?:our|my) (?<hedge>aim|intention|plan) is (?:still )?to (?=\\w)'),
+    read: (match, { rest }) => onlyDated(readAct(rest, `${match.groups?.hedge} is to`)),
+  },
+  {
+    // "We guarantee delivery by noon"
+    pattern: opening(
+      '\\b(?:i|we) (?:can )?(?:guarantee|promise)(?: you)? (?=(?:delivery|payment|a|an|the|your|you the) ?)',
+    ),
+    read: () => ({ wording: 'whole', onlyDated: true }),
+  },
+  {
     pattern: opening('\\b(?:i|we) should(?: (?:hopefully|then|now))?(?: be able to)? (?=\\w)'),
     read: (_, { rest }) => onlyDated(readAct(rest, 'should')),
   },
@@ -57,13 +69,6 @@ export const ours: Opener[] = [
     // "Let me check and call you back by 5pm"; "let me know" asks something of them
     pattern: opening('\\b(?:let|allow) me (?:to )?(?!know|have|see\\b)(?=\\w)'),
     read: (_, { rest }) => onlyDated(readAct(rest)),
-  },
-  {
-    // "I've booked an engineer for Tuesday"
-    pattern: opening(
-      "\\b(?:i've|i have|we've|we have)(?: now| also| just)? (?=(?:booked|arranged|scheduled|organised|set up|rebooked|rescheduled|rearranged)\\b)",
-    ),
-    read: () => ({ wording: 'whole', onlyDated: true }),
   },
 ];
 

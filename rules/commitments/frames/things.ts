@@ -4,16 +4,17 @@ import { type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
 /** What happens to a thing for the customer: "your refund will be paid", "it will be with you", "a letter will follow". */
 
 const THING =
-  "(?<thing>(?:your|the|our|my|a|an|another|this|that(?! (?:your|the|our|my|an?|it|this|all)\\b)|these|those|all|any|it|they|both|everything|more|further)(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
+  "(?<thing>(?:your|the|our|my|a|an|another|this|that(?! (?:your|the|our|my|an?|it|this|all)\\b)|these|those|all|any|it|they|both|everything|more|further|(?<=^|[.!;:] |, |\\band )(?!(?:and|but|so|you|we|i|he|she|if|when|who|which|what|there|nobody|someone|somebody|anyone|everyone|one|no|not|nothing|unless|once|as|because|after|before|with)\\b)[a-z]{3,})(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
 const NOT_THINGS = /\b(?:you|i|we|which|that you|who|if|when|would)\b/i;
 const WITH_CUSTOMER =
-  /^(?:with you|on (?:its|their) way|in (?:the|your) (?:post|mail|account|bank|hands|inbox)|ready|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|in touch|with them)\b/i;
+  /^(?:with you|on (?:its|their) way|in (?:the|your) (?:post|mail|account|bank|hands|inbox)|ready|available (?:to|for) collect|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|with them)\b/i;
 const BY_STRANGERS =
   /\bby (?:the|your|their|a|his|her) (?:court|bank|ombudsman|tribunal|insurer|police|seller|buyer|landlord)/i;
 /** What the customer owes; only paying it out would be ours. */
-const DUES = /^(?:(?:your|the|a) )?(?:payments?|subscription|direct debit|fees?|charges?|rent|invoice)\b/i;
+const DUES =
+  /^(?:(?:your|the|a) )?(?:payments?|subscription|direct debit|fees?|charges?|rent|invoice|interest|vat|tax)\b/i;
 const OUR_WORK =
-  '(?:(?:the|your|our|this|these) )?(?:[\\w-]+ ){0,2}?(?:works?|repairs?|scaffolding|skip|refund|parcel|order|replacement|cheque|letter|decision|report|investigation|installation|improvements|cleaning)';
+  '(?:(?:the|your|our|this|these) )?(?:[\\w-]+ ){0,2}?(?:works?|repairs?|scaffolding|skip|refund|payment|delivery|claim|application|parcel|order|replacement|cheque|letter|decision|report|investigation|installation|improvements|cleaning)';
 
 export const things: Opener[] = [
   {
@@ -25,7 +26,7 @@ export const things: Opener[] = [
   {
     // "it will reach you", "a letter will follow", "the parcel is due to arrive", "it is going out today"
     pattern: opening(
-      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to| is| are) (?=(?:reach you|arrive|follow|come to you|go out|go in|leave (?:us|our|the)|get to you|show in|appear in|clear in|land|going out|coming|arriving|on (?:its|their) way)\\b)`,
+      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to| is| are) (?=(?:reach you|ship|arrive|follow|come to you|go out|go in|leave (?:us|our|the)|get to you|show in|appear in|clear in|land|going out|coming|arriving|on (?:its|their) way)\\b)`,
     ),
     read: (match) =>
       STRANGERS.test(match.groups?.thing ?? '')
@@ -34,7 +35,7 @@ export const things: Opener[] = [
   },
   {
     pattern: opening(
-      `\\b${OUR_WORK} (?:will|is due to|are due to|is going to|are going to) (?=(?:start|begin|commence|finish|end|complete|come|go|resume|leave)\\b)`,
+      `\\b${OUR_WORK} (?:will|is due to|are due to|is going to|are going to) (?=(?:start|begin|commence|finish|end|complete|come|go|resume|leave|take place|take \\d|take (?:up to|no more|one|two|three|four|five|ten))\\b)`,
     ),
     read: () => ({ wording: 'whole', onlyDated: true }),
   },
@@ -53,6 +54,8 @@ function readPassive(thing: string, modal: string, rest: string): FrameReading |
   const words = /^(?:fully |now |also |then |finally |automatically |all )*(?<past>[\w-]+)/i.exec(rest);
   const verb = verbOfParticiple(words?.groups?.past ?? '');
   if (!verb || BY_STRANGERS.test(rest) || (DUES.test(thing) && verb !== 'pay')) return null;
+  // "Your refund was approved and will be paid": two sentences in one can't be turned round.
+  if (/\b(?:is|are|was|were|has|have)\b/i.test(thing)) return { wording: 'whole', ...hedge };
   return { wording: 'whole', passive: { thing, verb }, ...hedge };
 }
 

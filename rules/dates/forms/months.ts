@@ -24,10 +24,10 @@ function namedMonth(name: string | undefined, year: string | undefined, moment: 
   return monthDays(yearOf(year) ?? (month < today.month ? today.year + 1 : today.year), month);
 }
 
-/** "the end of the month" is its last day. */
+/** "the end of the month" is its last day, working or not, unless it says so. */
 const endOfMonth: Form = {
   pattern: phrase(
-    '(?:the )?(?:(?:very )?end|last day) of (?:(?<scope>the|this|next|the following|that) month|{month}(?: {year})?)|month[- ]end|end[- ]{month:short}',
+    '(?:the )?(?:(?:very )?end|last (?<working>working |business )?day) of (?:(?<scope>the|this|next|the following|that) month|{month}(?: {year})?)|month[- ]end|end[- ]{month:short}',
   ),
   read({ text, named }, moment) {
     const scope = named.scope?.toLowerCase() ?? '';
@@ -35,8 +35,8 @@ const endOfMonth: Form = {
     const [, last] = month
       ? namedMonth(month, named.year, moment)
       : monthFromNow(scope === 'next' ? 1 : 0, moment);
-    if (/following|that/.test(scope)) return days(last, last, 'relative', askWhichDay(text));
-    return days(last, last, 'relative');
+    const day = named.working ? moment.workingDayFrom(last, -1) : last;
+    return days(day, day, 'relative', /following|that/.test(scope) ? askWhichDay(text) : undefined);
   },
 };
 

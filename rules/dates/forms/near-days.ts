@@ -70,6 +70,7 @@ const beforeChristmas: Form = {
 
 /** Words that point at a time and name no day. */
 const vagueWords = [
+  'overnight',
   '(?:in|by|early in|at the start of|into) the new year',
   '(?:after|over|before|by|during) (?:the )?(?:easter|(?:christmas|summer|easter|half[- ]term) (?:break|holidays?|period)|bank holiday|holidays)',
   'after (?:christmas|xmas|the new year|new year)',

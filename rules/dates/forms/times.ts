@@ -150,6 +150,16 @@ const dayParts: Form[] = parts.map(([source, from, to]) => ({
   },
 }));
 
+/** "Thursday pm", "tomorrow am". */
+const halfDay: Form = {
+  pattern: phrase('(?<half>am|pm)'),
+  read: ({ named, before }) => {
+    if (!/(?:day|mon|tues?|weds?|thu(?:rs?)?|fri|tom+or+ow)\s+$/i.test(before)) return null;
+    const morning = named.half?.toLowerCase() === 'am';
+    return { is: 'time', from: morning ? 8 * 60 : NOON, to: morning ? NOON : 'closing', part: true };
+  },
+};
+
 /** "tonight" is today and an evening at once. */
 const tonight: Form = {
   pattern: phrase('(?:later )?tonight'),
@@ -164,4 +174,4 @@ function time(from: number, to: number, bare: boolean): TimeReading {
   return bare ? { ...reading, bare } : reading;
 }
 
-export const times: Form[] = [single, bareHour, range, ...dayParts, tonight];
+export const times: Form[] = [single, bareHour, range, ...dayParts, halfDay, tonight];

@@ -47,10 +47,8 @@ const bare: Form = {
 /** "next Friday" said on a Wednesday is two days away to some and nine to others. */
 const next: Form = {
   pattern: phrase('next {weekday}|{weekday:after} next'),
-  read({ named, before }, moment) {
+  read({ named }, moment) {
     const weekday = weekdayOfName(named.weekday ?? named.after) ?? 0;
-    if (/\b(?:the|very)\s+$/i.test(before))
-      return { ...one(coming(weekday, moment), weekday), ask: askWhichDay('next') };
     const today = weekdayOf(moment.today);
     const day = coming(weekday, moment);
     // Up to today's weekday, the coming one is also next week's. At the weekend, "next" may skip the week that is about to start.

@@ -59,14 +59,12 @@ const endOf: Form = {
 
 /** "midweek", "the middle of next week": Wednesday; of this week only while it is still to come. */
 const middleOf: Form = {
-  pattern: phrase(
-    '(?:(?:the )?middle of|mid[- ]?) ?(?<scope>next week|the week|this week|week)(?<next>,? next week)?',
-  ),
-  read({ text, named }, moment) {
+  pattern: phrase('(?:(?:the )?middle of|mid[- ]?) ?(?:next week|the week|this week|week)(?:,? next week)?'),
+  read({ text }, moment) {
     const weeks = /next/i.test(text) ? 1 : 0;
     const wednesday = monday(weeks, moment) + 2;
     if (wednesday <= moment.today) return days(wednesday, wednesday, 'relative', askWhichDay(text));
-    return named.scope ? days(wednesday, wednesday, 'relative') : null;
+    return days(wednesday, wednesday, 'relative');
   },
 };
 
