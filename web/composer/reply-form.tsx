@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { announce } from '../announce/announce.ts';
 import type { ConversationView, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -44,6 +43,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   const [showFixes, setShowFixes] = useState(false);
   const [changingDate, setChangingDate] = useState(false);
   const [pressed, setPressed] = useState<{ promises: number; anyway: boolean } | null>(null);
+  const [lookAgain, setLookAgain] = useState(false);
   const goNext = useRef(false);
   const saving = useDraftSaving(conversation.id, composer.draft, now);
   const name = firstName(conversation.contact.name);
@@ -85,6 +85,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
 
   function press(next: boolean, anyway = false): void {
     goNext.current = next;
+    setLookAgain(false);
     if (send.isPending || pressed) return;
     if (fixes.length > 0) {
       setShowFixes(true);
@@ -101,11 +102,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     if (!pressed || found.reading) return;
     setPressed(null);
     if (promises.length === pressed.promises) send.mutate({ outgoing, anyway: pressed.anyway });
-    else
-      announce(
-        `The promises in it have changed. The button now says: ${sendLabel(promises.length, 0)}`,
-        'assertive',
-      );
+    else setLookAgain(true);
   }, [pressed, found.reading, promises.length, outgoing, send.mutate]);
   useKeys(
     isShown
@@ -132,7 +129,10 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         className="reply-words"
         aria-label={`Your reply to ${conversation.contact.name}`}
         value={composing.words}
-        onChange={(event) => change({ words: event.target.value })}
+        onChange={(event) => {
+          setLookAgain(false);
+          change({ words: event.target.value });
+        }}
       />
       <div className="strip">
         <FoundPromises found={found} />
@@ -165,6 +165,11 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
             <p key={fix}>{fix}</p>
           ))}
         </div>
+      )}
+      {lookAgain && (
+        <p className="collision" role="alert">
+          Your last words changed the promises in this. Look at them, then send.
+        </p>
       )}
       {(stopped || arrived.length > 0) && !empty && (
         <CollisionStop

@@ -57,8 +57,13 @@ export function useFoundPromises(words: string): FoundPromisesState {
     chips,
     promises,
     reading: found.words !== words,
-    decide: (key, decision) =>
-      setDecisions(new Map(decisions).set(key, { ...decisions.get(key), ...decision })),
+    decide(key, decision) {
+      const place = addedPlace(key);
+      if (place === null) setDecisions(new Map(decisions).set(key, { ...decisions.get(key), ...decision }));
+      else if (decision.change) setAdded(added.with(place, decision.change));
+      else setAdded(added.filter((_, at) => at !== place));
+    },
+    add: (promise) => setAdded([...added, promise]),
     restore: (saved) => setDecisions(decisionsFrom(saved)),
   };
 }
