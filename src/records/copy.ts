@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import fsPromises from 'node:fs/promises';
 import type { Writable } from 'node:stream';
@@ -126,12 +125,21 @@ class CopyIn extends Copy {
     for await (const part of fs.createReadStream(this.#path, { highWaterMark: CHUNK })) {
       if (this.#failed) return;
       connection.sendCopyFromChunk(part as Buffer);
-      if (connection.stream.writableNeedDrain)
-        await Promise.race([once(connection.stream, 'drain'), once(connection.stream, 'close')]);
+      if (connection.stream.writableNeedDrain) await drained(connection.stream);
     }
     connection.endCopyFrom();
   }
 }
+
+/** When the stream takes more, or is closed. */
+const drained = (stream: Writable) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('close', done);
+      resolve();
+    };
+    stream.on('drain', done).on('close', done);
+  });
 
 /** Runs `COPY … TO STDOUT` into a new file of mode 600, whatever its size in the same little memory, and puts it on the disk. */
 export async function copyOut(client: pg.Client, text: string, path: string): Promise<FileMark> {

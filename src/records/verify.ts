@@ -35,24 +35,29 @@ export async function verifyRecords(
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read, read only');
-    const findings: Finding[] = [];
-    for (const check of checks.filter((one) => deep || !one.deep)) {
-      const { rows } = await client.query<Row & { total: number }>(
-        `with clock as (select $1::timestamptz as now), found as (${check.sql})
-         select *, count(*) over () as total from found order by 1 limit ${SHOWN}`,
-        [now],
-      );
-      if (rows[0])
-        findings.push({
-          check: check.name,
-          rule: check.rule,
-          note: check.note ?? false,
-          total: rows[0].total,
-          sentences: rows.map((row) => `${row.ref ? `${row.ref}: ` : ''}${check.words(row)}`),
-        });
-    }
-    return findings;
+    return await runChecks(client, now, deep);
   } finally {
     await client.end();
   }
+}
+
+/** Runs the checks in the client's transaction. */
+export async function runChecks(client: pg.Client, now: Date, deep: boolean): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const check of checks.filter((one) => deep || !one.deep)) {
+    const { rows } = await client.query<Row & { total: number }>(
+      `with clock as (select $1::timestamptz as now), found as (${check.sql})
+         select *, count(*) over () as total from found order by 1 limit ${SHOWN}`,
+      [now],
+    );
+    if (rows[0])
+      findings.push({
+        check: check.name,
+        rule: check.rule,
+        note: check.note ?? false,
+        total: rows[0].total,
+        sentences: rows.map((row) => `${row.ref ? `${row.ref}: ` : ''}${check.words(row)}`),
+      });
+  }
+  return findings;
 }
