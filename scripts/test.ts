@@ -16,7 +16,9 @@ const { missing, why } = ensureSystemTools();
 if (missing.length) {
   const lacking = missing.map((tool) => `${tool.package} (for ${tool.neededFor})`).join(', ');
   const text = `Parts of the suite can not run here, because npm can't bring what they need: ${lacking}. ${why ?? ''}`;
-  console.error(`\n*** ${text} ***\n${strict ? 'With CI=true that is a failure.' : 'Everything else runs.'}\n`);
+  console.error(
+    `\n*** ${text} ***\n${strict ? 'With CI=true that is a failure.' : 'Everything else runs.'}\n`,
+  );
   if (strict) process.exit(1);
 }
 
@@ -33,16 +35,27 @@ if (files.length === 0) {
 const { buildWeb } = await import('../web/build.ts');
 await buildWeb();
 const cluster = await startCluster();
-const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=3', '--test-timeout=180000', '--test-reporter=spec', ...files], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit'],
-  env: {
-    ...process.env,
-    KEPT_TEST_PG: cluster.socketDir,
-    KEPT_TEST_PG_PORT: String(cluster.port),
-    KEPT_TEST_MISSING: missing.map((tool) => tool.package).join(','),
+const child = spawn(
+  process.execPath,
+  [
+    '--disable-warning=ExperimentalWarning',
+    '--test',
+    '--test-concurrency=3',
+    '--test-timeout=180000',
+    '--test-reporter=spec',
+    ...files,
+  ],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      KEPT_TEST_PG: cluster.socketDir,
+      KEPT_TEST_PG_PORT: String(cluster.port),
+      KEPT_TEST_MISSING: missing.map((tool) => tool.package).join(','),
+    },
   },
-});
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 const code = await new Promise<number>((done) => child.on('exit', (exit) => done(exit ?? 1)));
 await cluster.stop();

@@ -1,3 +1,4 @@
+import { apiDescription } from './api-page.ts';
 import { testMailbox } from './channels/email/transport/mailbox-test.ts';
 import { handOverAll } from './conversations/conversations.ts';
 import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
@@ -14,6 +15,7 @@ import { mailLink } from './replies/agent-mail.ts';
 import { fileRoutes } from './replies/file-routes.ts';
 import { outboxRoutes } from './replies/outbox-routes.ts';
 import { replyRoutes } from './replies/routes.ts';
+import { readDesk } from './team/desk.ts';
 import { guard } from './team/guard.ts';
 import { teamRoutes } from './team/routes.ts';
 
@@ -36,5 +38,10 @@ export async function openApp(platform: Platform): Promise<App> {
   app.addHook('preClose', () => live.stop());
   inboxRoutes(app, platform, live);
   await portalRoutes(app, platform);
+  apiDescription(app, async () => (await readDesk(platform.db)).name);
+  app.get('/healthz', { config: { access: 'public' }, schema: { hide: true } }, async () => {
+    await readDesk(platform.db);
+    return { ok: true };
+  });
   return app;
 }

@@ -23,7 +23,11 @@ const NAME = 'kept';
  * Migrated. `join` uses the embedded server that another process of this desk runs, where there is one (for the command line).
  */
 export async function openDatabase(config: Config, log: Log, { join = false } = {}): Promise<Database> {
-  const lost = (what: string, error: Error) => log('warn', what, { error });
+  let closing = false;
+  // while we close, the server ending our idle connections is no news
+  const lost = (what: string, error: Error) => {
+    if (!closing) log('warn', what, { error });
+  };
   if (config.databaseUrl) {
     const named = { connectionString: config.databaseUrl };
     await migrate(named, { test: config.testClock !== null }).catch(refuseUnreachable);
@@ -36,7 +40,6 @@ export async function openDatabase(config: Config, log: Log, { join = false } = 
   let started = running ? null : await startPostgres(options);
   const door = running ?? started;
   if (!door) throw new Error('no database');
-  let closing = false;
   let giveUp: (reason: string) => void = () => {};
   // killed, or out of memory: start it again, and everything that lost its connection goes on
   const revive = async (reason: string) => {

@@ -57,7 +57,11 @@ export async function openHttp(platform: Platform) {
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{ token: [] }],
     },
-    transform: jsonSchemaTransform,
+    // the API alone: pages for people describe themselves
+    transform: (route) =>
+      jsonSchemaTransform(
+        route.url.startsWith('/api/v1') ? route : { ...route, schema: { ...route.schema, hide: true } },
+      ),
   });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1024 * 1024 });

@@ -16,7 +16,8 @@ before(async () => {
 after(() => desk.close());
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely
-const messages = (view: any) => view.thread.filter((i: any) => i.type === 'message').map((i: any) => i.message);
+const messages = (view: any) =>
+  view.thread.filter((i: any) => i.type === 'message').map((i: any) => i.message);
 
 test('a customer writes by e-mail and hears at once who has it and when they will hear', async () => {
   await desk.write({
@@ -66,9 +67,16 @@ test('a reply is held, its promise pending; undo brings everything back and send
   const draft = await kiran.call('POST', `/messages/${held.id}/undo`);
   assert.equal(draft.words, reply.words);
   assert.equal(draft.promises.length, 1);
-  const again = await kiran.call('POST', `/conversations/${id}/replies`, { ...reply, id: randomUUID(), words: `${reply.words}\n\nKiran` });
+  const again = await kiran.call('POST', `/conversations/${id}/replies`, {
+    ...reply,
+    id: randomUUID(),
+    words: `${reply.words}\n\nKiran`,
+  });
   await kiran.call('POST', `/messages/${again.id}/send-now`);
-  const mail = await desk.mailTo('adaeze@example.org', (m) => m.parsed.subject?.startsWith('Re: Damaged') === true && !/Auto-Submitted/i.test(m.raw));
+  const mail = await desk.mailTo(
+    'adaeze@example.org',
+    (m) => m.parsed.subject?.startsWith('Re: Damaged') === true && !/Auto-Submitted/i.test(m.raw),
+  );
   assert.equal(desk.mail.length, sent + 1, 'one mail, the edited one');
   assert.match(mail.parsed.text ?? '', /I will call you tomorrow by 5pm\.\s+Kiran/);
   assert.equal(mail.parsed.inReplyTo, '<first@example.org>');
@@ -77,9 +85,16 @@ test('a reply is held, its promise pending; undo brings everything back and send
 test('the first answer is kept by the message, the new promise is open', async () => {
   for (let i = 0; i < 80; i++) {
     const view = await kiran.get(`/conversations/${id}`);
-    const states = Object.fromEntries(view.promises.map((p: { kind: string; state: string }) => [p.kind, p.state]));
+    const states = Object.fromEntries(
+      view.promises.map((p: { kind: string; state: string }) => [p.kind, p.state]),
+    );
     if (states.reply === 'kept') {
-      assert.equal(view.promises.some((p: { kind: string; state: string }) => p.kind === 'callback' && p.state === 'open'), true);
+      assert.equal(
+        view.promises.some(
+          (p: { kind: string; state: string }) => p.kind === 'callback' && p.state === 'open',
+        ),
+        true,
+      );
       return;
     }
     await new Promise((wake) => setTimeout(wake, 50));
@@ -89,7 +104,12 @@ test('the first answer is kept by the message, the new promise is open', async (
 
 test("the customer's answer comes back into the same conversation", async () => {
   const last = desk.mail.at(-1);
-  await desk.write({ from: 'adaeze@example.org', to: last?.parsed.replyTo?.[0]?.address ?? '', subject: 'Re: something else altogether', text: 'Tomorrow suits me.' });
+  await desk.write({
+    from: 'adaeze@example.org',
+    to: last?.parsed.replyTo?.[0]?.address ?? '',
+    subject: 'Re: something else altogether',
+    text: 'Tomorrow suits me.',
+  });
   for (let i = 0; i < 80; i++) {
     const view = await kiran.get(`/conversations/${id}`);
     if (messages(view).some((m: { words: string }) => m.words.includes('Tomorrow suits me'))) return;
@@ -114,14 +134,26 @@ test('a promise that is not kept is broken at its due time and heads Today', asy
 test('dated evidence corrects it visibly', async () => {
   const view = await kiran.get(`/conversations/${id}`);
   const call = view.promises.find((p: { kind: string }) => p.kind === 'callback');
-  const fixed = await kiran.call('POST', `/promises/${call.id}/fulfil`, { evidence: 'Rang at 4.30pm, spoke to her.', at: '2026-12-02T16:30:00Z' });
+  const fixed = await kiran.call('POST', `/promises/${call.id}/fulfil`, {
+    evidence: 'Rang at 4.30pm, spoke to her.',
+    at: '2026-12-02T16:30:00Z',
+  });
   assert.equal(fixed.state, 'kept');
-  assert.deepEqual(fixed.settlements.map((s: { outcome: string }) => s.outcome), ['opened', 'broken', 'kept']);
+  assert.deepEqual(
+    fixed.settlements.map((s: { outcome: string }) => s.outcome),
+    ['opened', 'broken', 'kept'],
+  );
 });
 
 test('resolving is refused while a promise is open, then asks the customer', async () => {
   const view = await kiran.get(`/conversations/${id}`);
-  const reply = { id: randomUUID(), words: 'Hello Adaeze,\n\nThe new table is with you now.', settles: [], promises: [], seenUntil: view.seenUntil };
+  const reply = {
+    id: randomUUID(),
+    words: 'Hello Adaeze,\n\nThe new table is with you now.',
+    settles: [],
+    promises: [],
+    seenUntil: view.seenUntil,
+  };
   const held = await kiran.call('POST', `/conversations/${id}/replies`, reply);
   const early = await kiran.fetch('POST', `/conversations/${id}/resolution`, {});
   assert.equal(early.status, 409);
@@ -130,16 +162,26 @@ test('resolving is refused while a promise is open, then asks the customer', asy
   await desk.setClock(new Date('2026-12-03T10:00:00Z'));
   const resolved = await kiran.call('POST', `/conversations/${id}/resolution`, { askOutcome: true });
   assert.equal(resolved.status, 'resolved');
-  const question = await desk.mailTo('adaeze@example.org', (m) => m.parsed.subject === 'Did you get what you needed?');
+  const question = await desk.mailTo(
+    'adaeze@example.org',
+    (m) => m.parsed.subject === 'Did you get what you needed?',
+  );
   assert.match(question.parsed.text ?? '', /\/t\/[\w-]{43}\/outcome/);
 });
 
 test('"no" reopens it to the same owner with a new promise; GET records nothing', async () => {
-  const question = await desk.mailTo('adaeze@example.org', (m) => m.parsed.subject === 'Did you get what you needed?');
+  const question = await desk.mailTo(
+    'adaeze@example.org',
+    (m) => m.parsed.subject === 'Did you get what you needed?',
+  );
   const link = /https?:\S+\/outcome/.exec(question.parsed.text ?? '')?.[0] ?? '';
   assert.equal((await fetch(link)).status, 200);
   assert.equal((await kiran.get(`/conversations/${id}`)).status, 'resolved');
-  const answered = await fetch(link, { method: 'POST', body: new URLSearchParams({ answer: 'no', words: 'The leg is split again.' }), headers: { origin: desk.url } });
+  const answered = await fetch(link, {
+    method: 'POST',
+    body: new URLSearchParams({ answer: 'no', words: 'The leg is split again.' }),
+    headers: { origin: desk.url },
+  });
   assert.ok(answered.ok, String(answered.status));
   const view = await kiran.get(`/conversations/${id}`);
   assert.equal(view.status, 'open');
