@@ -13,7 +13,9 @@ export interface PortalDesk extends TestServer {
   teamId: string;
 }
 
-export async function portalDesk(options: { now?: string; env?: NodeJS.ProcessEnv } = {}): Promise<PortalDesk> {
+export async function portalDesk(
+  options: { now?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<PortalDesk> {
   const server = await testServer(portalRoutes, options);
   const { db, secret, config, clock } = server.platform;
   const now = clock.now();
@@ -105,10 +107,18 @@ export class PlainBrowser {
     return this.#send('POST', url, body, { 'content-type': 'application/x-www-form-urlencoded', ...headers });
   }
 
-  postFiles(url: string, fields: Record<string, string | Buffer>, files: PostedFileGiven[] = []): Promise<Shown> {
+  postFiles(
+    url: string,
+    fields: Record<string, string | Buffer>,
+    files: PostedFileGiven[] = [],
+  ): Promise<Shown> {
     const boundary = `form${randomUUID()}`;
     const part = (head: string, bytes: Buffer | string) =>
-      Buffer.concat([Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`), Buffer.from(bytes), Buffer.from('\r\n')]);
+      Buffer.concat([
+        Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`),
+        Buffer.from(bytes),
+        Buffer.from('\r\n'),
+      ]);
     const body = Buffer.concat([
       ...Object.entries(fields).map(([name, value]) =>
         part(`content-disposition: form-data; name="${name}"`, value),

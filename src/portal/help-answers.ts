@@ -93,8 +93,8 @@ export function checkKind(answers: Answers): FieldError[] {
 export function checkAbout(answers: Answers, binary: Set<string> = new Set()): FieldError[] {
   const { what = '', wanted = '' } = answers;
   const errors: (FieldError | null)[] = [
-    what.trim() === '' ? { field: 'what', message: aboutLabels(answers.kind).what } : null,
     binary.has('what') ? notText('what') : null,
+    what.trim() === '' ? { field: 'what', message: aboutLabels(answers.kind).what } : null,
     tooLong(what, LIMITS.what, 'what'),
     binary.has('wanted') ? notText('wanted') : null,
     tooLong(wanted, LIMITS.wanted, 'wanted'),

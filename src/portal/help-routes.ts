@@ -38,7 +38,7 @@ import { type Page, sendPage } from './page.ts';
 import { readPageFacts } from './page-store.ts';
 import { MAX_FILES, type Posted, readPosted } from './posted.ts';
 import type { Scope } from './routes.ts';
-import { sayBy } from './say.ts';
+import { sayAt, sayBy } from './say.ts';
 import { sentPage } from './sent-page.ts';
 import { contactOf, type DraftRow } from './store.ts';
 import { oneLine } from './typed.ts';
@@ -76,8 +76,8 @@ export function helpRoutes(app: Scope, platform: Platform, owners: OwnerChoice):
     const calendar = await deskCalendar(db);
     const heard = html`<p>If you write to us now, you will hear from us by <strong>${sayBy(firstAnswerDue(calendar, desk.firstAnswer, toMinute(now)).at, desk.zone, now)}</strong>.</p>`;
     if (calendar.isOpen(now)) return html`<div class="now">${heard}</div>`;
-    const opening = sayBy(calendar.nextOpening(now), desk.zone, now);
-    return html`<div class="now"><p>We are closed now. We open again at ${opening}.</p>${heard}</div>`;
+    const opening = sayAt(calendar.nextOpening(now), desk.zone, now);
+    return html`<div class="now"><p>We are closed now. We open again ${opening}.</p>${heard}</div>`;
   };
 
   /** The form begun and not yet sent. */

@@ -23,11 +23,9 @@ export function plainRoutes(app: Scope, platform: Platform): void {
 
 const complaints = ({ firstAnswer }: DeskFacts) => html`
 <p>You can complain in any way you like: <a href="/help">with our form</a>, by email, by phone or by letter. You need no special words.</p>
-<ol class="steps"><li>A senior colleague has your complaint from the first minute. We tell you their name and a reference.</li>
+<ol class="steps"><li>We give it to a senior colleague. We tell you their name and a reference.</li>
 <li>You hear from us ${sayRule(firstAnswer)}. We tell you the date when you complain.</li>
-<li>With our first answer we tell you what happens next and when you hear again. You always have a date.</li>
-<li>We tell you what we found, what we will do to put it right, and by when. If the answer is no, we say why.</li></ol>
-<p>Everything that we promise you is on your own page, with its date. What we did not keep stays there too.</p>`;
+<li>You have a page of your own. It shows who has your complaint, what we promised you and by when. What we did not keep stays there too.</li></ol>`;
 
 function sayRule(rule: FirstAnswerRule): string {
   return rule.kind === 'working-hours'

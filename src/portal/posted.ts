@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MAX_FILE_BYTES } from '../platform/http.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { fileName } from '../replies/attachments.ts';
 import { cleaned, decode, isBinary } from './typed.ts';
 
@@ -44,34 +45,15 @@ export async function readPosted(request: FastifyRequest): Promise<Posted> {
   const files: PostedFile[] = [];
   const dropped: string[] = [];
   if (request.isMultipart()) {
-    let room = MAX_FILE_BYTES;
-    const parts = request.parts({
-      // read as bytes and decoded here
-      defCharset: 'latin1',
-      throwFileSizeLimit: false,
-      limits: { files: 50, fields: 60, fieldSize: MAX_TEXT_BYTES },
-    } as Parameters<FastifyRequest['parts']>[0]);
-    for await (const part of parts) {
-      if (part.type === 'field') {
-        fields.set(part.fieldname, decode(Buffer.from(String(part.value), 'latin1')));
-        continue;
-      }
-      const name = fileName(part.filename ?? '');
-      const chunks: Buffer[] = [];
-      let size = 0;
-      for await (const chunk of part.file as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        if (size <= room) chunks.push(chunk);
-        else chunks.length = 0;
-      }
-      if (size === 0 && !part.filename) continue;
-      if (part.file.truncated || size > room || files.length === MAX_FILES) {
-        dropped.push(name);
-        continue;
-      }
-      room -= size;
-      files.push({ name, type: part.mimetype || 'application/octet-stream', bytes: Buffer.concat(chunks) });
-    }
+    await readParts(request, fields, files, dropped).catch(() => {
+      // what no browser sends, or a browser that went away: not a fault of ours
+      throw new Refusal(
+        'wrong-input',
+        'unreadable-form',
+        'We could not read what was sent.',
+        'Nothing was saved. Send it again, with fewer files if there were many.',
+      );
+    });
   } else if (Buffer.isBuffer(request.body)) {
     for (const pair of request.body.toString('latin1').split('&')) {
       const at = pair.indexOf('=');
@@ -84,6 +66,42 @@ export async function readPosted(request: FastifyRequest): Promise<Posted> {
     files,
     dropped,
   };
+}
+
+async function readParts(
+  request: FastifyRequest,
+  fields: Map<string, string>,
+  files: PostedFile[],
+  dropped: string[],
+): Promise<void> {
+  let room = MAX_FILE_BYTES;
+  const parts = request.parts({
+    // read as bytes and decoded here
+    defCharset: 'latin1',
+    throwFileSizeLimit: false,
+    limits: { files: 50, fields: 60, fieldSize: MAX_TEXT_BYTES },
+  } as Parameters<FastifyRequest['parts']>[0]);
+  for await (const part of parts) {
+    if (part.type === 'field') {
+      fields.set(part.fieldname, decode(Buffer.from(String(part.value), 'latin1')));
+      continue;
+    }
+    const name = fileName(part.filename ?? '');
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of part.file as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size <= room) chunks.push(chunk);
+      else chunks.length = 0;
+    }
+    if (size === 0 && !part.filename) continue;
+    if (part.file.truncated || size > room || files.length === MAX_FILES) {
+      dropped.push(name);
+      continue;
+    }
+    room -= size;
+    files.push({ name, type: part.mimetype || 'application/octet-stream', bytes: Buffer.concat(chunks) });
+  }
 }
 
 /** "caf%C3%A9+au+lait", and what a browser in another charset makes of it. A percent sign that escapes nothing stays. */

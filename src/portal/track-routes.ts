@@ -92,7 +92,7 @@ function trackPage(desk: DeskFacts, typed: { ref: string; email: string }, error
     main: html`${errorSummary(errors)}<h1>Find your page</h1>
 <p>Your page shows where things stand. We will email you the link to it.</p>
 <form method="post" action="/track" accept-charset="utf-8" novalidate>
-${textField({ name: 'ref', label: 'Your reference', hint: 'For example KPT-9M2XQR. It is in every email from us.', value: typed.ref, errors })}
+${textField({ name: 'ref', label: 'Your reference', hint: 'For example KPT-9M2XQR. It is in our first email to you.', value: typed.ref, errors })}
 ${textField({ name: 'email', label: 'Email address', type: 'email', autocomplete: 'email', value: typed.email, errors })}
 <div class="actions">${button('Send me the link')}</div>
 </form>

@@ -40,7 +40,7 @@ export function wordsForm(
     back: at,
     wrong: errors.length > 0,
     main: html`${above}${errorSummary(errors)}<h1>${title(who)}</h1>
-${kind === 'complain' && html`<p>A complaint goes to a senior colleague, who is told by name what you write here.</p>`}
+${kind === 'complain' && html`<p>A senior colleague looks after every complaint. We will tell you their name.</p>`}
 ${!visited && html`<p class="hint">Anyone with your link can write here, so we check with you before we change anything because of it.</p>`}
 <form method="post" action="${at}/${kind}" enctype="multipart/form-data" accept-charset="utf-8" novalidate>
 ${hidden('form', typed.form)}

@@ -219,7 +219,7 @@ export function wordsRoutes(app: Scope, platform: Platform, owners: OwnerChoice)
     const veiled = facts.restricted && !visited;
     const { nextWord } = headOf(facts, veiled, desk, now);
     const who = facts.ownerName && !veiled ? `${facts.ownerName} has it.` : 'It is with us.';
-    const body = html`<div class="now"><p>It is with your reference ${facts.ref}. ${who}</p>${nextWord && html`<p>${nextWord}</p>`}</div>
+    const body = html`<div class="now"><p>We have added it to ${facts.ref}. ${who}</p>${nextWord && html`<p>${nextWord}</p>`}</div>
 ${dropped && html`<div class="notice"><p>${dropped}</p></div>`}
 <p><a href="${at}">See where things stand</a></p>`;
     return sendPage(reply, plainPage(desk, 'We have your message', body, at), desk);
