@@ -12,19 +12,29 @@ function calendarOf({ calendar }: ReadingContext): Calendar {
   return opened.calendar;
 }
 
-/** A window has both ends said ("8am to noon"); "by Friday" starts whenever it likes. */
+/** Both ends said: "between 8am and noon", "from 9 to 11", "8am to noon". "By Friday" starts whenever it likes. */
+const WINDOW =
+  /\b(?:between|from)\b.+\b(?:and|to|until|till)\b|(?:\d|noon|midnight)\s*(?:am|pm)?\s*(?:to|until|till|-|–)\s*(?:\d|noon|midnight)/i;
+
 function fromOf(quote: string, earliest: Date | null, latest: Date | null): string | null {
-  if (!earliest || !latest || earliest.getTime() >= latest.getTime()) return null;
-  return /\bbetween\b|\bfrom\b|\bto\b|–|-/i.test(quote) ? earliest.toISOString() : null;
+  if (!earliest || !latest || earliest.getTime() >= latest.getTime() || !WINDOW.test(quote)) return null;
+  return earliest.toISOString();
+}
+
+/** The words of a commitment that say its date. */
+function dateWordsIn(quote: string, latest: Date | null, moment: Parameters<typeof findDates>[1]): string {
+  const said = findDates(quote, moment).find((date) => date.latest.getTime() === latest?.getTime());
+  return said?.quote ?? '';
 }
 
 function find(text: string, context: ReadingContext): Found[] {
   const calendar = calendarOf(context);
-  return findCommitments(text, { now: new Date(context.now), zone: context.zone, calendar }).map((one) => ({
+  const moment = { now: new Date(context.now), zone: context.zone, calendar };
+  return findCommitments(text, moment).map((one) => ({
     quote: one.quote,
     kind: one.promiseKind,
     what: one.what,
-    fromAt: fromOf(one.quote, one.earliest, one.latest),
+    fromAt: fromOf(dateWordsIn(one.quote, one.latest, moment), one.earliest, one.latest),
     dueAt: one.latest?.toISOString() ?? null,
     explanation: '',
     question: one.sure ? null : (one.question ?? (one.latest ? 'Is this a promise?' : 'By when?')),

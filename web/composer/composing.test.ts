@@ -35,8 +35,9 @@ const composing: Composing = {
   nextUpdate: { on: true, dueAt: '2025-12-10T17:00:00.000Z' },
 };
 
-test('first answers and updates are ticked; a call is for a person to say', () => {
-  assert.deepEqual(settledAtFirst(conversation), { answer: 'kept' });
+test('first answers, updates and a named person are ticked; a call is for a person to say', () => {
+  const promises = [...conversation.promises, promise('named', 'owner')];
+  assert.deepEqual(settledAtFirst({ promises }), { answer: 'kept', named: 'kept' });
 });
 
 test('a broken promise is not ticked as kept', () => {

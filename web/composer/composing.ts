@@ -36,11 +36,14 @@ export function settleable({ promises }: Pick<ConversationView, 'promises'>): Pr
     .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
 }
 
-/** First answers and updates are ticked to begin with; the rest is for a person to say. */
+/** What a person's own reply keeps as it leaves: an answer, an update, and a named person, who signs it. */
+const KEPT_BY_REPLY: readonly PromiseView['kind'][] = [...HEARS, 'owner'];
+
+/** Those are ticked to begin with; the rest is for a person to say. */
 export function settledAtFirst(conversation: Pick<ConversationView, 'promises'>): Composing['settles'] {
   const settles: Record<string, Settles['outcome']> = {};
   for (const { id, kind, state } of conversation.promises) {
-    if (state === 'open' && HEARS.includes(kind)) settles[id] = 'kept';
+    if (state === 'open' && KEPT_BY_REPLY.includes(kind)) settles[id] = 'kept';
   }
   return settles;
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { announce } from '../announce/announce.ts';
-import { toast, toastError } from '../announce/toast.ts';
+import { dismissToast, toast, toastError } from '../announce/toast.ts';
 import { newId } from '../api/new-id.ts';
 import { conversationChanged } from '../api/query-client.ts';
 import { inWords, Refusal } from '../api/refusal.ts';
@@ -36,6 +36,7 @@ export function useSending({ conversation, seenUntil, onSent, onUndone, onCollis
       return sent.get(messageId) ?? draft;
     },
     onSuccess(draft) {
+      dismissToast();
       onUndone(draft);
       announce('Taken back. Your words are in the reply again.');
     },

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { toastError } from '../announce/toast.ts';
+import { dismissToast, toastError } from '../announce/toast.ts';
 import { conversationChanged } from '../api/query-client.ts';
 import { inWords } from '../api/refusal.ts';
 import { ask } from '../api/request.ts';
@@ -17,6 +17,7 @@ export function DeliveryLine({ message, onUndo }: DeliveryLineProps) {
   const { desk } = useSession();
   const now = useMutation({
     mutationFn: () => ask('POST', `/messages/${message.id}/send-now`),
+    onSuccess: () => dismissToast(),
     onSettled: () => conversationChanged(),
     onError: (error) => toastError(inWords(error)),
   });
@@ -56,7 +57,7 @@ export function DeliveryLine({ message, onUndo }: DeliveryLineProps) {
         </p>
       );
     case 'taken-back':
-      return <p className="delivery">Taken back before it left. Nobody received it.</p>;
+      return null;
     case 'sent':
       return delivery.rehearsed ? (
         <p className="delivery">Written to the outbox. It left this machine nowhere.</p>

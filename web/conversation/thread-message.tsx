@@ -37,6 +37,19 @@ export function ThreadMessage({ message, conversation, onUndo }: ThreadMessagePr
   const glyph = glyphOf(message, conversation);
   const author = message.author.agentId === me.id ? 'You' : message.author.name;
   const copied = copiedWords(message);
+  if (message.delivery?.state === 'taken-back') {
+    return (
+      <li className="knot event">
+        <span className="dot" />
+        <details>
+          <summary>{author} took a reply back before it left. Nobody received it.</summary>
+          <div className="words quoted">
+            <WordsShown text={message.words} />
+          </div>
+        </details>
+      </li>
+    );
+  }
   return (
     <li className={`knot message ${message.direction}`} id={`message-${message.id}`}>
       {glyph ? <Glyph name={glyph} label={`Promise, ${GLYPH_WORDS[glyph]}`} /> : <span className="dot" />}

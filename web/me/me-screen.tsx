@@ -38,7 +38,7 @@ export default function MeScreen() {
       </header>
       <nav className="phone-only" aria-label="More places">
         <AlertsBell className="btn" />
-        <Link className="btn" href="/customers">
+        <Link className="btn" href="/people">
           Customers
         </Link>
         {me.may.settings && (

@@ -78,7 +78,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     place('Today', '/today', 'go-today'),
     ...MAIN_VIEWS.map(({ view, name }) => place(`Inbox, ${name.toLowerCase()}`, `/inbox?view=${view}`)),
     ...OTHER_VIEWS.map(({ view, name }) => place(name, `/inbox?view=${view}`)),
-    place('Customers', '/customers', 'go-customers'),
+    place('Customers', '/people', 'go-customers'),
     place('Search', '/search', 'search'),
     place('You', '/me'),
     ...(me.may.settings ? SECTIONS.map(({ id, name }) => place(`Settings, ${name}`, `/settings/${id}`)) : []),

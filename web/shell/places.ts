@@ -32,10 +32,10 @@ export const INBOX: Place = {
 };
 const CUSTOMERS: Place = {
   name: 'Customers',
-  href: '/customers',
+  href: '/people',
   icon: Users,
   act: 'go-customers',
-  under: /^\/(customers|people)/,
+  under: /^\/people/,
 };
 export const SEARCH: Place = {
   name: 'Search',

@@ -83,7 +83,7 @@ export function Shell({ me, desk, readAt }: ShellProps) {
     search: () => go('/search'),
     'go-today': () => go('/today'),
     'go-inbox': () => go('/inbox?view=mine'),
-    'go-customers': () => go('/customers'),
+    'go-customers': () => go('/people'),
     'go-settings': () => go('/settings'),
     new: () => openNew({ kind: 'phone' }),
     // Where no conversation is open, n has nothing to note on: it is New there.
@@ -107,7 +107,7 @@ export function Shell({ me, desk, readAt }: ShellProps) {
               </Route>
               <Route path="/today" component={TodayScreen} />
               <Route path={/^\/(?:inbox|c\/(?<ref>[^/]+))\/?$/} component={InboxScreen} />
-              <Route path="/customers" component={Customers} />
+              <Route path="/people" component={Customers} />
               <Route path="/people/:id" component={Person} />
               <Route path="/search" component={Search} />
               <Route path="/settings/:section?" component={Settings} />

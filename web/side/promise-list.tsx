@@ -57,6 +57,12 @@ export function PromiseList({ promises, targets, justKept, onAct }: PromiseListP
     .filter(({ state }) => state !== 'void')
     .sort((a, b) => ORDER[a.state] - ORDER[b.state] || Date.parse(a.dueAt) - Date.parse(b.dueAt));
 
+  // An answer that was promised already covers the desk's own aim to give one.
+  const answerDue = shown.find(({ state, kind }) => state === 'open' && kind === 'reply')?.dueAt;
+  const aims = targets.filter(
+    ({ kind, dueAt }) => kind !== 'reply' || !answerDue || Date.parse(dueAt) < Date.parse(answerDue),
+  );
+
   function line(promise: PromiseView): string {
     const settled = sayNear(new Date(promise.stateAt), desk.zone, now());
     const who = promise.owner?.id === me.id ? 'you' : (promise.owner?.name ?? 'the owner');
@@ -80,7 +86,7 @@ export function PromiseList({ promises, targets, justKept, onAct }: PromiseListP
     }
   }
 
-  if (shown.length === 0 && targets.length === 0) return <p className="small-text">Nothing is promised.</p>;
+  if (shown.length === 0 && aims.length === 0) return <p className="small-text">Nothing is promised.</p>;
   return (
     <ul className="promise-list">
       {shown.map((promise) => {
@@ -108,7 +114,7 @@ export function PromiseList({ promises, targets, justKept, onAct }: PromiseListP
           </li>
         );
       })}
-      {targets.map((target) => (
+      {aims.map((target) => (
         <li key={target.id}>
           <Glyph name="waiting" label="Target" />
           <div>

@@ -58,7 +58,20 @@ function Sections({ today }: { today: TodayView }) {
   const { listProps, move } = useRovingList<HTMLDivElement>(rows.map((item) => item.key));
   useKeys({ next: () => move(1), previous: () => move(-1) });
 
-  if (rows.length === 0) return <div />;
+  if (rows.length === 0) {
+    const { openPromises, kept, moved, broken } = today.week;
+    // A desk where nothing has happened yet: the first customer may as well be oneself.
+    const isNew = openPromises + kept + moved + broken + today.later === 0;
+    return (
+      <p>
+        {isNew && (
+          <a className="btn" href="/help" target="_blank" rel="noreferrer">
+            Write to yourself as a customer
+          </a>
+        )}
+      </p>
+    );
+  }
   return (
     <div ref={listProps.ref} onFocus={listProps.onFocus} onBlur={listProps.onBlur}>
       <Section title="Needs you first" aside={`${today.needsYou.length}`} items={today.needsYou} />
