@@ -14,17 +14,37 @@ const MOST = 300;
 const phone = sql`(select d.shown from address d where d.contact_id = c.contact_id and d.kind = 'phone' order by d.first_seen_at limit 1) as phone`;
 const contactName = sql`(select coalesce(k.name, k.signs_as) from contact k where k.id = c.contact_id) as contact_name`;
 
-/** The agent's promises that are open and due before `until`, and broken ones not owned up to: given to them, or on what they own. */
-export async function selectOwed(db: Db, agent: SignedIn, until: Date): Promise<PromiseFacts[]> {
+/** People who are away and whose work the agent covers meanwhile. */
+export async function selectCovered(
+  db: Db,
+  agentId: string,
+  now: Date,
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from agent where cover_id = ${agentId} and deactivated_at is null
+      and away_from <= ${now} and (away_until is null or away_until > ${now})`.execute(db);
+  return rows;
+}
+
+/**
+ * Promises of these owners that are open and due before `until`, and broken ones not owned up to: given to them, or on what they own.
+ * The owners are the agent and whoever they cover; what the agent may not see stays out.
+ */
+export async function selectOwed(
+  db: Db,
+  agent: SignedIn,
+  owners: string[],
+  until: Date,
+): Promise<PromiseFacts[]> {
   const { rows } = await sql<PromiseFacts>`
     with owed as materialized (
       select p.id from conversation c join promise p on p.conversation_id = c.id
-      where c.owner_id = ${agent.id} and c.status = 'open' and p.given_to_id is null and p.state = 'open' and p.due_at < ${until}
+      where c.owner_id = any(${owners}::uuid[]) and c.status = 'open' and p.given_to_id is null and p.state = 'open' and p.due_at < ${until}
       union all
-      select p.id from promise p where p.given_to_id = ${agent.id} and p.state = 'open' and p.due_at < ${until}
+      select p.id from promise p where p.given_to_id = any(${owners}::uuid[]) and p.state = 'open' and p.due_at < ${until}
       union all
       select p.id from promise p join conversation c on c.id = p.conversation_id
-      where p.state = 'broken' and p.owned_up_at is null and coalesce(p.given_to_id, c.owner_id) = ${agent.id})
+      where p.state = 'broken' and p.owned_up_at is null and coalesce(p.given_to_id, c.owner_id) = any(${owners}::uuid[]))
     select ${promiseColumns}, ${phone}
     from owed join promise p on p.id = owed.id join conversation c on c.id = p.conversation_id
     where ${visibleTo(agent)}
@@ -54,6 +74,7 @@ export async function selectLater(db: Db, agent: SignedIn, from: Date): Promise<
 /** An open conversation of the agent's that is no promise's business today: see selectOwn. */
 export interface OwnFacts {
   id: string;
+  ownerId: string;
   ref: string;
   subject: string;
   contactName: string | null;
@@ -76,10 +97,10 @@ const standsAlone = sql`not exists (select from promise p where p.conversation_i
   and case when g.kind = 'own-up' then p.state = 'broken' and p.owned_up_at is null else p.state = 'open' and p.kind = g.kind end)`;
 
 /** The agent's open conversations where mail came back, a target falls before `until`, or we wait for an answer. */
-export async function selectOwn(db: Db, agent: SignedIn, until: Date): Promise<OwnFacts[]> {
+export async function selectOwn(db: Db, agent: SignedIn, owners: string[], until: Date): Promise<OwnFacts[]> {
   const { rows } = await sql<OwnFacts>`
     with own as materialized (
-      select c.id, c.ref, c.subject, c.contact_id, w.direction, w.said_at as word_at, coalesce(w.undelivered, false) as undelivered,
+      select c.id, c.ref, c.subject, c.contact_id, c.owner_id, w.direction, w.said_at as word_at, coalesce(w.undelivered, false) as undelivered,
         n.kind as next_kind, n.due_at as next_due_at, n.said as next_said,
         exists (select from target g where g.conversation_id = c.id and g.state = 'open' and g.due_at < ${until} and ${standsAlone}) as has_target
       from conversation c ${newestWord}
@@ -87,12 +108,12 @@ export async function selectOwn(db: Db, agent: SignedIn, until: Date): Promise<O
         select kind, due_at, true as said from promise where conversation_id = c.id and state = 'open'
         union all select kind, due_at, false from target where conversation_id = c.id and state = 'open'
         order by due_at limit 1) n on true
-      where c.owner_id = ${agent.id} and c.status = 'open'),
+      where c.owner_id = any(${owners}::uuid[]) and c.status = 'open' and ${visibleTo(agent)}),
     waiting as (
       select o.id from own o where o.direction = 'out' and not o.undelivered and o.next_due_at >= ${until}
         and not exists (select from promise p where p.conversation_id = o.id and p.state = 'broken' and p.owned_up_at is null)
       order by o.next_due_at limit ${WAITING_SHOWN})
-    select c.id, c.ref, c.subject, ${contactName}, ${phone}, c.word_at, c.undelivered, v.id is not null as is_waiting,
+    select c.id, c.ref, c.subject, c.owner_id, ${contactName}, ${phone}, c.word_at, c.undelivered, v.id is not null as is_waiting,
       case when c.next_due_at is not null then json_build_object('kind', c.next_kind, 'dueAt', c.next_due_at, 'said', c.next_said) end as next,
       coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'dueAt', g.due_at) order by g.due_at)
         from target g where g.conversation_id = c.id and g.state = 'open' and g.due_at < ${until} and ${standsAlone}), '[]') as targets

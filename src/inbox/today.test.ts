@@ -274,3 +274,20 @@ test('a closed day shows nine to five, and any day makes room for its promises',
   assert.deepEqual(shown(at('05T10:00')), ['09:00', '17:00']);
   assert.deepEqual(shown(at('01T10:00'), at('01T19:10')), ['08:00', '20:00']);
 });
+
+test('while somebody is away, whoever covers for them has their day too, and knows whose it is', async () => {
+  const { db } = server.platform;
+  await open({
+    ownerId: people.sam,
+    contact: { name: 'Covered Customer' },
+    promises: [{ kind: 'callback', dueAt: at('01T15:00') }],
+  });
+  const before = await todayOf(people.ruth);
+  assert.equal(before.due.some((item) => item.contactName === 'Covered Customer'), false);
+  await db.updateTable('agent').set({ awayFrom: at('01T08:00'), coverId: people.ruth }).where('id', '=', people.sam).execute();
+  const item = (await todayOf(people.ruth)).due.find((i) => i.contactName === 'Covered Customer');
+  assert.match(item?.underWords ?? '', /For Sam .*, who is away$/);
+  await db.updateTable('agent').set({ awayUntil: at('01T09:00') }).where('id', '=', people.sam).execute();
+  const back = await todayOf(people.ruth);
+  assert.equal(back.due.some((i) => i.contactName === 'Covered Customer'), false);
+});

@@ -13,6 +13,7 @@ import {
   type OwnFacts,
   type PromiseFacts,
   type SettledFacts,
+  selectCovered,
   selectLater,
   selectOwed,
   selectOwn,
@@ -30,15 +31,39 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
   // what falls within the next working hour is at risk, also when that hour is Monday's
   const nextHour = new Date(calendar.addWorkingMinutes(now, RISK_WORKING_MINUTES).at.getTime() + 1);
   const until = nextHour > tomorrow ? nextHour : tomorrow;
+  const covered = new Map((await selectCovered(db, agent.id, now)).map(({ id, name }) => [id, name]));
+  const owners = [agent.id, ...covered.keys()];
   const [owed, later, own, unowned, settled] = await Promise.all([
-    selectOwed(db, agent, until),
+    selectOwed(db, agent, owners, until),
     selectLater(db, agent, until),
-    selectOwn(db, agent, tomorrow),
+    selectOwn(db, agent, owners, tomorrow),
     selectUnowned(db, agent),
     selectSettled(db, agent, monday),
   ]);
   for (const p of owed) p.isAtRisk = atRisk(p, calendar, now);
-  return presentToday({ owed, later, own, unowned, settled }, calendar, now);
+  return sayWhose(
+    presentToday({ owed, later, own, unowned, settled }, calendar, now),
+    { owed, own },
+    covered,
+  );
+}
+
+/** What is somebody else's, who is away, says so. */
+function sayWhose(
+  view: TodayView,
+  { owed, own }: Pick<TodayFacts, 'owed' | 'own'>,
+  covered: Map<string, string>,
+): TodayView {
+  if (covered.size === 0) return view;
+  const owners = new Map([
+    ...owed.map((p) => [p.id, p.ownerId] as const),
+    ...own.map((c) => [c.id, c.ownerId] as const),
+  ]);
+  for (const item of [...view.needsYou, ...view.due, ...view.updates, ...view.waiting]) {
+    const name = covered.get(owners.get(item.promise?.id ?? item.conversationId) ?? '');
+    if (name) item.underWords = `${item.underWords}. For ${name}, who is away`;
+  }
+  return view;
 }
 
 export interface TodayFacts {
