@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
-import { emailOf, fillDemo, PEOPLE } from '../../db/demo.ts';
 import { readConfig, readSecret } from '../platform/config.ts';
 import { openDatabase } from '../platform/database.ts';
 import { log } from '../platform/log.ts';
@@ -21,6 +20,7 @@ and addresses in it do not exist. To begin for real, start on an empty data fold
   async run(args, env) {
     if (args.length) throw new WrongWords(`demo takes no words; "${args[0]}" is not known.`);
     const config = readConfig(env);
+    const { emailOf, fillDemo, PEOPLE } = await import('../../db/demo.ts');
     // not joined: a running desk's own watcher would be in the story's way
     const database = await openDatabase(config, () => {});
     const { db } = database;

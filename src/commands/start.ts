@@ -1,4 +1,3 @@
-import { start } from '../main.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Command, WrongWords } from './command.ts';
 
@@ -16,6 +15,8 @@ the first start, and prints the address to open. Ctrl-C stops it cleanly.`,
       ? import('../../web/build.ts').then(({ buildWeb }) => buildWeb())
       : Promise.resolve();
     building.catch(() => {});
+    // loaded only now: help and a refused setting need not wait for the whole server
+    const { start } = await import('../main.ts');
     const stopped = new Promise<string>((tell) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => tell(signal));
     });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { checks, type Finding, verifyRecords } from '../records/verify.ts';
+import { type Finding, verifyRecords } from '../records/verify.ts';
 import { type Command, withDesk } from './command.ts';
 
 export const command: Command = {
@@ -33,7 +33,7 @@ export function tellFindings(findings: Finding[]): number {
   console.log(
     found
       ? `\n${found} ${found === 1 ? 'thing breaks' : 'things break'} the rules.`
-      : `The records hold: ${checks.length} checks, and nothing breaks the rules.`,
+      : '\nThe records hold: nothing breaks the rules.',
   );
   return found ? 1 : 0;
 }
