@@ -15,7 +15,7 @@ export type Role = z.infer<typeof role>;
 export const words = (max = 100_000) =>
   z
     .string()
-    .max(max)
+    .max(max, `Use at most ${max.toLocaleString('en-GB')} characters.`)
     .overwrite((text) => text.replaceAll('\u0000', '').toWellFormed());
 export const line = (max = 200) => words(max).overwrite((text) => text.replace(/\s+/g, ' ').trim());
 /** As `line`, and not empty. */

@@ -86,9 +86,11 @@ export const keepPromise = z.object({
 export const movePromise = z.object({
   dueAt: instant,
   fromAt: instant.nullish(),
-  words: words(20_000),
+  words: words(20_000).pipe(z.string().regex(/\S/, 'Write something first.')),
 });
 export const releasePromise = z.object({ evidence: filledLine(2000), messageId: id.nullish() });
-export const withdrawPromise = z.object({ words: words(20_000) });
+export const withdrawPromise = z.object({
+  words: words(20_000).pipe(z.string().regex(/\S/, 'Write something first.')),
+});
 export const fulfilPromise = z.object({ evidence: filledLine(2000), at: instant });
 export const givePromise = z.object({ agentId: id.nullable() });

@@ -1,6 +1,7 @@
 import { apiDescription } from './api-page.ts';
 import { testMailbox } from './channels/email/transport/mailbox-test.ts';
 import { handOverAll } from './conversations/conversations.ts';
+import { loopMark } from './conversations/mail-token.ts';
 import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
 import { viewConversation } from './inbox/conversation-view.ts';
 import { Live } from './inbox/live.ts';
@@ -10,6 +11,7 @@ import { outcomeRoutes } from './outcomes/routes.ts';
 import { type App, openHttp } from './platform/http.ts';
 import type { Platform } from './platform/platform.ts';
 import { portalRoutes } from './portal/routes.ts';
+import { giveAll } from './promises/promises.ts';
 import { promiseRoutes } from './promises/routes.ts';
 import { mailLink } from './replies/agent-mail.ts';
 import { fileRoutes } from './replies/file-routes.ts';
@@ -17,7 +19,14 @@ import { outboxRoutes } from './replies/outbox-routes.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { readDesk } from './team/desk.ts';
 import { guard } from './team/guard.ts';
+import type { HandOver } from './team/leaving.ts';
 import { teamRoutes } from './team/routes.ts';
+
+/** Everything of someone who leaves: what they own, and what was given to them. */
+const handOver: HandOver = async (tx, fromId, toId, byId, now) => {
+  await handOverAll(tx, fromId, toId, byId, now);
+  await giveAll(tx, fromId, toId, byId, now);
+};
 
 /** The web server with every module's routes. The only file that knows them all. */
 export async function openApp(platform: Platform): Promise<App> {
@@ -25,7 +34,13 @@ export async function openApp(platform: Platform): Promise<App> {
   guard(app, platform);
   const view: ViewConversation = (agent, id, now) => viewConversation(platform, agent, id, now);
 
-  teamRoutes(app, platform, { mailLink: mailLink(platform.config), handOver: handOverAll, testMailbox });
+  teamRoutes(app, platform, {
+    mailLink: mailLink(platform.config),
+    handOver,
+    // the mail that the test sends to the mailbox itself is known again when it comes back
+    testMailbox: (mailbox, options) =>
+      testMailbox(mailbox, { ...options, loopMark: loopMark(platform.secret) }),
+  });
   conversationRoutes(app, platform, view);
   promiseRoutes(app, platform);
   replyRoutes(app, platform, view);

@@ -5,6 +5,7 @@ import { readToken, untagged } from '../conversations/mail-token.ts';
 import type { Db } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
+import { unsealPassword } from '../team/mailboxes.ts';
 import { MailKeeper } from './keep-mail.ts';
 
 /** The desk's own SMTP door: it takes mail for open mailboxes, and for tagged addresses whose tag is ours. */
@@ -112,7 +113,7 @@ export function startMailboxReaders(platform: Platform): Loop {
         );
     const reader = openMailboxReader({
       ...row.imap,
-      pass: row.imapPasswordSealed ? secret.unseal('mailbox', row.imapPasswordSealed) : '',
+      pass: unsealPassword(secret, row.imapPasswordSealed),
       cursor:
         row.uidValidity !== null && row.lastUid !== null
           ? { uidValidity: Number(row.uidValidity), lastUid: row.lastUid }

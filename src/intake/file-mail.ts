@@ -1,11 +1,12 @@
 import { type MailParser, UnreadableMail } from '../channels/email/reading/parser.ts';
 import type { ParsedMail } from '../channels/message.ts';
+import { domainOf } from '../contacts/address.ts';
 import { inTransaction, isConnectionLoss, lockConversations } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { flush, gather } from '../platform/put.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { readMailboxes } from '../replies/store.ts';
+import { readMailboxes } from '../team/mailboxes.ts';
 import {
   type FilingContext,
   fileOne,
@@ -39,8 +40,9 @@ async function fileSome(platform: Platform, parser: MailParser, owners: OwnerCho
   );
   if (waiting.length === 0) return false;
   const mailboxes = await readMailboxes(platform.db);
+  const ownDomains = [...new Set(mailboxes.map((m) => domainOf(m.address)))];
   const parsed = await parser.parseMany(
-    waiting.map((w) => ({ raw: w.raw, envelopeFrom: w.door === 'smtp' ? w.mailFrom : null })),
+    waiting.map((w) => ({ raw: w.raw, envelopeFrom: w.door === 'smtp' ? w.mailFrom : null, ownDomains })),
   );
   const readable: ParsedIncoming[] = [];
   for (const [i, item] of waiting.entries()) {

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { bounced } from '../replies/bounce.ts';
 import { rehearses } from '../replies/mailboxes.ts';
-import type { MailboxRow } from '../replies/store.ts';
+import type { Mailbox } from '../team/mailboxes.ts';
 import { networkOf } from './automatic-limits.ts';
 import type { OwnerChoice } from './owner.ts';
 import { receive } from './receive.ts';
@@ -16,7 +16,7 @@ import { conversationOf, deliveryOfBounce } from './threads.ts';
 export interface FilingContext {
   platform: Platform;
   owners: OwnerChoice;
-  mailboxes: MailboxRow[];
+  mailboxes: Mailbox[];
 }
 
 export interface ParsedIncoming {

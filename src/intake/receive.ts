@@ -25,7 +25,7 @@ import { makePromises } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
 import { fileName } from '../replies/attachments.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
-import type { MailboxRow } from '../replies/store.ts';
+import type { Mailbox } from '../team/mailboxes.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { mayAnswerAutomatically } from './automatic-limits.ts';
 import { deskFacts } from './desk-facts.ts';
@@ -51,7 +51,7 @@ export interface Received {
   continues: string | null;
   /** it answers "did you get what you needed?" with no: opens again whatever the words are */
   saidNo?: boolean;
-  mailbox: MailboxRow | null;
+  mailbox: Mailbox | null;
   teamId: string;
   rfcMessageId?: string | null;
   mentionedIds?: string[];

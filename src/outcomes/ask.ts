@@ -7,8 +7,8 @@ import { newId } from '../platform/ids.ts';
 import type { Secret } from '../platform/secret.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import { mailboxFor } from '../replies/mailboxes.ts';
-import type { MailboxRow } from '../replies/store.ts';
 import { readDesk } from '../team/desk.ts';
+import type { Mailbox } from '../team/mailboxes.ts';
 
 /**
  * Asks the customer, once for each resolution, whether they got what they needed: by one link, which shows on GET and records only on
@@ -18,7 +18,7 @@ export async function askOutcome(
   tx: Tx,
   c: ConversationRow,
   resolutionId: string,
-  at: { url: string; secret: Secret; rehearsing: (mailbox: MailboxRow) => boolean },
+  at: { url: string; secret: Secret; rehearsing: (mailbox: Mailbox) => boolean },
   now: Date,
 ): Promise<boolean> {
   const address = await emailOf(tx, c.contactId);

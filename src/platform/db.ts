@@ -41,6 +41,9 @@ const RULES: Record<string, [string, string]> = {
   KP010: ['not-a-test-desk', 'Only a desk that was made as a test desk has a clock that can be set.'],
 };
 
+/** What PostgreSQL says of values that no one could have meant: a NUL or half a character in a text, a date out of its range. */
+const UNREADABLE = new Set(['22021', '22P05', '22P02', '22007', '22008']);
+
 export function isConnectionLoss(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
   if (
@@ -73,6 +76,20 @@ export function asRefusal(error: unknown): unknown {
       'disk-full',
       'There is no room left to save this.',
       'Nothing was saved. Please keep your text and tell whoever runs this desk.',
+    );
+  if (code === '23503')
+    return new Refusal(
+      'wrong-input',
+      'names-nothing',
+      'Something that this names is not here, or not any more.',
+      'Nothing was saved. Load the page again and try once more.',
+    );
+  if (UNREADABLE.has(code))
+    return new Refusal(
+      'wrong-input',
+      'unreadable-value',
+      'Something in what was sent can not be read as text or as a date.',
+      'Nothing was saved. Put it right and send it again.',
     );
   return error;
 }

@@ -1,8 +1,8 @@
 import { describeHours } from '../../rules/working-time/describe-hours.ts';
 import type { FirstAnswerRule } from '../../rules/working-time/first-answer.ts';
 import type { Db } from '../platform/db.ts';
-import { readMailboxes } from '../replies/store.ts';
 import { readDesk, readHours, workingHours } from '../team/desk.ts';
+import { readMailboxes } from '../team/mailboxes.ts';
 
 /** What every page for customers says of the desk. */
 export interface DeskFacts {

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { rehearses } from '../replies/mailboxes.ts';
-import { readMailboxes } from '../replies/store.ts';
+import { readMailboxes } from '../team/mailboxes.ts';
 import { type Answers, addressOf, conversationKind, type DraftFile } from './help-answers.ts';
 import { formTeam, markDraftSent, selectDraft } from './store.ts';
 import { oneLine, subjectOf } from './typed.ts';

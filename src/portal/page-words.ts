@@ -6,7 +6,7 @@ import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Secret } from '../platform/secret.ts';
 import { mailboxFor, rehearses } from '../replies/mailboxes.ts';
-import { readMailboxes } from '../replies/store.ts';
+import { readMailboxes } from '../team/mailboxes.ts';
 import type { Opened } from './opened.ts';
 import { contactAddress, isFiled } from './page-store.ts';
 import type { PostedFile } from './posted.ts';

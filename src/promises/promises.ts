@@ -52,6 +52,13 @@ export async function makePromises(
         `"${p.what}" is promised for a time that has passed.`,
         'Nothing was sent. Choose a later time.',
       );
+    else if (p.fromAt && p.fromAt > p.dueAt)
+      throw new Refusal(
+        'wrong-input',
+        'window-turned-round',
+        `The window for "${p.what}" ends before it begins.`,
+        'Nothing was sent. Choose an end after the beginning.',
+      );
   const ids = promises.map((p) => p.id ?? newId());
   await store.insertPromises(
     tx,
@@ -298,6 +305,16 @@ export async function give(
     now,
   );
   return p;
+}
+
+/** Everything that was given to someone who leaves passes to another. */
+export async function giveAll(tx: Tx, fromId: string, toId: string, byId: string, now: Date): Promise<void> {
+  const given = await store.promisesGivenTo(tx, fromId);
+  await lockConversations(
+    tx,
+    given.map((p) => p.conversationId),
+  );
+  for (const p of given) await give(tx, p.id, toId, byId, now);
 }
 
 /** Takes back what a message that bounced had kept: open again if there is time, otherwise broken. */

@@ -111,6 +111,17 @@ export async function stillOpen(tx: Tx, ids: string[]): Promise<Set<string>> {
   return new Set(rows.map((row) => row.id));
 }
 
+/** What is owed by someone because it was given to them. */
+export async function promisesGivenTo(tx: Tx, agentId: string): Promise<PromiseRow[]> {
+  const rows = await tx
+    .selectFrom('promise')
+    .selectAll()
+    .where('givenToId', '=', agentId)
+    .where('state', 'in', ['open', 'pending'])
+    .execute();
+  return rows as PromiseRow[];
+}
+
 export async function givePromise(tx: Tx, id: string, agentId: string | null): Promise<void> {
   await tx.updateTable('promise').set({ givenToId: agentId }).where('id', '=', id).execute();
 }

@@ -3,13 +3,14 @@ import { addMessage, insertAliases, insertRecipients } from '../conversations/co
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { put } from '../platform/put.ts';
+import type { Mailbox } from '../team/mailboxes.ts';
 import * as store from './store.ts';
 
 export interface AutomaticMail {
   conversationId: string;
   contactId: string;
   to: { address: string; name: string };
-  mailbox: store.MailboxRow;
+  mailbox: Mailbox;
   /** what it is: "acknowledgement", "outcome-question", "owner-named", "too-large" */
   kind: string;
   subject: string;
@@ -66,7 +67,7 @@ export interface Notice {
 export async function queueNotice(
   tx: Tx,
   notice: Notice,
-  mailbox: store.MailboxRow,
+  mailbox: Mailbox,
   rehearsed: boolean,
   now: Date,
 ): Promise<void> {

@@ -3,7 +3,8 @@ import { answerAddress, bounceAddress, loopMark } from '../conversations/mail-to
 import { pageUrl } from '../conversations/page-link.ts';
 import { html, paragraphs } from '../platform/html.ts';
 import type { Secret } from '../platform/secret.ts';
-import type { MailboxRow, MailRow } from './store.ts';
+import type { Mailbox } from '../team/mailboxes.ts';
+import type { MailRow } from './store.ts';
 
 /** What every mail of the desk looks like: the words, who signs, and where to see how things stand. */
 export interface Letterhead {
@@ -15,7 +16,7 @@ export interface Letterhead {
 /** Makes one conversation's mail ready to compose. `pageLinkId` null leaves the link to their page out. */
 export function mailOf(
   row: MailRow,
-  mailbox: MailboxRow,
+  mailbox: Mailbox,
   rfcMessageId: string,
   pageLinkId: string | null,
   files: Map<string, Buffer>,
@@ -69,7 +70,7 @@ export function mailOf(
 /** Mail that belongs to no conversation: nobody is asked to answer it, and a bounce tells nobody anything. */
 export function noticeOf(
   notice: { toAddress: string; toName: string; subject: string; words: string },
-  mailbox: MailboxRow,
+  mailbox: Mailbox,
   rfcMessageId: string,
   at: Letterhead,
   now: Date,

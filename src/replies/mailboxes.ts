@@ -1,11 +1,11 @@
 import type { Config } from '../platform/config.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type MailboxRow, readMailboxes } from './store.ts';
+import { type Mailbox, readMailboxes, rehearses as staysHere } from '../team/mailboxes.ts';
 
 /** The mailbox that a conversation is answered from: its own while it is open, else the desk's first. */
-export async function mailboxFor(tx: Tx | Db, mailboxId: string | null): Promise<MailboxRow> {
-  const all = await readMailboxes(tx);
+export async function mailboxFor(db: Db | Tx, mailboxId: string | null): Promise<Mailbox> {
+  const all = await readMailboxes(db);
   const mailbox = all.find((m) => m.id === mailboxId) ?? all[0];
   if (!mailbox)
     throw new Refusal(
@@ -18,4 +18,4 @@ export async function mailboxFor(tx: Tx | Db, mailboxId: string | null): Promise
 }
 
 /** With no server to send through, mail is written to the outbox folder and never leaves. */
-export const rehearses = (config: Config) => (mailbox: MailboxRow) => !mailbox.smtp && !config.smtpOut;
+export const rehearses = (config: Config) => (mailbox: Mailbox) => staysHere(config, mailbox);

@@ -22,6 +22,7 @@ import {
   readPromise,
   settle,
 } from '../promises/promises.ts';
+import type { Mailbox } from '../team/mailboxes.ts';
 import { takeUploads } from './attachments.ts';
 import { newThings } from './collision.ts';
 import { mailboxFor } from './mailboxes.ts';
@@ -37,7 +38,7 @@ export interface Writer {
 }
 
 export interface HoldOptions {
-  rehearsing: (mailbox: store.MailboxRow) => boolean;
+  rehearsing: (mailbox: Mailbox) => boolean;
   /** a warm line back to a thank-you: the conversation stays resolved */
   toResolved?: boolean;
 }

@@ -7,6 +7,7 @@ import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { promisesOfMessages, settle } from '../promises/promises.ts';
 import { readDesk } from '../team/desk.ts';
+import { type Mailbox, readMailboxes, rehearses, unsealPassword } from '../team/mailboxes.ts';
 import { type HandOver, settleHandOvers } from './hand-over.ts';
 import { mailOf, noticeOf } from './letterhead.ts';
 import { filesOf, pageLinksOf } from './mail-parts.ts';
@@ -94,7 +95,7 @@ async function handOver(
 ): Promise<void> {
   const { db, config, secret } = platform;
   const desk = await readDesk(db);
-  const mailboxes = await store.readMailboxes(db);
+  const mailboxes = await readMailboxes(db);
   const mailbox = mailboxes.find((m) => m.id === mailboxId) ?? mailboxes[0];
   const now = platform.clock.now();
   let results: HandOver[];
@@ -195,10 +196,10 @@ async function handOver(
 function senderFor(
   platform: Platform,
   senders: Map<string, { key: string; sender: Sender }>,
-  mailbox: store.MailboxRow,
+  mailbox: Mailbox,
 ): Sender | null {
   const { config, secret } = platform;
-  if (!mailbox.smtp && !config.smtpOut) return null;
+  if (rehearses(config, mailbox)) return null;
   const key = JSON.stringify([mailbox.smtp, mailbox.smtpPasswordSealed?.toString('base64'), config.smtpOut]);
   const had = senders.get(mailbox.id);
   if (had?.key === key) return had.sender;
@@ -209,7 +210,7 @@ function senderFor(
         port: mailbox.smtp.port,
         secure: mailbox.smtp.secure,
         user: mailbox.smtp.user || undefined,
-        pass: mailbox.smtpPasswordSealed ? secret.unseal('mailbox', mailbox.smtpPasswordSealed) : undefined,
+        pass: unsealPassword(secret, mailbox.smtpPasswordSealed) || undefined,
       }
     : (config.smtpOut as string);
   const sender = openSender(where, { name: new URL(config.url).hostname });

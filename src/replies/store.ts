@@ -158,25 +158,3 @@ export async function noticeRows(tx: Db | Tx, ids: string[]) {
   if (ids.length === 0) return [];
   return tx.selectFrom('notice').selectAll().where('id', 'in', ids).execute();
 }
-
-export interface MailboxRow {
-  id: string;
-  address: string;
-  fromName: string;
-  signature: string;
-  teamId: string;
-  smtp: { host: string; port: number; secure: boolean; user: string } | null;
-  smtpPasswordSealed: Buffer | null;
-  isDefault: boolean;
-}
-
-export async function readMailboxes(tx: Db | Tx): Promise<MailboxRow[]> {
-  const rows = await tx
-    .selectFrom('mailbox')
-    .select(['id', 'address', 'fromName', 'signature', 'teamId', 'smtp', 'smtpPasswordSealed', 'isDefault'])
-    .where('closedAt', 'is', null)
-    .orderBy('isDefault', 'desc')
-    .orderBy('createdAt')
-    .execute();
-  return rows as unknown as MailboxRow[];
-}
