@@ -36,7 +36,7 @@ interface ReplyFormProps {
 export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }: ReplyFormProps) {
   const { me, now } = useSession();
   const composer = useComposer(conversation);
-  const { composing, change, found, fixes, promises, outgoing } = composer;
+  const { composing, change, found, fixes, promises, outgoing, typed } = composer;
   const text = useRef<HTMLTextAreaElement>(null);
   const [seenUntil, setSeenUntil] = useState(conversation.seenUntil);
   const [stopped, setStopped] = useState(false);
@@ -59,8 +59,8 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     conversation,
     seenUntil,
     onCollision: () => setStopped(true),
-    onUndone(draft) {
-      composer.restore(draft);
+    onUndone(draft, typed) {
+      composer.restore(draft, typed);
       text.current?.focus();
     },
     onSent() {
@@ -96,14 +96,14 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     if (arrived.length > 0 && !anyway) return setStopped(true);
     // The last words have not been read for promises yet: the send goes on when they have.
     if (found.reading) return setPressed({ promises: promises.length, anyway });
-    send.mutate({ outgoing, anyway });
+    send.mutate({ outgoing, typed, anyway });
   }
   useEffect(() => {
     if (!pressed || found.reading) return;
     setPressed(null);
-    if (promises.length === pressed.promises) send.mutate({ outgoing, anyway: pressed.anyway });
+    if (promises.length === pressed.promises) send.mutate({ outgoing, typed, anyway: pressed.anyway });
     else setLookAgain(true);
-  }, [pressed, found.reading, promises.length, outgoing, send.mutate]);
+  }, [pressed, found.reading, promises.length, outgoing, typed, send.mutate]);
   useKeys(
     isShown
       ? {

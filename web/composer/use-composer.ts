@@ -16,7 +16,13 @@ import {
   withSentence,
 } from './composing.ts';
 import { localDraft } from './local-draft.ts';
-import { useFoundPromises } from './use-found-promises.ts';
+import { type Said, useFoundPromises } from './use-found-promises.ts';
+
+/** Everything as it was typed and chosen, for bringing back what this page sent. */
+export interface Typed {
+  composing: Composing;
+  said: Said;
+}
 
 function replyTo({ thread, contact }: ConversationView): Composing['to'] {
   const last = thread.findLast((item) => item.type === 'message' && item.message.direction === 'in');
@@ -129,13 +135,16 @@ export function useComposer(conversation: ConversationView) {
     outgoing: draftOf({ ...whole, words }, settles, promises),
     /** As it is typed, for the draft. */
     draft: draftOf(whole, settles, found.promises),
+    typed: { composing, said: found.said } satisfies Typed,
     clear: () => {
       setComposing(emptyComposing(conversation));
-      found.restore([]);
+      found.bringBack({ decisions: new Map(), added: [] });
     },
-    restore: (draft: Draft) => {
-      setComposing(composingFrom(draft, conversation));
-      found.restore(draft.promises);
+    /** As this page had it, or, when another page sent it, as far as the draft tells. */
+    restore: (draft: Draft, typed: Typed | undefined) => {
+      setComposing(typed?.composing ?? composingFrom(draft, conversation));
+      if (typed) found.bringBack(typed.said);
+      else found.restore(draft.promises);
     },
   };
 }

@@ -17,6 +17,12 @@ import {
 /** How long typing must rest before the words are read, in milliseconds. */
 const PAUSE_MS = 400;
 
+/** What the agent said about the promises, whatever the words: enough to bring all chips back. */
+export interface Said {
+  decisions: ReadonlyMap<string, Decision>;
+  added: readonly PromiseFormValue[];
+}
+
 export interface FoundPromisesState {
   chips: Chip[];
   /** Those that will be made. */
@@ -27,6 +33,8 @@ export interface FoundPromisesState {
   /** Puts a promise beside the words: one that was made aloud. */
   add: (promise: PromiseFormValue) => void;
   restore: (promises: readonly NewPromise[]) => void;
+  said: Said;
+  bringBack: (said: Said) => void;
 }
 
 /** Reads dated commitments out of words as they are typed. */
@@ -65,5 +73,10 @@ export function useFoundPromises(words: string): FoundPromisesState {
     },
     add: (promise) => setAdded([...added, promise]),
     restore: (saved) => setDecisions(decisionsFrom(saved)),
+    said: { decisions, added },
+    bringBack(said) {
+      setDecisions(said.decisions);
+      setAdded(said.added);
+    },
   };
 }

@@ -9,19 +9,21 @@ import { ask } from '../api/request.ts';
 import type { ConversationView, Draft, MessageView } from '../api/shapes.ts';
 import { useSession } from '../session/session.tsx';
 import { dropLocalDraft } from './local-draft.ts';
+import type { Typed } from './use-composer.ts';
 
 interface SendingOptions {
   conversation: ConversationView;
   /** The newest thing that the writer had seen. */
   seenUntil: string;
   onSent: () => void;
-  onUndone: (draft: Draft) => void;
+  /** `typed` is ours, when this page sent it: it knows what was chosen against, too. */
+  onUndone: (draft: Draft, typed: Typed | undefined) => void;
   /** Something arrived since: the send was stopped. */
   onCollision: () => void;
 }
 
 /** What this page sent while it was open, by message. */
-const sent = new Map<string, Draft>();
+const sent = new Map<string, Typed>();
 
 /** Sending is a hold on the server: the mail leaves after the undo window, whether or not this page is open. */
 export function useSending({ conversation, seenUntil, onSent, onUndone, onCollision }: SendingOptions) {
@@ -30,14 +32,10 @@ export function useSending({ conversation, seenUntil, onSent, onUndone, onCollis
   const [id, setId] = useState(newId);
 
   const undo = useMutation({
-    async mutationFn(messageId: string) {
-      const draft = await ask<Draft>('POST', `/messages/${messageId}/undo`);
-      // Our own copy knows which words carry which promise.
-      return sent.get(messageId) ?? draft;
-    },
-    onSuccess(draft) {
+    mutationFn: (messageId: string) => ask<Draft>('POST', `/messages/${messageId}/undo`),
+    onSuccess(draft, messageId) {
       dismissToast();
-      onUndone(draft);
+      onUndone(draft, sent.get(messageId));
       announce('Taken back. Your words are in the reply again.');
     },
     onError: (error) => toastError(inWords(error)),
@@ -45,15 +43,15 @@ export function useSending({ conversation, seenUntil, onSent, onUndone, onCollis
   });
 
   const send = useMutation({
-    mutationFn: ({ outgoing, anyway }: { outgoing: Draft; anyway: boolean }) =>
+    mutationFn: ({ outgoing, anyway }: { outgoing: Draft; typed: Typed; anyway: boolean }) =>
       ask<MessageView>('POST', `/conversations/${conversation.id}/replies`, {
         id,
         ...outgoing,
         seenUntil,
         sendAnyway: anyway,
       }),
-    onSuccess(message, { outgoing }) {
-      sent.set(message.id, outgoing);
+    onSuccess(message, { typed }) {
+      sent.set(message.id, typed);
       setId(newId());
       dropLocalDraft();
       const left = message.delivery ? Date.parse(message.delivery.sendAt) - Date.parse(message.saidAt) : 0;
