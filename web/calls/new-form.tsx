@@ -3,13 +3,16 @@ import { useLocation } from 'wouter';
 import { newId } from '../api/new-id.ts';
 import { ask } from '../api/request.ts';
 import type { ConversationView, NewPromise } from '../api/shapes.ts';
+import { sendLabel, withSentence } from '../composer/composing.ts';
 import { FoundPromises } from '../composer/found-promises.tsx';
+import { NextUpdateLine } from '../composer/next-update.tsx';
 import { useFoundPromises } from '../composer/use-found-promises.ts';
 import { useAct } from '../conversation/use-act.ts';
 import { ActDialog } from '../overlay/act-dialog.tsx';
 import { useSession } from '../session/session.tsx';
 import { type Caller, CallerLookup } from './caller-lookup.tsx';
 import { closeNew, type NewKind, type NewRequest } from './open-new.ts';
+import { useNextUpdate } from './use-next-update.ts';
 
 const KINDS: readonly { kind: NewKind; name: string; said: string; act: string }[] = [
   { kind: 'phone', name: 'A call', said: 'What was said?', act: 'Log the call' },
@@ -32,13 +35,15 @@ export default function NewForm({ request }: { request: NewRequest }) {
   const [words, setWords] = useState('');
   const [mailboxId, setMailboxId] = useState(desk.mailboxes[0]?.id ?? '');
   const [wrong, setWrong] = useState<Record<string, string>>({});
+  const [changingDate, setChangingDate] = useState(false);
   const found = useFoundPromises(words);
+  const next = useNextUpdate(kind === 'write' && words.trim() !== '', found.promises);
   const writing = kind === 'write';
   const shape = KINDS.find((one) => one.kind === kind) ?? KINDS[0];
 
   const make = useAct(
     () => {
-      const promises: NewPromise[] = found.promises;
+      const promises: NewPromise[] = writing ? next.promises : found.promises;
       const body = {
         id,
         ...(caller?.id
@@ -50,7 +55,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
               mailboxId,
               reply: {
                 id: newId(),
-                words,
+                words: next.sentence ? withSentence(words, next.sentence) : words,
                 to: caller?.email ? [{ name: caller.name, address: caller.email }] : [],
                 promises,
               },
@@ -174,10 +179,17 @@ export default function NewForm({ request }: { request: NewRequest }) {
         />
       </div>
       <FoundPromises found={found} canAdd={!writing} />
+      {next.isOffered && (
+        <NextUpdateLine
+          name={caller?.name || 'them'}
+          nextUpdate={next.nextUpdate}
+          sentence={next.sentence}
+          explanation=""
+          onChange={next.change}
+          isChanging={changingDate}
+          onChanging={setChangingDate}
+        />
+      )}
     </ActDialog>
   );
-}
-
-function countPromises(promises: readonly unknown[]): string {
-  return promises.length === 1 ? '1 promise' : `${promises.length} promises`;
 }

@@ -74,7 +74,13 @@ export function ConversationHead(props: ConversationHeadProps) {
       </div>
       <div className="facts">
         <span>
-          Owner <b>{mine ? 'You' : conversation.ownerWords}</b>
+          {conversation.owner ? (
+            <>
+              Owner <b>{mine ? 'You' : conversation.owner.name}</b>
+            </>
+          ) : (
+            <b>{conversation.ownerWords}</b>
+          )}
         </span>
         {nextWord && (
           <span className={`tone-${nextWord.tone}`} title={nextWord.explanation}>

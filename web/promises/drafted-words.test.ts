@@ -8,7 +8,6 @@ const facts = {
   what: 'Call you about the damaged table',
   oldDate: 'Thursday 4 December, 11am',
   newDate: 'Friday 5 December, 10am',
-  by: 'Kiran',
 };
 
 test('a moved promise says the old date, the new one, and leaves the reason to a person', () => {

@@ -6,7 +6,6 @@ interface MoveFacts {
   what: string;
   oldDate: string;
   newDate: string;
-  by: string;
 }
 
 function lowerFirst(words: string): string {
@@ -20,9 +19,9 @@ function said({ kind, what }: Pick<MoveFacts, 'kind' | 'what'>): string {
   return `We said we would ${lowerFirst(what)}`;
 }
 
-/** The drafted message that goes with a moved promise. The dots are for the reason, which only a person knows. */
-export function moveWords({ greeting, kind, what, oldDate, newDate, by }: MoveFacts): string {
-  return `${greeting}\n\n${said({ kind, what })} by ${oldDate}. We will not manage that, because …\n\nIt will be ${newDate} instead. We are sorry to change it.\n\n${by}`;
+/** The drafted message (the server adds the signature) that goes with a moved promise. The dots are for the reason, which only a person knows. */
+export function moveWords({ greeting, kind, what, oldDate, newDate }: MoveFacts): string {
+  return `${greeting}\n\n${said({ kind, what })} by ${oldDate}. We will not manage that, because …\n\nIt will be ${newDate} instead. We are sorry to change it.`;
 }
 
 /** The drafted message that admits a broken promise. What happens now is the agent's to say. */
@@ -40,7 +39,6 @@ export function withdrawWords({
   greeting,
   kind,
   what,
-  by,
-}: Pick<MoveFacts, 'greeting' | 'kind' | 'what' | 'by'>): string {
-  return `${greeting}\n\n${said({ kind, what })}. We will not do it, and here is why: …\n\nWe are sorry that we said we would.\n\n${by}`;
+}: Pick<MoveFacts, 'greeting' | 'kind' | 'what'>): string {
+  return `${greeting}\n\n${said({ kind, what })}. We will not do it, and here is why: …\n\nWe are sorry that we said we would.`;
 }

@@ -4,7 +4,6 @@ import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import { useAct } from '../conversation/use-act.ts';
 import { firstName } from '../customers/first-name.ts';
 import { ActDialog } from '../overlay/act-dialog.tsx';
-import { useSession } from '../session/session.tsx';
 import { withdrawWords } from './drafted-words.ts';
 
 interface EndDialogProps {
@@ -84,9 +83,8 @@ export function ReleaseDialog({ promise, conversation, onClose }: EndDialogProps
 
 /** Withdraws a promise: we tell them that it will not happen, and why. It counts with the broken ones. */
 export function WithdrawDialog({ promise, conversation, onClose }: EndDialogProps) {
-  const { me } = useSession();
   const [words, setWords] = useState(() =>
-    withdrawWords({ ...promise, greeting: conversation.contact.greeting, by: me.name }),
+    withdrawWords({ ...promise, greeting: conversation.contact.greeting }),
   );
   const [missing, setMissing] = useState(false);
   const withdraw = useAct(() => ask('POST', `/promises/${promise.id}/withdraw`, { words }), {

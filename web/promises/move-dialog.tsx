@@ -16,7 +16,7 @@ interface MoveDialogProps {
 
 /** A new date is never silent: this opens "tell them why" with a drafted message, and sends it. */
 export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) {
-  const { me, desk, now } = useSession();
+  const { desk, now } = useSession();
   const [due, setDue] = useState<DueValue | null>(null);
   const [words, setWords] = useState('');
   const [missing, setMissing] = useState('');
@@ -28,10 +28,8 @@ export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) 
     const newDate = dueAt ? sayInstant(new Date(dueAt), desk.zone, now()) : '…';
     const oldDate = sayInstant(new Date(promise.dueAt), desk.zone, now());
     const { kind, what } = promise;
-    setWords(
-      moveWords({ greeting: conversation.contact.greeting, kind, what, oldDate, newDate, by: me.name }),
-    );
-  }, [dueAt, promise, conversation.contact.greeting, desk.zone, me.name, now]);
+    setWords(moveWords({ greeting: conversation.contact.greeting, kind, what, oldDate, newDate }));
+  }, [dueAt, promise, conversation.contact.greeting, desk.zone, now]);
 
   const move = useAct(
     () => ask('POST', `/promises/${promise.id}/move`, { dueAt, fromAt: due?.fromAt ?? null, words }),

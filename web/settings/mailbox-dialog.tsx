@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { inWords } from '../api/refusal.ts';
 import { ask } from '../api/request.ts';
 import type { Mailbox, MailboxChange, MailboxTested } from '../api/shapes.ts';
@@ -31,6 +31,10 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
         ...(mailbox && { id: mailbox.id }),
       }),
   });
+  const result = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (test.data || test.error) result.current?.scrollIntoView({ block: 'end' });
+  }, [test.data, test.error]);
   return (
     <ActDialog
       title={mailbox ? mailbox.address : 'Connect a mailbox'}
@@ -101,7 +105,7 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
           {test.isPending ? 'Testing' : 'Test it'}
         </button>
       </div>
-      <div role="status">
+      <div role="status" ref={result}>
         {test.error ? <p className="wrong">{inWords(test.error)}</p> : null}
         {test.data?.reading && <Tested name="Reading" {...test.data.reading} />}
         {test.data?.sending && <Tested name="Sending" {...test.data.sending} />}

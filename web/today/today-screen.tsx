@@ -8,6 +8,7 @@ import { ask } from '../api/request.ts';
 import type { TodayItem, TodayView } from '../api/shapes.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useRovingList } from '../list/use-roving-list.ts';
+import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { DayLine } from './day-line.tsx';
@@ -47,6 +48,7 @@ function Section({ title, aside, items, act }: SectionProps) {
 }
 
 function Sections({ today }: { today: TodayView }) {
+  const { me, desk } = useSession();
   const [, go] = useLocation();
   const next = useMutation({
     mutationFn: () => ask<{ id: string }>('POST', '/conversations/take-next'),
@@ -61,7 +63,8 @@ function Sections({ today }: { today: TodayView }) {
   if (rows.length === 0) {
     const { openPromises, kept, moved, broken } = today.week;
     // A desk where nothing has happened yet: the first customer may as well be oneself.
-    const isNew = openPromises + kept + moved + broken + today.later === 0;
+    const isNew =
+      me.may.settings && desk.rehearsing && openPromises + kept + moved + broken + today.later === 0;
     return (
       <p>
         {isNew && (
