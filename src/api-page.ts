@@ -1,5 +1,6 @@
 import { type Html, html } from './platform/html.ts';
 import type { App } from './platform/http.ts';
+import { STYLE_SHEET } from './portal/assets.ts';
 
 interface Operation {
   tags?: string[];
@@ -50,7 +51,7 @@ ${body && html`<details><summary>What you send</summary><pre>${sketch(body, 0)}<
 ${answer && html`<details><summary>What you get</summary><pre>${sketch(answer, 0)}</pre></details>`}</section>`,
       ]);
     }
-  return html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>The API of ${name || 'this desk'} – Kept</title></head><body><main>
+  return html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>The API of ${name || 'this desk'} – Kept</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${STYLE_SHEET}"></head><body><main class="band">
 <h1>The API of ${name || 'this desk'}</h1>
 <p>Send <code>Authorization: Bearer TOKEN</code> with every call; make a token in Settings, or with <code>kept token create</code>. Instants are ISO 8601. A refusal is problem JSON (RFC 9457) with a stable <code>code</code> and a plain sentence. The same description for programs: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p>
 <nav aria-label="Parts"><ul>${[...groups.keys()].map((group) => html`<li><a href="#${group}">${group}</a></li>`)}</ul></nav>
