@@ -1,5 +1,5 @@
 # For people who want a container. Nobody needs one: `npm ci && npm start` is the whole installation.
-# Not run by CI, which has no Docker engine: if it is wrong, tell us.
+# CI has no Docker engine and does not build it; its steps were run by hand, outside a container. If it is wrong, tell us.
 FROM node:24-bookworm-slim
 
 WORKDIR /app
