@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { emailAddress } from '../src/contacts/address.ts';
+import { pageLink } from '../src/conversations/page-link.ts';
+import { OwnerChoice } from '../src/intake/owner.ts';
+import { type Filed, receive } from '../src/intake/receive.ts';
 import { inTransaction } from '../src/platform/db.ts';
 import { portalRoutes } from '../src/portal/routes.ts';
+import { type PromiseRow, settle } from '../src/promises/promises.ts';
+import { mailboxFor } from '../src/replies/mailboxes.ts';
 import { makeAgent } from '../src/team/agents.ts';
 import { setUpFrom } from '../src/team/setup.ts';
 import { PASSWORD } from './cast.ts';
@@ -57,6 +64,71 @@ export async function portalDesk(
     return { ruth, kiran, teamId };
   });
   return { ...server, ...people };
+}
+
+/** Someone whose mail opened a conversation, and their page. */
+export interface Customer {
+  filed: Filed;
+  email: string;
+  /** their page's address */
+  at: string;
+}
+
+/** A mail opens a conversation now. Its acknowledgement has gone out, so that its promises are open. */
+export async function customerOf(desk: PortalDesk, email: string, name = 'Tom Wren'): Promise<Customer> {
+  const { db, clock, secret } = desk.platform;
+  const now = clock.now();
+  return inTransaction(db, async (tx) => {
+    const filed = await receive(
+      tx,
+      {
+        channel: 'email',
+        from: { address: emailAddress(email), name },
+        subject: 'Damp in the bedroom',
+        words: 'There is damp in the bedroom.',
+        class: 'human',
+        continues: null,
+        mailbox: await mailboxFor(tx, null),
+        teamId: desk.teamId,
+        network: '',
+        ownAddresses: new Set(),
+        rehearsed: false,
+      },
+      new OwnerChoice(),
+      now,
+    );
+    const { id } = filed.conversation;
+    await sql`update delivery d set state = 'accepted' from message m where m.id = d.message_id and m.conversation_id = ${id}`.execute(
+      tx,
+    );
+    const said = await tx.selectFrom('promise').selectAll().where('conversationId', '=', id).execute();
+    await settle(tx, said as PromiseRow[], { outcome: 'opened' }, now);
+    return {
+      filed,
+      email,
+      at: `/t/${secret.tokenFor('page', await pageLink(tx, id, filed.contact.id, now))}`,
+    };
+  });
+}
+
+/** The newest code that was sent to that address. */
+export async function codeSentTo(desk: PortalDesk, address: string): Promise<string> {
+  const { rows } = await sql<{ words: string }>`
+    select words from notice where to_address = ${address} and kind = 'page-code' order by created_at desc, id desc limit 1`.execute(
+    desk.platform.db,
+  );
+  return /Your code is (\d{6})/.exec(rows[0]?.words ?? '')?.[1] ?? '';
+}
+
+/** Asks for a code and enters it. */
+export async function enterWithCode(
+  desk: PortalDesk,
+  browser: PlainBrowser,
+  { at, email }: Customer,
+): Promise<void> {
+  await browser.post(`${at}/code`, {});
+  const entered = await browser.post(`${at}/enter`, { code: await codeSentTo(desk, email) });
+  if (entered.location !== `${at}#so-far`) throw new Error(`the code was not taken: ${entered.text}`);
 }
 
 export interface Shown {

@@ -59,10 +59,14 @@ ${contactBox(desk, 'Something changed, or not right?', ways(at, facts, veiled))}
 
 function owner({ status, ownerName, teamName, dutyName, takeByAt }: PageFacts, desk: DeskFacts, now: Date) {
   if (status === 'spam' || status === 'automatic' || status === 'merged') return null;
-  const who = (name: string, line: Html) =>
+  const who = (name: string, line: Html | null) =>
     html`<h2>Who ${status === 'resolved' ? 'looked' : 'is looking'} after this</h2>
-<div class="own"><span class="initials" aria-hidden="true">${initials(name)}</span><p><strong>${name}</strong><br>${line}</p></div>`;
-  if (ownerName) return who(ownerName, html`${firstName(ownerName)} is your named person for this.`);
+<div class="own"><span class="initials" aria-hidden="true">${initials(name)}</span><p><strong>${name}</strong>${line && html`<br>${line}`}</p></div>`;
+  if (ownerName)
+    return who(
+      ownerName,
+      status === 'open' ? html`${firstName(ownerName)} is your named person for this.` : null,
+    );
   return who(
     teamName,
     takeByAt && takeByAt > now
@@ -74,8 +78,8 @@ function owner({ status, ownerName, teamName, dutyName, takeByAt }: PageFacts, d
 export function promiseList(promises: PagePromise[], veiled: boolean, zone: string, now: Date): Html {
   return html`<ul class="track">${inReadingOrder(promises).map((p) => {
     const { glyph: name, what, state, struck, words } = promiseLine(p, zone, now);
-    return html`<li>${name && glyph(name)}<b>${veiled ? 'A promise to you' : what}</b>
-${state && html`<span class="state ${name ?? ''}">${state}</span> `}${struck && html`<s>${struck}</s> `}${words}</li>`;
+    return html`<li>${glyph(name)}<b>${veiled ? 'A promise to you' : what}</b>
+${state && html`<span class="state ${name}">${state}</span> `}${struck && html`<s>${struck}</s> `}${words}</li>`;
   })}</ul>`;
 }
 

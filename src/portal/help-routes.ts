@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstAnswerDue } from '../../rules/working-time/first-answer.ts';
-import { pageLink, pageUrl } from '../conversations/page-link.ts';
 import { networkOf } from '../intake/automatic-limits.ts';
 import { type OwnerChoice, toMinute } from '../intake/owner.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -9,39 +8,19 @@ import { MAX_FILE_BYTES } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { withinRate } from '../platform/rate.ts';
 import { deskCalendar } from '../team/desk.ts';
-import { type DeskFacts, deskFactsAnyhow, readDeskFacts } from './desk-facts.ts';
+import { type DeskFacts, deskFactsAnyhow } from './desk-facts.ts';
 import { draftHash, forgetFile, keepAnswers, keepFiles, readDraft } from './drafts.ts';
 import { type FieldError, notice } from './fields.ts';
-import {
-  type Answers,
-  checkAbout,
-  checkKind,
-  checkYou,
-  firstMissing,
-  isKindChoice,
-  isWay,
-  type Step,
-} from './help-answers.ts';
-import {
-  aboutPage,
-  carried,
-  checkPage,
-  kindPage,
-  type StepPage,
-  sayDropped,
-  toldUs,
-  youPage,
-} from './help-pages.ts';
+import { type Answers, checkAbout, checkKind, checkYou, firstMissing, type Step } from './help-answers.ts';
+import { aboutPage, checkPage, kindPage, type StepPage, youPage } from './help-pages.ts';
 import { sendForm } from './help-send.ts';
+import { answersCarried, fitting, goneFrom, typedOn } from './help-typed.ts';
 import { awayOf } from './opened.ts';
 import { type Page, sendPage } from './page.ts';
-import { readPageFacts } from './page-store.ts';
 import { MAX_FILES, type Posted, readPosted } from './posted.ts';
 import type { Scope } from './routes.ts';
 import { sayAt, sayBy } from './say.ts';
-import { sentPage } from './sent-page.ts';
-import { contactOf, type DraftRow } from './store.ts';
-import { oneLine } from './typed.ts';
+import type { DraftRow } from './store.ts';
 
 /** Nobody fills in four pages in less. */
 const SHORTEST_MS = 2_000;
@@ -125,7 +104,7 @@ export function helpRoutes(app: Scope, platform: Platform, owners: OwnerChoice):
           for (const file of goneFrom(draft?.answers.files, typed.files)) await forgetFile(db, file);
           return reply.redirect(`${step}#files`, 303);
         }
-        if (posted.dropped.length) return show(reply, step, { answers, errors: [] });
+        if (typed.dropped?.length) return show(reply, step, { answers, errors: [] });
         return reply.redirect(firstMissing(answers) ?? '/help/check', 303);
       } catch (error) {
         const away = awayOf(error);
@@ -224,75 +203,6 @@ export function helpRoutes(app: Scope, platform: Platform, owners: OwnerChoice):
       above: putAway(await deskFactsAnyhow(db)),
     });
   };
-
-  app.get('/help/sent', async (request, reply) => {
-    const draft = await readDraft(platform, request);
-    if (!draft?.conversationId) return reply.redirect('/help', 303);
-    const now = clock.now();
-    const [desk, facts] = [await readDeskFacts(db), await readSentFacts(draft.conversationId)];
-    return sendPage(
-      reply,
-      sentPage(
-        {
-          desk,
-          facts,
-          pageAt: facts.contactIsNew ? await linkTo(facts.conversationId, facts.contactId) : null,
-          told: toldUs(draft.answers),
-          dropped: draft.answers.dropped?.length ? sayDropped(draft.answers.dropped) : null,
-        },
-        now,
-      ),
-      desk,
-    );
-  });
-
-  const readSentFacts = async (conversationId: string) =>
-    readPageFacts(db, { conversationId, contactId: await contactOf(db, conversationId) });
-  const linkTo = async (conversationId: string, contactId: string) => {
-    const linkId = await inTransaction(db, (tx) => pageLink(tx, conversationId, contactId, clock.now()));
-    return pageUrl('', platform.secret, linkId);
-  };
-}
-
-/** The fields of one page, as they were typed. */
-function typedOn(step: Step, posted: Posted): Answers {
-  const { text } = posted;
-  if (step === '/help') {
-    const kind = text('kind');
-    return isKindChoice(kind) ? { kind } : {};
-  }
-  if (step === '/help/about') return { what: text('what'), wanted: text('wanted') };
-  const by = text('by');
-  return {
-    name: oneLine(text('name')),
-    ...(isWay(by) && { by }),
-    email: oneLine(text('email')),
-    phone: oneLine(text('phone')),
-    post: text('post').trim(),
-    wishes: text('wishes').trim(),
-  };
-}
-
-function answersCarried(posted: Posted): Answers {
-  const { kind, by, ...rest } = carried(posted.text);
-  return { ...rest, ...(isKindChoice(kind) && { kind }), ...(isWay(by) && { by }) };
-}
-
-const goneFrom = (before: Answers['files'] = [], now: Answers['files'] = []) =>
-  before.filter((file) => !now.some((other) => other.sha256 === file.sha256));
-
-/** Files that fit beside those kept before, and the names of those that do not. */
-function fitting({ files }: Posted, bytes: number, count: number) {
-  const fit: Posted['files'] = [];
-  const over: string[] = [];
-  for (const file of files) {
-    if (file.bytes.length > bytes || fit.length >= count) over.push(file.name);
-    else {
-      bytes -= file.bytes.length;
-      fit.push(file);
-    }
-  }
-  return { fit, over };
 }
 
 const notKept = (what: string) =>

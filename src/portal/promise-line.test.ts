@@ -94,13 +94,13 @@ test('the old date of a moved one stays, struck; released and withdrawn are word
     'to Thursday 10 December, 5pm. We told you before the first date came.',
   ]);
   assert.deepEqual(said({ state: 'released' }), [
-    'open',
+    'ended',
     'Released',
     'Tuesday 8 December, 5pm',
     'You told us that we need not do this.',
   ]);
   assert.deepEqual(said({ state: 'withdrawn' }), [
-    'open',
+    'ended',
     'Withdrawn',
     'Tuesday 8 December, 5pm',
     'We told you that we will not do this, and why.',

@@ -1,11 +1,11 @@
-import type { GlyphName } from '../../contract/promises.ts';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { sayMissed } from '../conversations/standing.ts';
 import { isSameDay, sayPromised } from '../promises/present.ts';
+import type { PageGlyph } from './glyph.ts';
 import type { PagePromise } from './page-store.ts';
 
 export interface PromiseLine {
-  glyph: GlyphName | null;
+  glyph: PageGlyph;
   what: string;
   /** the one word that its state has; '' where the sentence says it all */
   state: string;
@@ -18,7 +18,7 @@ export interface PromiseLine {
 export function promiseLine(p: PagePromise, zone: string, now: Date): PromiseLine {
   const what = p.what.replace(/[\s.]+$/, '');
   const due = sayPromised(p.fromAt, p.dueAt, zone, now);
-  const line = (glyph: GlyphName | null, state: string, words: string, struck: string | null = null) => ({
+  const line = (glyph: PageGlyph, state: string, words: string, struck: string | null = null) => ({
     glyph,
     what,
     state,
@@ -46,9 +46,9 @@ export function promiseLine(p: PagePromise, zone: string, now: Date): PromiseLin
         due,
       );
     case 'released':
-      return line('open', 'Released', 'You told us that we need not do this.', due);
+      return line('ended', 'Released', 'You told us that we need not do this.', due);
     case 'withdrawn':
-      return line('open', 'Withdrawn', 'We told you that we will not do this, and why.', due);
+      return line('ended', 'Withdrawn', 'We told you that we will not do this, and why.', due);
     case 'broken':
       return line('broken', '', sayBroken(p, zone, now));
     default:

@@ -13,6 +13,7 @@ import { outcomePageRoutes } from './outcome-routes.ts';
 import { contactBox, sendPage } from './page.ts';
 import { plainRoutes } from './plain-routes.ts';
 import { readFormsAsBytes } from './posted.ts';
+import { sentRoutes } from './sent-routes.ts';
 import { trackRoutes } from './track-routes.ts';
 import { wordsRoutes } from './words-routes.ts';
 
@@ -58,6 +59,7 @@ ${contactBox(desk)}`,
     });
     assetRoutes(scope);
     helpRoutes(scope, platform, owners);
+    sentRoutes(scope, platform);
     customerRoutes(scope, platform);
     codeRoutes(scope, platform);
     wordsRoutes(scope, platform, owners);
