@@ -256,6 +256,44 @@ test('a backup of a newer release is refused', async () => {
   await assert.rejects(checkBackup(inFolder('newer'), NEWEST - 1), { code: 'backup-newer' });
 });
 
+test('a backup of an older release comes back in its own shape, and then moves on to this one', async () => {
+  const database = await freshDatabase();
+  try {
+    const { config } = database;
+    const upTo = readMigrations().filter(({ number }) => number < NEWEST);
+    await ask(config, 'drop schema public cascade');
+    await ask(config, 'create schema public');
+    await ask(
+      config,
+      'create table migration (number int primary key, name text not null, applied_at timestamptz not null)',
+    );
+    for (const { number, name, sql } of upTo) {
+      await ask(config, sql);
+      await ask(config, `insert into migration values (${number}, '${name}', now())`);
+    }
+    await ask(
+      config,
+      `insert into desk (id, name, created_at) values (gen_random_uuid(), 'An older desk', now())`,
+    );
+    const manifest = await backUp(config, inFolder('older'), {
+      secret: SECRET,
+      withSecret: true,
+      now: TUESDAY,
+    });
+    assert.equal(manifest.migration, NEWEST - 1);
+    await withEmptyDesk(async (empty) => {
+      await restoreRecords(empty, inFolder('older'), manifest, TUESDAY);
+      assert.deepEqual((await migrate(empty, { appRole: 'kept_app' })).applied, [
+        readMigrations().at(-1)?.name,
+      ]);
+      assert.deepEqual(await ask(empty, 'select name from desk'), [{ name: 'An older desk' }]);
+      assert.deepEqual(await verifyRecords(empty, TUESDAY), []);
+    });
+  } finally {
+    await database.drop();
+  }
+});
+
 test('a folder that holds anything is not written to', async () => {
   await assert.rejects(
     backUp(cast.database.config, folder, { secret: SECRET, withSecret: true, now: TUESDAY }),
