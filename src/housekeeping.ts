@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Loop, startLoop } from './platform/loop.ts';
 import type { Platform } from './platform/platform.ts';
 import { forgetOldRates } from './platform/rate.ts';
+import { forgetDrafts } from './portal/drafts.ts';
 
 /** What has lost its point is deleted: old counters, ended sessions and codes, form answers that nobody sent, uploads without a message. */
 export function startHousekeeping(platform: Platform): Loop {
@@ -11,7 +12,7 @@ export function startHousekeeping(platform: Platform): Loop {
     const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
     await forgetOldRates(db, now);
     await sql`delete from session where expires_at < now() - interval '1 day'`.execute(db);
-    await sql`delete from form_draft where expires_at < ${now}`.execute(db);
+    await forgetDrafts(db, now);
     await sql`delete from page_visit where expires_at < ${now}`.execute(db);
     await sql`delete from page_code where expires_at < ${ago(24)}`.execute(db);
     await sql`delete from automatic_send where at < ${ago(48)}`.execute(db);

@@ -81,7 +81,11 @@ export interface Filed {
  */
 export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now: Date): Promise<Filed> {
   const person = words.class === 'human' || words.class === 'calendar';
-  const signsAs = person ? nameAsSigned(`${words.words}\n${words.signature ?? ''}`, words.from.name) : null;
+  // whoever holds a link can sign as anyone
+  const signsAs =
+    person && words.verified !== false
+      ? nameAsSigned(`${words.words}\n${words.signature ?? ''}`, words.from.name)
+      : null;
   const contact = await recognise(tx, words.from.address, words.from.name, now, signsAs);
   const blocked = words.from.address.kind === 'email' && (await isBlocked(tx, words.from.address.value));
   const kept = words.continues ? await continued(tx, words.continues) : null;
@@ -269,6 +273,8 @@ async function answerDue(
     told: { owner: given.owner?.name ?? null, takeByAt: given.takeByAt, dueAt: due.at },
   };
 
+  // the form's last page, and the page after a no, tell the date at once: what is said is what is owed
+  const saidOnPage = words.channel === 'form' || words.saidNo === true;
   const to = words.from.address;
   const silent =
     to.kind !== 'email' ||
@@ -278,9 +284,7 @@ async function answerDue(
   if (silent || !words.mailbox) {
     if (to.kind === 'email')
       await record(tx, { kind: 'acknowledgement-withheld', conversationId: c.id, messageId }, now);
-    // on the form's own last page the person is told all the same: what is said is what is owed
-    if (words.channel === 'form')
-      await promiseWhatWasSaid(tx, c, contact, given, due, null, words.rehearsed, 'open', now);
+    if (saidOnPage) await promiseWhatWasSaid(tx, c, contact, given, due, null, words.rehearsed, 'open', now);
     return filed;
   }
   const note = acknowledgement(
@@ -321,7 +325,7 @@ async function answerDue(
     due,
     sent.messageId,
     words.rehearsed,
-    words.channel === 'form' ? 'open' : 'pending',
+    saidOnPage ? 'open' : 'pending',
     now,
   );
   return { ...filed, acknowledged: true };

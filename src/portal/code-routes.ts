@@ -4,7 +4,7 @@ import type { Platform } from '../platform/platform.ts';
 import { withinRate } from '../platform/rate.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { otherWays, plainPage } from './customer-page.ts';
-import type { DeskFacts } from './desk-facts.ts';
+import { type DeskFacts, mailStays } from './desk-facts.ts';
 import { button, errorSummary, type FieldError, textField } from './fields.ts';
 import { type Opened, opened, VISIT_COOKIE } from './opened.ts';
 import { contactBox, type Page, sendPage } from './page.ts';
@@ -90,6 +90,7 @@ function enterPage({ at, desk }: Opened, errors: FieldError[]): Page {
     wrong: errors.length > 0,
     main: html`${errorSummary(errors)}<h1>Enter the code that we sent you</h1>
 <p>We are sending six digits to the email address that we hold for you. It can take a minute. The code works for 10 minutes.</p>
+${mailStays(desk)}
 <form method="post" action="${at}/enter" accept-charset="utf-8" novalidate>
 ${textField({ name: 'code', label: 'Code', value: '', autocomplete: 'one-time-code', short: true, errors })}
 <div class="actions">${button('Show what was said')}</div>

@@ -1,7 +1,7 @@
 import type { Platform } from '../platform/platform.ts';
 import { customerPage } from './customer-page.ts';
 import { opened } from './opened.ts';
-import { latestOutcome } from './outcome.ts';
+import { latestOutcome } from './outcome-store.ts';
 import { sendPage } from './page.ts';
 import { readSaid } from './page-store.ts';
 import type { Scope } from './routes.ts';

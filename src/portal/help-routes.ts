@@ -39,7 +39,7 @@ export function helpRoutes(app: Scope, platform: Platform, owners: OwnerChoice):
   };
 
   const show = async (reply: FastifyReply, step: Step | '/help/check', page: StepPage, status = 200) => {
-    const desk = await deskFactsAnyhow(db);
+    const desk = await deskFactsAnyhow(platform);
     return sendPage(reply, await pageOf(step, desk, page), desk, status);
   };
   const pageOf = async (step: Step | '/help/check', desk: DeskFacts, page: StepPage): Promise<Page> => {
@@ -99,7 +99,7 @@ export function helpRoutes(app: Scope, platform: Platform, owners: OwnerChoice):
           return show(reply, step, { answers, errors: [], above: await tooMany() }, 429);
         await keepAnswers(platform, draft, typed, reply);
         if (!draft && step !== '/help')
-          return show(reply, step, { answers, errors: [], above: putAway(await deskFactsAnyhow(db)) });
+          return show(reply, step, { answers, errors: [], above: putAway(await deskFactsAnyhow(platform)) });
         if (posted.text('remove') !== '') {
           for (const file of goneFrom(draft?.answers.files, typed.files)) await forgetFile(db, file);
           return reply.redirect(`${step}#files`, 303);
@@ -200,7 +200,7 @@ export function helpRoutes(app: Scope, platform: Platform, owners: OwnerChoice):
     return show(reply, '/help/check', {
       answers: back,
       errors: [],
-      above: putAway(await deskFactsAnyhow(db)),
+      above: putAway(await deskFactsAnyhow(platform)),
     });
   };
 }

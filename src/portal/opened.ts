@@ -36,7 +36,7 @@ export async function openPage(platform: Platform, request: FastifyRequest): Pro
   if (!link) return null;
   const visit = request.cookies[VISIT_COOKIE];
   const [desk, facts, visited] = await Promise.all([
-    readDeskFacts(db),
+    readDeskFacts(platform),
     readPageFacts(db, link),
     visit ? hasVisit(db, link, visit, clock.now()) : false,
   ]);
@@ -44,7 +44,7 @@ export async function openPage(platform: Platform, request: FastifyRequest): Pro
 }
 
 export async function sayGone(platform: Platform, reply: FastifyReply): Promise<FastifyReply> {
-  const desk = await deskFactsAnyhow(platform.db);
+  const desk = await deskFactsAnyhow(platform);
   return sendPage(reply, gonePage(desk), desk, 404);
 }
 

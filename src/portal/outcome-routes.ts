@@ -10,7 +10,8 @@ import { deskFactsAnyhow } from './desk-facts.ts';
 import { button, errorSummary, type FieldError, notice, textArea } from './fields.ts';
 import { LIMITS, tooLong } from './help-answers.ts';
 import { addressOfPage, awayOf, isOurs, type Opened, opened, openPage, sayGone } from './opened.ts';
-import { latestOutcome, sayNo, sayYes } from './outcome.ts';
+import { sayNo, sayYes } from './outcome.ts';
+import { latestOutcome } from './outcome-store.ts';
 import { contactBox, type Page, sendPage } from './page.ts';
 import { readPosted } from './posted.ts';
 import type { Scope } from './routes.ts';
@@ -53,7 +54,7 @@ export function outcomePageRoutes(app: Scope, platform: Platform, owners: OwnerC
     } catch (error) {
       const away = awayOf(error);
       if (!away) throw error;
-      const desk = await deskFactsAnyhow(db);
+      const desk = await deskFactsAnyhow(platform);
       reply.header('retry-after', '30');
       const above = notice(
         away.message,

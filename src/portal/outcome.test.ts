@@ -147,10 +147,10 @@ test('no, also without a word or with thanks, opens it again for the same owner 
       (select state from promise where conversation_id = c.id order by made_at desc, id desc limit 1) as promise,
       (select count(*) from message where conversation_id = c.id and automatic_kind = 'acknowledgement') as mails
     from conversation c where id = ${filed.conversation.id}`.execute(desk.platform.db);
-  assert.deepEqual(dates, [{ target: new Date('2026-12-02T10:00:00Z'), promise: 'pending', mails: 2 }]);
+  assert.deepEqual(dates, [{ target: new Date('2026-12-02T10:00:00Z'), promise: 'open', mails: 2 }]);
   const page = await browser.get(`${at}/outcome`);
   assert.equal(page.h1, 'We have opened this again');
-  assert.match(page.text, /takes it up again/);
+  assert.match(page.text, /takes it up again\. You will hear from us by 10am tomorrow\./);
 });
 
 test('a plain no needs no words', async () => {

@@ -16,7 +16,7 @@ export function plainRoutes(app: Scope, platform: Platform): void {
   };
   for (const [at, { heading, body }] of Object.entries(pages))
     app.get(at, async (_request, reply) => {
-      const desk = await readDeskFacts(platform.db);
+      const desk = await readDeskFacts(platform);
       return sendPage(reply, plainPage(desk, heading, body(desk)), desk);
     });
 }

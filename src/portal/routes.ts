@@ -45,7 +45,7 @@ export async function portalRoutes(app: App, platform: Platform): Promise<void> 
     });
     scope.setErrorHandler(async (thrown, request, reply) => {
       const refusal = refusalOf(platform, thrown, request);
-      const desk = await deskFactsAnyhow(platform.db);
+      const desk = await deskFactsAnyhow(platform);
       if (refusal.kind === 'unavailable') reply.header('retry-after', '30');
       const page = {
         title: refusal.message.replace(/\.$/, ''),

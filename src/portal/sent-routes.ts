@@ -18,7 +18,7 @@ export function sentRoutes(app: Scope, platform: Platform): void {
     const draft = await readDraft(platform, request);
     if (!draft?.conversationId) return reply.redirect('/help', 303);
     const now = clock.now();
-    const [desk, facts] = [await readDeskFacts(db), await readSentFacts(draft.conversationId)];
+    const [desk, facts] = [await readDeskFacts(platform), await readSentFacts(draft.conversationId)];
     return sendPage(
       reply,
       sentPage(

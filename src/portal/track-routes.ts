@@ -10,7 +10,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { queueNotice } from '../replies/automatic.ts';
 import { mailboxFor, rehearses } from '../replies/mailboxes.ts';
 import { plainPage } from './customer-page.ts';
-import { type DeskFacts, readDeskFacts } from './desk-facts.ts';
+import { type DeskFacts, mailStays, readDeskFacts } from './desk-facts.ts';
 import { button, errorSummary, type FieldError, textField } from './fields.ts';
 import { contactBox, type Page, sendPage } from './page.ts';
 import { readPosted } from './posted.ts';
@@ -28,14 +28,14 @@ export function trackRoutes(app: Scope, platform: Platform): void {
   const { db, clock } = platform;
 
   app.get('/track', async (_request, reply) => {
-    const desk = await readDeskFacts(db);
+    const desk = await readDeskFacts(platform);
     return sendPage(reply, trackPage(desk, { ref: '', email: '' }, []), desk);
   });
 
   app.post('/track', async (request, reply) => {
     const posted = await readPosted(request);
     const typed = { ref: oneLine(posted.text('ref')), email: oneLine(posted.text('email')) };
-    const desk = await readDeskFacts(db);
+    const desk = await readDeskFacts(platform);
     const errors: FieldError[] = [];
     if (!typed.ref) errors.push({ field: 'ref', message: 'Enter your reference' });
     if (!typed.email.includes('@')) errors.push({ field: 'email', message: 'Enter your email address' });
@@ -104,6 +104,6 @@ const sentPage = (desk: DeskFacts) =>
   plainPage(
     desk,
     'Look in your email',
-    html`<p>If that reference and that email address belong together, we are sending the link there. It can take a minute.</p><p>For your safety we do not say here whether they do.</p>`,
+    html`<p>If that reference and that email address belong together, we are sending the link there. It can take a minute.</p>${mailStays(desk)}<p>For your safety we do not say here whether they do.</p>`,
     '/track',
   );

@@ -82,6 +82,16 @@ test('one address gets three an hour, and the answer does not change', async () 
   assert.equal((await links()).length, 3);
 });
 
+test('a desk whose mail does not leave the machine says so where somebody would wait for it', async () => {
+  const answer = () => browser.post('/track', { ref: filed.conversation.ref, email: 'jo@example.org' });
+  assert.doesNotMatch((await answer()).text, /its mail does not leave/);
+  desk.platform.config.smtpOut = null;
+  assert.match(
+    (await answer()).text,
+    /This desk is being tried out: its mail does not leave its own machine\./,
+  );
+});
+
 test('what is missing is asked for', async () => {
   const answer = await browser.post('/track', { ref: '', email: 'jo' });
   assert.equal(answer.status, 422);

@@ -77,7 +77,7 @@ export function wordsRoutes(app: Scope, platform: Platform, owners: OwnerChoice)
       } catch (error) {
         const away = awayOf(error);
         if (!away) throw error;
-        const desk = await deskFactsAnyhow(db);
+        const desk = await deskFactsAnyhow(platform);
         const above = notice(
           away.message,
           'It is not sent. What you wrote is still here. Please press Send again in a minute. Files need to be added again.',

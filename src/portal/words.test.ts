@@ -62,6 +62,18 @@ test('what a link-holder writes is filed once, unverified; after the code it is 
   assert.equal((await messages()).length, 2);
 });
 
+test('how they are greeted is not learnt from what a link-holder signs', async () => {
+  const words = 'Please hurry.\n\nKind regards,\nTommy';
+  await browser.postFiles(`${tom.at}/write`, { form: newFormId(desk.platform.secret), words });
+  const { signsAs } = await desk.platform.db
+    .selectFrom('contact')
+    .select('signsAs')
+    .where('id', '=', tom.filed.contact.id)
+    .executeTakeFirstOrThrow();
+  assert.equal(signsAs, null);
+  assert.equal((await messages()).length, 1);
+});
+
 test('a form id of somebody else’s making is replaced; an empty message is asked for; "sent" says nothing untrue', async () => {
   const answer = await browser.postFiles(`${tom.at}/write`, { form: 'A'.repeat(43), words: 'Hello' });
   assert.match(answer.location, /\/sent\//);
