@@ -55,9 +55,10 @@ export function conversationChanged(conversationId?: string): void {
   void queryClient.invalidateQueries({ predicate: holds(conversationId) });
 }
 
+/** Conversations with news since the last round of reading; null while no round has just been made. */
 let waiting: Set<string | undefined> | null = null;
 
-/** Applies live news, gathering what comes within a tenth of a second into one round of reading. */
+/** Applies live news at once, and gathers what follows within a tenth of a second into the next round of reading. */
 export function applyNews(news: LiveNews): void {
   if (news.kind === 'presence' && news.conversationId) {
     void queryClient.invalidateQueries({ predicate: holds(news.conversationId) });
@@ -68,7 +69,8 @@ export function applyNews(news: LiveNews): void {
     waiting.add(news.conversationId);
     return;
   }
-  waiting = new Set([news.conversationId]);
+  conversationChanged(news.conversationId);
+  waiting = new Set();
   setTimeout(() => {
     const changed = waiting ?? new Set();
     waiting = null;

@@ -88,11 +88,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
   return (
     <ActDialog
       title={writing ? 'Write first' : 'Log a contact'}
-      act={
-        writing && found.promises.length > 0
-          ? `Send and make ${countPromises(found.promises)}`
-          : (shape?.act ?? '')
-      }
+      act={writing && next.promises.length > 0 ? sendLabel(next.promises.length, 0) : (shape?.act ?? '')}
       busy={make.isPending}
       error={make.error}
       wide

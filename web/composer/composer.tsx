@@ -91,17 +91,16 @@ export function Composer({
             Back to the thread
           </button>
         </div>
-        {mayReply && (
-          <div hidden={shown !== 'reply'}>
-            <ReplyForm
-              conversation={conversation}
-              isShown={shown === 'reply'}
-              start={start}
-              onSent={onSent}
-              registerUndo={registerUndo}
-            />
-          </div>
-        )}
+        {/* Kept even while nobody may reply: a colleague who resolves must not take the words away. */}
+        <div hidden={shown !== 'reply'}>
+          <ReplyForm
+            conversation={conversation}
+            isShown={shown === 'reply'}
+            start={start}
+            onSent={onSent}
+            registerUndo={registerUndo}
+          />
+        </div>
         <div hidden={shown !== 'note'}>
           <NoteForm conversation={conversation} isShown={shown === 'note'} onSaved={() => onOpen(false)} />
         </div>

@@ -89,8 +89,9 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     if (send.isPending || pressed) return;
     if (fixes.length > 0) {
       setShowFixes(true);
-      const target = composing.words.trim() === '' ? text.current : document.getElementById('reply-fixes');
-      target?.focus();
+      if (empty) text.current?.focus();
+      // The list of fixes may only now be appearing.
+      else setTimeout(() => document.getElementById('reply-fixes')?.focus(), 0);
       return;
     }
     if (arrived.length > 0 && !anyway) return setStopped(true);

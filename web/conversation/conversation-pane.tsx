@@ -115,6 +115,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
       if (promise) setLayer({ kind: 'keep', promise });
     },
     resolve: () => (open ? setLayer({ kind: 'resolve' }) : undefined),
+    thanks: () => (conversation.lastIsThanks ? void sendThanks(conversation) : undefined),
     more: () => {
       // The menu gives the focus back to where it was: to its own button.
       document.querySelector<HTMLElement>('.head-acts [aria-haspopup]')?.focus();

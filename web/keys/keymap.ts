@@ -23,6 +23,7 @@ export type KeyAct =
   | 'update'
   | 'keep'
   | 'resolve'
+  | 'thanks'
   | 'send'
   | 'send-next'
   | 'promises-strip'
@@ -63,6 +64,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'update', place: 'List and conversation', words: 'Send an update', keys: 'u' },
   { act: 'keep', place: 'List and conversation', words: 'Mark a promise kept', keys: 'v' },
   { act: 'resolve', place: 'List and conversation', words: 'Resolve', keys: 'e' },
+  { act: 'thanks', place: 'List and conversation', words: 'Answer thanks with a warm line', keys: 't' },
   { act: 'send', place: 'Composer', words: 'Send', keys: 'Ctrl+Enter' },
   { act: 'send-next', place: 'Composer', words: 'Send, go to next', keys: 'Ctrl+Shift+Enter' },
   { act: 'promises-strip', place: 'Composer', words: 'Promises in this reply', keys: 'Alt+p' },

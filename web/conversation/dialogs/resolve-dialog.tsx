@@ -5,6 +5,7 @@ import { firstName } from '../../customers/first-name.ts';
 import { Glyph } from '../../glyph/glyph.tsx';
 import { ActDialog } from '../../overlay/act-dialog.tsx';
 import { Dialog } from '../../overlay/dialog.tsx';
+import { keptByWriting } from '../../promises/kind-words.ts';
 import { openPromises } from '../../promises/open-promises.ts';
 import { useAct } from '../use-act.ts';
 
@@ -40,9 +41,11 @@ export function ResolveDialog({ conversation, onClose, onPromise }: ResolveDialo
                 <b>{promise.what}</b>
                 <small>{promise.dueWords}</small>
                 <div className="row">
-                  <button type="button" className="btn small" onClick={() => onPromise(promise, 'keep')}>
-                    Keep
-                  </button>
+                  {!keptByWriting(promise.kind) && (
+                    <button type="button" className="btn small" onClick={() => onPromise(promise, 'keep')}>
+                      Keep
+                    </button>
+                  )}
                   <button type="button" className="btn small" onClick={() => onPromise(promise, 'move')}>
                     Move
                   </button>
