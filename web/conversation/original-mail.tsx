@@ -1,17 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get } from '../api/request.ts';
-import { troubleOf } from '../shell/trouble.tsx';
 
-/** The mail as it was laid out, cleaned by the server and shut in a frame that can run nothing. Made on request. */
+/**
+ * The mail as it was laid out, cleaned by the server and shut in a frame that can run nothing and load nothing. Made on request. The
+ * frame has an address of its own rather than `srcDoc`, which would inherit the app's policy and lose the mail's own look.
+ */
 export function OriginalMail({ messageId, from }: { messageId: string; from: string }) {
   const [wanted, setWanted] = useState(false);
-  const html = useQuery({
-    queryKey: ['message-html', messageId],
-    queryFn: ({ signal }) => get<{ html: string }>(`/messages/${messageId}/html`, signal),
-    enabled: wanted,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
   return (
     <>
       <p className="by">
@@ -23,13 +17,12 @@ export function OriginalMail({ messageId, from }: { messageId: string; from: str
           Mail as it came
         </a>
       </p>
-      {wanted && troubleOf(html)}
-      {wanted && html.data && (
+      {wanted && (
         <iframe
           className="original"
           title={`Original mail from ${from}`}
-          sandbox=""
-          srcDoc={html.data.html}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          src={`/api/v1/messages/${messageId}/html`}
         />
       )}
     </>
