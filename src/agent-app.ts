@@ -33,7 +33,7 @@ const PAGES = [
   '/c/:ref',
   '/promises',
   '/promises/:id',
-  '/people',
+  '/customers',
   '/people/:id',
   '/search',
   '/settings',
