@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { buildWeb } from '../../web/build.ts';
+import { PASSWORD, type TestDesk } from '../desk.ts';
+
+export const WIDE = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+const SHOTS = path.resolve(import.meta.dirname, '../../test-results');
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** What a story meets on purpose, by status and address: "401 /api/v1/me". */
+type Expected = RegExp[];
+
+export interface TestBrowser {
+  /** A page in a context of its own: its own cookies, its own person. */
+  page(options?: BrowserContextOptions & { expects?: Expected }): Promise<Page>;
+  /** Fails with whatever the pages complained of since the last call: errors, refused or failed requests, broken policy. */
+  assertQuiet(): void;
+  /** Pictures of all pages as they are now. */
+  screenshots(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One Chromium for a file. Builds the agent app first when its sources have changed. */
+export async function openBrowser(): Promise<TestBrowser> {
+  await buildWeb();
+  const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+  const complaints: string[] = [];
+  const pages: Page[] = [];
+  return {
+    async page({ expects = [], ...options } = {}) {
+      const context = await browser.newContext({
+        viewport: WIDE,
+        locale: 'en-GB',
+        timezoneId: 'Europe/London',
+        ...options,
+      });
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      pages.push(page);
+      listen(page, complaints, [...expects, NOT_SIGNED_IN]);
+      return page;
+    },
+    assertQuiet() {
+      assert.deepEqual(complaints.splice(0), []);
+    },
+    async screenshots(name) {
+      for (const [number, page] of pages.entries())
+        if (!page.isClosed()) await screenshot(page, `${name}-${number + 1}`);
+    },
+    close: () => browser.close(),
+  };
+}
+
+type Tell = (t: TestContext) => Promise<void>;
+
+/**
+ * The tests of one long story: each goes on where the one before it ended, so those after a failed one are skipped. A test fails with
+ * what the pages complained of in it too, and leaves pictures of them.
+ */
+export function chapters(browser: () => TestBrowser): (name: string, tell: Tell) => void {
+  let ended = '';
+  return (name, tell) => {
+    test(name, async (t) => {
+      if (ended) return t.skip(`the story ended at "${ended}"`);
+      ended = name;
+      try {
+        await tell(t);
+        browser().assertQuiet();
+      } catch (error) {
+        await browser().screenshots(`failed ${name.replace(/\W+/g, '-').slice(0, 60)}`);
+        throw error;
+      }
+      ended = '';
+    });
+  };
+}
+
+/** How the app finds out that nobody is signed in yet. */
+const NOT_SIGNED_IN = /^401 \/api\/v1\/me$/;
+/** Chromium's own line about an answer that is judged by its status already. */
+const SAID_BY_STATUS = /^Failed to load resource/;
+/** Requests that end because the page went elsewhere. */
+const LEFT = /ERR_ABORTED/;
+
+function listen(page: Page, complaints: string[], expected: Expected): void {
+  const complain = (words: string): void => {
+    if (!expected.some((known) => known.test(words))) complaints.push(words);
+  };
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !SAID_BY_STATUS.test(message.text()))
+      complain(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complain(`thrown: ${error.stack ?? error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complain(`${response.status()} ${new URL(response.url()).pathname}`);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    if (!LEFT.test(why)) complain(`${why} ${new URL(request.url()).pathname}`);
+  });
+}
+
+/** Signs an agent in by the screen, and waits for Today. */
+export async function signInThrough(page: Page, desk: TestDesk, email: string): Promise<void> {
+  await page.goto(desk.url);
+  await page.getByLabel('Your email').fill(email);
+  await page.getByLabel('Your password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('main.today h1').waitFor();
+}
+
+/** A signed-in page of that agent, without the sign-in screen: for stories that are about something else. */
+export async function pageOf(
+  browser: TestBrowser,
+  desk: TestDesk,
+  email: string,
+  options: Parameters<TestBrowser['page']>[0] = {},
+): Promise<Page> {
+  const { cookie } = await desk.signIn(email);
+  const page = await browser.page(options);
+  const [name = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name, value, url: desk.url, httpOnly: true, sameSite: 'Lax' }]);
+  return page;
+}
+
+/** The whole page as it is now, into test-results/. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Fails with a readable list when axe finds anything on the page. */
+export async function assertAccessible(page: Page, what: string): Promise<void> {
+  // a layer that is still fading in has the contrast of neither state
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
+  );
+  const found = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  const lines = found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary ?? ''}`),
+  );
+  assert.equal(lines.length, 0, `${what}: ${lines.length} things that axe found\n  ${lines.join('\n  ')}`);
+}
+
+/** Waits until `probe` gives something true, asking every 50 ms for up to 10 s. */
+export async function eventually<T>(
+  what: string,
+  probe: () => Promise<T | false | null | undefined>,
+): Promise<T> {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const found = await probe();
+    if (found) return found;
+    if (Date.now() > until) assert.fail(`${what}: it did not come about within 10 s`);
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+}
