@@ -15,6 +15,7 @@ export function Toaster() {
 
   if (!shown) return <section className="toasts" aria-label="Messages" />;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pausing under pointer and focus is no act
     <section
       className="toasts"
       aria-label="Messages"

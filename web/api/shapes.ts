@@ -1,29 +1,20 @@
 /** The contract's shapes as types. Type-only, so that zod itself never reaches the browser. */
 import type { z } from 'zod';
-import type { AgentName, Role } from '../../contract/common.ts';
-import type { ContactRow, ContactView, contact, contactList } from '../../contract/contacts.ts';
+import type { Role } from '../../contract/common.ts';
+import type { ContactView, contactList } from '../../contract/contacts.ts';
 import type {
-  access,
   ConversationRow,
   ConversationView,
   conversationList,
   Entry,
   MessageView,
-  NewConversation,
   ThreadItem,
   View,
 } from '../../contract/conversations.ts';
 import type { DeskView } from '../../contract/desk.ts';
 import type { alert, alerts, Me } from '../../contract/me.ts';
-import type { GlyphName, NewPromise, PromiseKind, PromiseView, TargetView } from '../../contract/promises.ts';
-import type {
-  AttachmentView,
-  Draft,
-  NewReply,
-  nextWord,
-  Recipient,
-  Settles,
-} from '../../contract/replies.ts';
+import type { NewPromise, PromiseKind, PromiseView, TargetView } from '../../contract/promises.ts';
+import type { AttachmentView, Draft, nextWord, Recipient, Settles } from '../../contract/replies.ts';
 import type { SearchHit, searchResult } from '../../contract/search.ts';
 import type {
   agentRow,
@@ -47,22 +38,17 @@ import type { SetupState } from '../../contract/setup.ts';
 import type { TodayItem, TodayView } from '../../contract/today.ts';
 
 export type {
-  AgentName,
   AttachmentView,
-  ContactRow,
   ContactView,
   ConversationRow,
   ConversationView,
   DeskView,
   Draft,
   Entry,
-  GlyphName,
   Hours,
   Me,
   MessageView,
-  NewConversation,
   NewPromise,
-  NewReply,
   PromiseKind,
   PromiseView,
   Recipient,
@@ -77,10 +63,8 @@ export type {
   TodayView,
   View,
 };
-export type Access = z.infer<typeof access>;
 export type Alert = z.infer<typeof alert>;
 export type Alerts = z.infer<typeof alerts>;
-export type ContactAddress = z.infer<typeof contact>['addresses'][number];
 export type ContactList = z.infer<typeof contactList>;
 export type ConversationList = z.infer<typeof conversationList>;
 export type SearchResult = z.infer<typeof searchResult>;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ConversationView, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -73,14 +73,11 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   });
   useEffect(() => registerUndo(undo));
 
+  const begin = useEffectEvent(({ words, holding = false, settles = {} }: ReplyStart) => {
+    change({ ...(empty && { words }), holding, settles: { ...composing.settles, ...settles } });
+  });
   useEffect(() => {
-    if (!start) return;
-    change({
-      ...(empty && { words: start.words }),
-      holding: start.holding ?? false,
-      ...(start.settles && { settles: { ...composing.settles, ...start.settles } }),
-    });
-    // Once for each start.
+    if (start) begin(start);
   }, [start]);
 
   function press(next: boolean, anyway = false): void {
@@ -96,15 +93,17 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     }
     if (arrived.length > 0 && !anyway) return setStopped(true);
     // The last words have not been read for promises yet: the send goes on when they have.
-    if (found.reading) return setPressed({ promises: promises.length, anyway });
+    if (composer.isSettling) return setPressed({ promises: promises.length, anyway });
     send.mutate({ outgoing, typed, anyway });
   }
-  useEffect(() => {
-    if (!pressed || found.reading) return;
+  const goOn = useEffectEvent((press: { promises: number; anyway: boolean }) => {
     setPressed(null);
-    if (promises.length === pressed.promises) send.mutate({ outgoing, typed, anyway: pressed.anyway });
+    if (promises.length === press.promises) send.mutate({ outgoing, typed, anyway: press.anyway });
     else setLookAgain(true);
-  }, [pressed, found.reading, promises.length, outgoing, typed, send.mutate]);
+  });
+  useEffect(() => {
+    if (pressed && !composer.isSettling) goOn(pressed);
+  }, [pressed, composer.isSettling]);
   useKeys(
     isShown
       ? {

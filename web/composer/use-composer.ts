@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { ask } from '../api/request.ts';
 import type { ConversationView, Draft, NewPromise, NextWord } from '../api/shapes.ts';
@@ -79,12 +79,7 @@ export function useComposer(conversation: ConversationView) {
   const [composing, setComposing] = useState<Composing>(() =>
     saved ? composingFrom(saved, conversation) : emptyComposing(conversation),
   );
-  const found = useFoundPromises(composing.words);
-  const { restore } = found;
-  useEffect(() => {
-    if (saved) restore(saved.promises);
-    // Once, for the draft that was there on opening.
-  }, [saved]);
+  const found = useFoundPromises(composing.words, saved?.promises);
 
   const lacksNext = leavesNoNextWord(composing, conversation, found.promises);
   const wantsDate = lacksNext || composing.holding;
@@ -125,6 +120,8 @@ export function useComposer(conversation: ConversationView) {
     composing: whole,
     change,
     found,
+    /** Something that decides what the button says has not been read yet. */
+    isSettling: found.reading || (wantsDate && next.isLoading),
     settles,
     promises,
     sentence,
@@ -148,5 +145,3 @@ export function useComposer(conversation: ConversationView) {
     },
   };
 }
-
-export type Composer = ReturnType<typeof useComposer>;

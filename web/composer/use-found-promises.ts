@@ -37,12 +37,12 @@ export interface FoundPromisesState {
   bringBack: (said: Said) => void;
 }
 
-/** Reads dated commitments out of words as they are typed. */
-export function useFoundPromises(words: string): FoundPromisesState {
+/** Reads dated commitments out of words as they are typed; `saved` are those of the draft that was there on opening. */
+export function useFoundPromises(words: string, saved: readonly NewPromise[] = []): FoundPromisesState {
   const { desk, now } = useSession();
   const [found, setFound] = useState<{ words: string; list: Found[] }>({ words: '', list: [] });
   const [added, setAdded] = useState<readonly PromiseFormValue[]>([]);
-  const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
+  const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(() => decisionsFrom(saved));
 
   useEffect(() => {
     let overtaken = false;

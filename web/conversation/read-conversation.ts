@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { keys, queryClient, trimConversations } from '../api/query-client.ts';
+import { Refusal } from '../api/refusal.ts';
 import { get } from '../api/request.ts';
 import type { ConversationView } from '../api/shapes.ts';
 
@@ -8,13 +9,16 @@ function read(ref: string, signal?: AbortSignal): Promise<ConversationView> {
 }
 
 export function useConversation(ref: string) {
-  return useQuery({
+  const query = useQuery({
     queryKey: keys.conversation(ref),
     queryFn({ signal }) {
       trimConversations();
       return read(ref, signal);
     },
   });
+  // No longer this agent's to see: what was read before must not stay on the screen.
+  const isGone = query.error instanceof Refusal && query.error.status === 404;
+  return { ...query, data: isGone ? undefined : query.data };
 }
 
 /** Reads ahead what is likely to be opened next. */

@@ -55,6 +55,7 @@ export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="thread" ref={region} tabIndex={0} onScroll={onScroll} aria-label="Conversation">
       <ol>
         {conversation.thread.map((item) => {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { quickDates, readDate, readingContext } from '../commitments/finder.ts';
 import type { QuickDate } from '../commitments/protocol.ts';
 import { instantOf, localValue, sayWindow } from '../dates/say-when.ts';
@@ -36,6 +36,7 @@ export function DueField({ label, value, onChange, wrong, first }: DueFieldProps
     };
   }, [desk, now]);
 
+  const take = useEffectEvent((read: DueValue) => onChange(read));
   useEffect(() => {
     if (phrase.trim() === '') {
       setQuestion('');
@@ -45,10 +46,9 @@ export function DueField({ label, value, onChange, wrong, first }: DueFieldProps
       const read = await readDate(phrase, readingContext(desk, now()));
       if (!read) return setQuestion('We do not read a date in this. Try “thu 2pm” or “9 December”.');
       setQuestion(read.question ?? '');
-      if (!read.question) onChange({ fromAt: read.fromAt, dueAt: read.dueAt });
+      if (!read.question) take({ fromAt: read.fromAt, dueAt: read.dueAt });
     }, 250);
     return () => clearTimeout(timer);
-    // The latest onChange is always the caller's own; reading again for a new one would undo a pick.
   }, [phrase, desk, now]);
 
   const due = value && new Date(value.dueAt);

@@ -79,7 +79,7 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
         usualPort={993}
         value={value.imap}
         password={value.imapPassword}
-        hasPassword={mailbox?.imap != null}
+        hasPassword={Boolean(mailbox?.imap)}
         onChange={(imap) => setValue({ ...value, imap })}
         onPassword={(imapPassword) => setValue({ ...value, imapPassword })}
       />
@@ -89,7 +89,7 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
         usualPort={465}
         value={value.smtp}
         password={value.smtpPassword}
-        hasPassword={mailbox?.smtp != null}
+        hasPassword={Boolean(mailbox?.smtp)}
         onChange={(smtp) => setValue({ ...value, smtp })}
         onPassword={(smtpPassword) => setValue({ ...value, smtpPassword })}
       />

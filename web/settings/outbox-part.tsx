@@ -52,6 +52,7 @@ function OutboxText({ name }: { name: string }) {
   });
   if (!mail.data) return troubleOf(mail);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="outbox-mail" aria-label={`Mail to ${mail.data.to}`} tabIndex={0}>
       {mail.data.text}
     </section>

@@ -100,7 +100,7 @@ export function Shell({ me, desk, readAt }: ShellProps) {
         <Rail narrow={panes} todayCount={today.data && countToday(today.data)} />
         <div className="page">
           <Bars live={live} />
-          <Suspense fallback={null}>
+          <Suspense fallback={<main id="main" className="screen" aria-busy />}>
             <Switch>
               <Route path="/">
                 <Redirect to="/today" replace />

@@ -65,7 +65,7 @@ export function SignInForm({ email: known = '', onForgot, onDone }: SignInFormPr
           autoComplete="username"
           value={email}
           onChange={setEmail}
-          first
+          first={!known}
         />
         <Field
           label="Your password"
@@ -73,6 +73,7 @@ export function SignInForm({ email: known = '', onForgot, onDone }: SignInFormPr
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
+          first={Boolean(known)}
         />
       </FormFrame>
     </>
