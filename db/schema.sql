@@ -257,6 +257,7 @@ create table delivery (
   rehearsed boolean not null default false,
   accepted_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  taken_for text[] not null default '{}'::text[],
   constraint delivery_check CHECK ((num_nonnulls(message_id, notice_id) = 1)),
   constraint delivery_state_check CHECK ((state = ANY (ARRAY['held'::text, 'queued'::text, 'handing-over'::text, 'accepted'::text, 'refused'::text, 'cancelled'::text]))),
   constraint delivery_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),

@@ -87,6 +87,12 @@ export async function emailOf(tx: Tx, contactId: string): Promise<string | null>
   return rows[0]?.value ?? null;
 }
 
+export async function emailsOf(tx: Tx, contactId: string): Promise<string[]> {
+  const { rows } = await sql<{ value: string }>`
+    select value from address where contact_id = ${contactId} and kind = 'email'`.execute(tx);
+  return rows.map((row) => row.value);
+}
+
 export async function isBlocked(tx: Tx, email: string, domain: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from block where lifted_at is null

@@ -1,11 +1,10 @@
 import { type MailParser, UnreadableMail } from '../channels/email/reading/parser.ts';
 import type { ParsedMail } from '../channels/message.ts';
 import { domainOf } from '../contacts/address.ts';
-import { inTransaction, isConnectionLoss, lockConversations } from '../platform/db.ts';
+import { inTransaction, isAway, lockConversations } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { flush, gather } from '../platform/put.ts';
-import { Refusal } from '../platform/refusal.ts';
 import { readMailboxes } from '../team/mailboxes.ts';
 import {
   type FilingContext,
@@ -60,9 +59,6 @@ async function fileSome(platform: Platform, parser: MailParser, owners: OwnerCho
   }
   return waiting.length === BATCH;
 }
-
-const isAway = (error: unknown) =>
-  isConnectionLoss(error) || (error instanceof Refusal && error.kind === 'unavailable');
 
 /** Many mails in one transaction, each row of theirs written with one statement a table. */
 async function fileTogether(context: FilingContext, mails: ParsedIncoming[]): Promise<void> {

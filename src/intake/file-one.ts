@@ -2,6 +2,7 @@ import type { ParsedMail } from '../channels/message.ts';
 import { emailAddress } from '../contacts/address.ts';
 import { addMessage } from '../conversations/conversations.ts';
 import { untagged } from '../conversations/mail-token.ts';
+import { reopenBecause } from '../outcomes/resolve.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { bounced } from '../replies/bounce.ts';
@@ -9,7 +10,7 @@ import { rehearses } from '../replies/mailboxes.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { networkOf } from './automatic-limits.ts';
 import type { OwnerChoice } from './owner.ts';
-import { receive } from './receive.ts';
+import { receive, reopenedOwner } from './receive.ts';
 import type { Waiting } from './store.ts';
 import { conversationOf, deliveryOfBounce } from './threads.ts';
 
@@ -65,6 +66,16 @@ export async function fileOne(
         tx,
         deliveryId,
         { address: mail.bounced?.address ?? null, reason: bounceReason(mail) },
+        async (c) =>
+          reopenBecause(
+            tx,
+            c,
+            await reopenedOwner(tx, c, context.owners, now),
+            'bounce',
+            'Reach them another way',
+            null,
+            now,
+          ),
         now,
       ));
     if (conversationId) {

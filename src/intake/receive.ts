@@ -237,7 +237,12 @@ async function firstAnswer(tx: Tx, now: Date) {
 }
 
 /** A reopened conversation stays with its owner; when they have left or nobody had it, it is given anew. */
-async function reopenedOwner(tx: Tx, c: ConversationRow, owners: OwnerChoice, now: Date): Promise<Given> {
+export async function reopenedOwner(
+  tx: Tx,
+  c: ConversationRow,
+  owners: OwnerChoice,
+  now: Date,
+): Promise<Given> {
   if (c.ownerId) {
     const owner = await tx
       .selectFrom('agent')

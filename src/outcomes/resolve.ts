@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { openPromises } from '../promises/promises.ts';
+import { openPromises, promisesOfMessages, settle } from '../promises/promises.ts';
 import { dropTargets } from '../promises/targets.ts';
 
 /**
@@ -55,6 +55,7 @@ export async function resolve(
       'Nobody has answered this person yet.',
       'Reply first, or log the call in which you answered. Nothing was changed.',
     );
+  await takeBackAutomatic(tx, c.id, byId, now);
   const resolutionId = newId();
   await tx
     .insertInto('resolution')
@@ -69,6 +70,22 @@ export async function resolve(
   });
   await record(tx, { kind: 'resolved', conversationId: c.id, agentId: byId, data: { resolutionId } }, now);
   return { conversation: { ...c, status: 'resolved', resolvedAt: now }, resolutionId };
+}
+
+/** An acknowledgement that has not left yet would say that an answer is to come: it stays here, and promised nothing. */
+async function takeBackAutomatic(tx: Tx, conversationId: string, byId: string, now: Date): Promise<void> {
+  const { rows } = await sql<{ messageId: string }>`
+    update delivery d set state = 'cancelled' from message m
+    where m.id = d.message_id and m.conversation_id = ${conversationId} and m.automatic and d.state = 'queued'
+    returning m.id as message_id`.execute(tx);
+  if (rows.length === 0) return;
+  const pending = await promisesOfMessages(
+    tx,
+    rows.map((row) => row.messageId),
+    'pending',
+  );
+  const evidence = 'It was answered and resolved before this was sent.';
+  await settle(tx, pending, { outcome: 'voided', agentId: byId, evidence }, now);
 }
 
 /** Opens it again. The caller sets, in the same transaction, the promise or target that says when the customer hears. */

@@ -56,6 +56,10 @@ export function isConnectionLoss(error: unknown): boolean {
   );
 }
 
+/** The records are away or full: nothing is wrong with what was asked, and it may be asked again. */
+export const isAway = (error: unknown): boolean =>
+  isConnectionLoss(error) || (error instanceof Refusal && error.kind === 'unavailable');
+
 /** Turns what PostgreSQL throws into a Refusal where a person can do something about it; anything else stays a fault. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;

@@ -202,6 +202,7 @@ export interface Delivery {
   rfcMessageId: string;
   sendAt: Timestamp;
   state: string;
+  takenFor: Generated<string[]>;
 }
 
 export interface Desk {

@@ -1,5 +1,5 @@
 import { markBounced } from '../contacts/contacts.ts';
-import { takeConversation } from '../conversations/conversations.ts';
+import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { promisesOfMessages, readMessageSettles, settle, takeBackKept } from '../promises/promises.ts';
@@ -11,13 +11,15 @@ import { setDelivery } from './store.ts';
 const TRY_AGAIN_WORKING_MINUTES = 240;
 
 /**
- * A mail that had been accepted came back for good. The reply shows as not delivered, what it had kept is open again (or broken
+ * A mail that had been accepted came back for good. `reopen` opens a conversation again that was resolved since: nobody knows what we
+ * wrote. The reply shows as not delivered, what it had kept is open again (or broken
  * where the time has passed), what it promised was never said, the address is marked, and the owner has it on Today.
  */
 export async function bounced(
   tx: Tx,
   deliveryId: string,
   bounce: { address: string | null; reason: string },
+  reopen: (c: ConversationRow) => Promise<void>,
   now: Date,
 ): Promise<string | null> {
   const delivery = await tx
@@ -33,9 +35,24 @@ export async function bounced(
     .executeTakeFirstOrThrow();
   const c = await takeConversation(tx, m.conversationId);
   if (delivery.state === 'refused') return c.id;
+  const recipients = await tx
+    .selectFrom('messageRecipient')
+    .select(['kind', 'address'])
+    .where('messageId', '=', delivery.messageId)
+    .execute();
+  const gone = bounce.address?.toLowerCase();
+  const them = recipients.find((r) => r.address.toLowerCase() === gone);
+  // anybody can write a bounce: it says nothing of an address that we did not write to
+  if (gone && them) await markBounced(tx, gone, bounce.reason, now);
+  if (them && them.kind !== 'to') {
+    // a copy came back: the person whom it was for has it
+    await setDelivery(tx, [delivery.id], { lastReason: `${gone}: ${bounce.reason}` });
+    return c.id;
+  }
   await setDelivery(tx, [delivery.id], { state: 'refused', lastReason: bounce.reason, claimedUntil: null });
-  if (bounce.address) await markBounced(tx, bounce.address.toLowerCase(), bounce.reason, now);
-  for (const s of await readMessageSettles(tx, [delivery.messageId]))
+  const isOpen = c.status === 'open' || (c.status === 'resolved' && !m.automatic);
+  if (c.status === 'resolved' && isOpen) await reopen(c);
+  for (const s of isOpen ? await readMessageSettles(tx, [delivery.messageId]) : [])
     if (s.outcome === 'kept')
       await takeBackKept(
         tx,
@@ -61,7 +78,7 @@ export async function bounced(
     },
     now,
   );
-  if (c.status === 'open') {
+  if (isOpen) {
     const due = (await deskCalendar(tx)).addWorkingMinutes(now, TRY_AGAIN_WORKING_MINUTES);
     await setTargets(
       tx,

@@ -69,7 +69,7 @@ const answer = (claimed: Awaited<ReturnType<typeof claimAll>>, result: SendResul
   inTransaction(cast.db, (tx) =>
     settleHandOvers(
       tx,
-      claimed.map((delivery) => ({ delivery, result })),
+      claimed.map((delivery) => ({ delivery, result, to: [], at: now })),
       now,
     ),
   );
@@ -182,6 +182,7 @@ test('a bounce takes back what was kept, voids what was said, and marks the addr
       tx,
       delivery?.id as string,
       { address: `reply${n}@example.org`, reason: '5.1.1' },
+      async () => {},
       minutesAfter(TUESDAY, 2),
     ),
   );

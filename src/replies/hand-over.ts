@@ -6,7 +6,7 @@ import { addParticipant } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { defaultNextWord, ensureNextWord } from '../promises/next-word.ts';
-import { type PromiseRow, promisesOfMessages, readMessageSettles, settle } from '../promises/promises.ts';
+import { correctBroken, type PromiseRow, promisesOfMessages, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
 import { deskCalendar, readDesk } from '../team/desk.ts';
 import { nextStepFrom } from './next-step.ts';
@@ -15,6 +15,10 @@ import * as store from './store.ts';
 export interface HandOver {
   delivery: store.DeliveryRow;
   result: SendResult;
+  /** the recipients of this try, in lower case */
+  to: string[];
+  /** when the server answered: it may be a while before that is on record */
+  at: Date;
 }
 
 /** Minutes to wait before a deferred mail is tried again; after the last it is given up. Three days in all, as mail servers do. */
@@ -23,32 +27,26 @@ const WAITS = [1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 1440];
 /** Writes down what became of mail that was handed over, and settles what it said. The caller has locked its conversations. */
 export async function settleHandOvers(tx: Tx, handOvers: HandOver[], now: Date): Promise<void> {
   const accepted: HandOver[] = [];
-  const refused: HandOver[] = [];
-  for (const h of handOvers) {
-    const { delivery, result } = h;
-    if (result.outcome === 'accepted') accepted.push(h);
-    else if (result.outcome === 'refused') refused.push(h);
-    else {
-      const wait = WAITS[delivery.attempts - 1];
-      if (wait === undefined)
-        refused.push({
-          delivery,
-          result: {
-            outcome: 'refused',
-            permanent: true,
-            reason: `${result.reason} We tried for three days.`,
-            refusedRecipients: result.refusedRecipients,
-          },
-        });
-      else
-        await store.setDelivery(tx, [delivery.id], {
-          state: 'queued',
-          claimedUntil: null,
-          sendAt: new Date(now.getTime() + wait * 60_000),
-          lastReason: result.reason,
-          ...(result.outcome === 'unknown' && { doubtfulAt: now }),
-        });
-    }
+  const refused: Refused[] = [];
+  const whole = handOvers.filter(isWhole);
+  await store.accept(
+    tx,
+    whole.map((h) => ({ id: h.delivery.id, at: h.at })),
+  );
+  accepted.push(...whole);
+  for (const h of handOvers.filter((one) => !isWhole(one))) {
+    const fate = await fateOf(tx, h);
+    await store.setDelivery(tx, [h.delivery.id], {
+      state: fate.wait === null ? (fate.reached ? 'accepted' : 'refused') : 'queued',
+      claimedUntil: null,
+      lastReason: fate.reason,
+      takenFor: fate.takenFor,
+      ...(fate.wait !== null && { sendAt: new Date(now.getTime() + fate.wait * 60_000) }),
+      ...(h.result.outcome === 'unknown' && { doubtfulAt: now }),
+      ...(fate.reached && !h.delivery.acceptedAt && { acceptedAt: h.at }),
+    });
+    if (fate.reached && !h.delivery.acceptedAt) accepted.push(h);
+    if (!fate.reached && fate.wait === null) refused.push({ ...h, reason: fate.reason ?? '' });
   }
   await settleAccepted(tx, accepted, now);
   await settleRefused(tx, refused, now);
@@ -67,13 +65,46 @@ export async function settleHandOvers(tx: Tx, handOvers: HandOver[], now: Date):
   );
 }
 
+/** As nearly all are: taken for everybody at the first answer. */
+const isWhole = ({ delivery, result }: HandOver) =>
+  result.outcome === 'accepted' && result.refusedRecipients.length === 0 && delivery.takenFor.length === 0;
+
+interface Fate {
+  /** somebody whom it was written to has it */
+  reached: boolean;
+  /** minutes until it is tried again for those who were put off; null: nothing is left to try */
+  wait: number | null;
+  reason: string | null;
+  takenFor: string[];
+}
+
+/** What one answer comes to, over all recipients and all tries. A copy that is refused or put off takes nothing back. */
+async function fateOf(tx: Tx, { delivery, result, to }: HandOver): Promise<Fate> {
+  const reached = delivery.acceptedAt !== null;
+  const { takenFor } = delivery;
+  const wait = WAITS[delivery.attempts - 1] ?? null;
+  const sayEnd = (reason: string) => (wait === null ? `${reason} We tried for three days.` : reason);
+  if (result.outcome === 'refused') return { reached, wait: null, reason: result.reason, takenFor };
+  if (result.outcome !== 'accepted') return { reached, wait, reason: sayEnd(result.reason), takenFor };
+  const no = result.refusedRecipients.map((r) => ({ ...r, address: r.address.toLowerCase() }));
+  const taken = [...takenFor, ...to.filter((address) => !no.some((r) => r.address === address))];
+  const main = await store.mainRecipients(tx, delivery.id);
+  const later = no.filter((r) => !r.permanent).map((r) => r.address);
+  const reachedNow = reached || main.some((address) => taken.includes(address));
+  // with everybody refused to whom it was written there is no sense in bringing the copies
+  const isWaiting = reachedNow ? later.length > 0 : later.some((address) => main.includes(address));
+  const reason = no.map((r) => `${r.address}: ${r.reason}`).join('; ') || null;
+  return {
+    reached: reachedNow,
+    wait: isWaiting ? wait : null,
+    reason: reason && isWaiting ? sayEnd(reason) : reason,
+    takenFor: taken,
+  };
+}
+
+type Refused = HandOver & { reason: string };
+
 async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise<void> {
-  if (handOvers.length === 0) return;
-  await store.setDelivery(
-    tx,
-    handOvers.map((h) => h.delivery.id),
-    { state: 'accepted', claimedUntil: null, lastReason: null, acceptedAt: now },
-  );
   const messageIds = handOvers.flatMap((h) => h.delivery.messageId ?? []);
   if (messageIds.length === 0) return;
   const { rows: messages } = await sql<{
@@ -105,11 +136,7 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
   );
   if (byPeople.length === 0) return;
 
-  await settleWhatTheySaid(
-    tx,
-    byPeople.map((m) => m.id),
-    now,
-  );
+  await settleWhatTheySaid(tx, new Map(handOvers.map((h) => [h.delivery.messageId ?? '', h.at])), now);
   await meetTargets(
     tx,
     byPeople.map((m) => m.conversationId),
@@ -137,9 +164,13 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
   for (const m of byPeople) await nextStepFrom(tx, m.conversationId);
 }
 
-/** Kept in time, moved in time, withdrawn, owned up to; what fell due in the meantime is fulfilled late. */
-async function settleWhatTheySaid(tx: Tx, messageIds: string[], now: Date): Promise<void> {
-  for (const s of await readMessageSettles(tx, messageIds)) {
+/**
+ * Kept in time, moved in time, withdrawn, owned up to; what fell due before the server accepted it is fulfilled late. `acceptedAt`
+ * by message.
+ */
+async function settleWhatTheySaid(tx: Tx, acceptedAt: Map<string, Date>, now: Date): Promise<void> {
+  for (const s of await store.settlesThatReached(tx, [...acceptedAt.keys()].filter(Boolean))) {
+    const at = acceptedAt.get(s.messageId) ?? now;
     const p = (await tx.selectFrom('promise').selectAll().where('id', '=', s.promiseId).executeTakeFirst()) as
       | PromiseRow
       | undefined;
@@ -149,28 +180,29 @@ async function settleWhatTheySaid(tx: Tx, messageIds: string[], now: Date): Prom
       .where('id', '=', s.messageId)
       .executeTakeFirstOrThrow();
     if (!p) continue;
-    const how = { agentId: m.agentId, messageId: s.messageId };
+    const how = { at, agentId: m.agentId, messageId: s.messageId };
     if (s.outcome === 'owned-up') {
       if (p.state === 'broken') await settle(tx, [p], { ...how, outcome: 'owned-up' }, now);
     } else if (p.state === 'broken') {
-      if (s.outcome === 'kept') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
+      // the watcher was here between the server's answer and now
+      if (s.outcome === 'kept' && at <= p.dueAt && m.agentId)
+        await correctBroken(tx, p, { ...how, agentId: m.agentId, evidence: '' }, now);
+      else if (s.outcome === 'kept') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
     } else if (p.state !== 'open') {
     } else if (s.outcome === 'withdrawn')
       await settle(tx, [p], { ...how, outcome: 'withdrawn', evidence: 'We told them, and why.' }, now);
+    else if (s.outcome === 'kept' && at <= p.dueAt) await settle(tx, [p], { ...how, outcome: 'kept' }, now);
     else if (p.dueAt <= now) {
       // its due instant has passed while the mail was on its way and the watcher has not been here yet: no hidden grace
       await settle(tx, [p], { outcome: 'broken', evidence: 'Nothing on record by the due time.' }, now);
       if (s.outcome === 'kept') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
-    } else if (s.outcome === 'kept') await settle(tx, [p], { ...how, outcome: 'kept' }, now);
-    else await settle(tx, [p], { ...how, outcome: 'moved', successorId: s.successorId }, now);
+    } else await settle(tx, [p], { ...how, outcome: 'moved', successorId: s.successorId }, now);
   }
 }
 
 /** Definitely not delivered: what it promised was never said, and the desk owes an answer. */
-async function settleRefused(tx: Tx, handOvers: HandOver[], now: Date): Promise<void> {
-  for (const { delivery, result } of handOvers) {
-    const reason = 'reason' in result ? result.reason : '';
-    await store.setDelivery(tx, [delivery.id], { state: 'refused', claimedUntil: null, lastReason: reason });
+async function settleRefused(tx: Tx, handOvers: Refused[], now: Date): Promise<void> {
+  for (const { delivery, reason } of handOvers) {
     if (!delivery.messageId) continue;
     const m = await tx
       .selectFrom('message')

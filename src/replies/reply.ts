@@ -1,6 +1,6 @@
 import type { NewReply } from '../../contract/replies.ts';
 import { domainOf } from '../contacts/address.ts';
-import { emailOf } from '../contacts/contacts.ts';
+import { emailOf, emailsOf } from '../contacts/contacts.ts';
 import {
   addMessage,
   type ConversationRow,
@@ -119,7 +119,8 @@ export async function holdReply(
     ...reply.bcc.map((r) => ({ kind: 'bcc' as const, ...r })),
   ]);
   await takeUploads(tx, message.id, c.id, reply.attachmentIds, by.id);
-  const settled = await writeSettles(tx, c, reply, by, rehearsed, now);
+  const everyone = new Set([...to, ...reply.cc, ...reply.bcc].map((r) => r.address.toLowerCase()));
+  const settled = await writeSettles(tx, c, reply, everyone, by, rehearsed, now);
   await makePromises(
     tx,
     reply.promises.map((p) => ({
@@ -183,6 +184,7 @@ async function writeSettles(
   tx: Tx,
   c: ConversationRow,
   reply: NewReply,
+  everyone: Set<string>,
   by: Writer,
   rehearsed: boolean,
   now: Date,
@@ -202,6 +204,14 @@ async function writeSettles(
         'promise-moved-on',
         `"${p.what}" is ${p.state} already.`,
         'Nothing was sent, and your text is still here.',
+      );
+    const theirs = await emailsOf(tx, p.contactId);
+    if (theirs.length && !theirs.some((address) => everyone.has(address)))
+      throw new Refusal(
+        'conflict',
+        'not-to-them',
+        `This message does not go to the person who was promised "${p.what}".`,
+        'Nothing was sent, and your text is still here. Untick the promise, or write to them too.',
       );
     if (p.state === 'open') open.push(p);
     let successorId: string | null = null;
@@ -347,7 +357,16 @@ async function restoreDraft(
   return JSON.parse(JSON.stringify(content));
 }
 
-export async function sendNow(tx: Tx, messageId: string, now: Date): Promise<void> {
+/** Ends the undo window at once: the writer's own to end. */
+export async function sendNow(tx: Tx, messageId: string, byId: string, now: Date): Promise<void> {
+  const m = await tx.selectFrom('message').select('agentId').where('id', '=', messageId).executeTakeFirst();
+  if (m?.agentId !== byId)
+    throw new Refusal(
+      'not-allowed',
+      'not-yours',
+      'Only the person who wrote it can send it now.',
+      'It goes by itself when its time is over.',
+    );
   if (!(await store.hurryHeld(tx, messageId, now)))
     throw new Refusal('conflict', 'has-gone', 'It has gone already.');
 }

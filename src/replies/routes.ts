@@ -103,7 +103,7 @@ export function replyRoutes(app: App, { db, clock, config }: Platform, view: Vie
       const agent = mustAgent(request);
       await inTransaction(db, async (tx) => {
         await mustSeeMessage(tx, agent, request.params.id);
-        await sendNow(tx, request.params.id, clock.now());
+        await sendNow(tx, request.params.id, agent.id, clock.now());
       });
       return { done: true as const };
     },

@@ -1,30 +1,30 @@
 import path from 'node:path';
 import { composeMail } from '../channels/email/transport/compose.ts';
 import { rehearse } from '../channels/email/transport/outbox.ts';
-import { openSender, type Sender } from '../channels/email/transport/send.ts';
-import { inTransaction, lockConversations, lockFreeConversations } from '../platform/db.ts';
+import { openSender, type Sender, type SendResult } from '../channels/email/transport/send.ts';
+import { inTransaction, isAway, lockFreeConversations } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { promisesOfMessages, settle } from '../promises/promises.ts';
 import { readDesk } from '../team/desk.ts';
 import { type Mailbox, readMailboxes, rehearses, unsealPassword } from '../team/mailboxes.ts';
-import { type HandOver, settleHandOvers } from './hand-over.ts';
-import { mailOf, noticeOf } from './letterhead.ts';
-import { filesOf, pageLinksOf } from './mail-parts.ts';
+import { Answers } from './answers.ts';
+import { type Letters, readLetters } from './letters.ts';
 import * as store from './store.ts';
 
 const BATCH = 50;
-/** Longer than the sender's own time-outs: a claim that is older belongs to a process that died. */
+/** Renewed while a mail is in hand: a claim that is older belongs to a process that died. */
 const CLAIM_MS = 5 * 60_000;
 
 /**
- * The sender. Each delivery goes: claimed and its promises opened, in a commit; handed over; the answer settled, in a commit. A crash
- * between the first and the last is an unknown outcome: sent again with the same Message-ID, and shown. One batch a mailbox is
- * in hand at a time, so that a server that hangs holds up no other mailbox.
+ * The sender. Each delivery goes: claimed and its promises opened, in a commit; handed over; the answer settled, in a commit, as soon
+ * as it comes. A crash between the first and the last is an unknown outcome: sent again with the same Message-ID, and shown. One
+ * batch a mailbox is in hand at a time, so that a server that hangs holds up no other mailbox.
  */
 export function startSender(platform: Platform): Loop & { close(): Promise<void> } {
   const senders = new Map<string, { key: string; sender: Sender }>();
   const inHand = new Map<string, Promise<void>>();
+  const answers = new Answers(platform);
 
   const step = async (): Promise<boolean> => {
     const now = platform.clock.now();
@@ -35,7 +35,7 @@ export function startSender(platform: Platform): Loop & { close(): Promise<void>
     for (const d of claimed)
       mailboxes.set(d.mailboxId ?? '', [...(mailboxes.get(d.mailboxId ?? '') ?? []), d]);
     for (const [mailboxId, batch] of mailboxes) {
-      const work = handOver(platform, senders, mailboxId, batch)
+      const work = handOver(platform, senders, answers, mailboxId, batch)
         .catch((error) =>
           platform.log('error', 'a batch of mail could not be handed over; it will be tried again', {
             error,
@@ -61,6 +61,7 @@ export function startSender(platform: Platform): Loop & { close(): Promise<void>
     },
     async close() {
       await loop.stop();
+      answers.close();
       await Promise.all(inHand.values());
       for (const { sender } of senders.values()) await sender.close();
     },
@@ -75,6 +76,32 @@ async function claimDue(
 ): Promise<store.DeliveryRow[]> {
   const due = await store.dueDeliveries(platform.db, now, BATCH, busyMailboxes);
   if (due.length === 0) return [];
+  try {
+    return await claimThese(platform, due, now);
+  } catch (error) {
+    if (isAway(error)) throw error;
+    // one of them can't be claimed: each by itself, so that only that one waits
+    const claimed: store.DeliveryRow[] = [];
+    for (const one of due)
+      await claimThese(platform, [one], now).then(
+        (rows) => claimed.push(...rows),
+        async (cause) => {
+          platform.log('error', 'a mail could not be claimed and is put off for an hour', {
+            error: cause,
+            delivery: one.id,
+          });
+          await store.putOff(platform.db, one.id, new Date(now.getTime() + 3_600_000));
+        },
+      );
+    return claimed;
+  }
+}
+
+function claimThese(
+  platform: Platform,
+  due: { id: string; conversationId: string | null }[],
+  now: Date,
+): Promise<store.DeliveryRow[]> {
   return inTransaction(platform.db, async (tx) => {
     const withConversation = due.flatMap((d) => (d.conversationId ? [d.conversationId] : []));
     const ours = await lockFreeConversations(tx, withConversation);
@@ -90,107 +117,69 @@ async function claimDue(
 async function handOver(
   platform: Platform,
   senders: Map<string, { key: string; sender: Sender }>,
+  answers: Answers,
   mailboxId: string,
   batch: store.DeliveryRow[],
 ): Promise<void> {
-  const { db, config, secret } = platform;
-  const desk = await readDesk(db);
-  const mailboxes = await readMailboxes(db);
-  const mailbox = mailboxes.find((m) => m.id === mailboxId) ?? mailboxes[0];
-  const now = platform.clock.now();
-  let results: HandOver[];
-  if (!mailbox)
-    results = batch.map((delivery) => ({
-      delivery,
-      result: {
-        outcome: 'deferred',
-        reason: 'This desk has no mailbox to send from.',
-        refusedRecipients: [],
-      },
-    }));
-  else {
-    const rows = new Map(
-      (
-        await store.mailRows(
-          db,
-          batch.map((d) => d.id),
-        )
-      ).map((row) => [row.deliveryId, row]),
-    );
-    const notices = new Map(
-      (
-        await store.noticeRows(
-          db,
-          batch.flatMap((d) => d.noticeId ?? []),
-        )
-      ).map((n) => [n.id, n]),
-    );
-    const files = await filesOf(db, [...rows.values()]);
-    const links = await inTransaction(db, (tx) => pageLinksOf(tx, [...rows.values()], now));
-    const letterhead = { secret, url: config.url, deskName: desk.name };
-    const sender = senderFor(platform, senders, mailbox);
-    results = await Promise.all(
-      batch.map(async (delivery): Promise<HandOver> => {
-        const row = rows.get(delivery.id);
-        const notice = delivery.noticeId ? notices.get(delivery.noticeId) : undefined;
-        try {
-          const mail = row
-            ? mailOf(
-                row,
-                mailbox,
-                delivery.rfcMessageId,
-                links.get(row.conversationId) ?? null,
-                files,
-                letterhead,
-                now,
-              )
-            : notice
-              ? noticeOf(notice, mailbox, delivery.rfcMessageId, letterhead, now)
-              : null;
-          if (!mail) throw new Error('a delivery with nothing to send');
-          const { raw, envelope } = await composeMail(mail);
-          if (!sender) {
-            await rehearse(path.join(config.data, 'outbox'), {
-              raw,
-              envelope,
-              messageId: delivery.rfcMessageId,
-              at: now,
-            });
-            return {
-              delivery,
-              result: {
-                outcome: 'accepted',
-                response: 'written to the outbox',
-                serverMessageId: null,
-                refusedRecipients: [],
-              },
-            };
-          }
-          return { delivery, result: await sender.send(raw, envelope) };
-        } catch (error) {
-          // composing failed or the disk is full: nothing has left
-          platform.log('error', 'a mail could not be made ready', { error, delivery: delivery.id });
-          return {
-            delivery,
-            result: {
-              outcome: 'deferred',
-              reason: 'We could not make this mail ready. We will try again.',
-              refusedRecipients: [],
-            },
-          };
-        }
+  const { db, clock, log } = platform;
+  const inHand = new Set(batch.map((d) => d.id));
+  const renewing = setInterval(
+    () =>
+      store
+        .extendClaims(db, [...inHand], new Date(clock.now().getTime() + CLAIM_MS))
+        .catch((error) => log('warn', 'the claim on mail in hand could not be renewed', { error })),
+    CLAIM_MS / 5,
+  );
+  try {
+    const mailboxes = await readMailboxes(db);
+    const mailbox = mailboxes.find((m) => m.id === mailboxId) ?? mailboxes[0];
+    const letters = mailbox && (await readLetters(platform, mailbox, batch, clock.now()));
+    const sender = mailbox ? senderFor(platform, senders, mailbox) : null;
+    await Promise.all(
+      batch.map(async (delivery) => {
+        const { to, result } = letters
+          ? await handOverOne(platform, sender, letters, delivery)
+          : { to: [], result: deferred('This desk has no mailbox to send from.') };
+        await answers.note({ delivery, result, to, at: clock.now() });
+        inHand.delete(delivery.id);
       }),
     );
+  } finally {
+    clearInterval(renewing);
   }
-  await inTransaction(db, async (tx) => {
-    const conversationIds = await store.conversationsOf(
-      tx,
-      batch.map((d) => d.id),
-    );
-    await lockConversations(tx, conversationIds);
-    await settleHandOvers(tx, results, platform.clock.now());
-  });
 }
+
+async function handOverOne(
+  { config, clock, log }: Platform,
+  sender: Sender | null,
+  letters: Letters,
+  delivery: store.DeliveryRow,
+): Promise<{ to: string[]; result: SendResult }> {
+  try {
+    const { raw, envelope } = await composeMail(letters.of(delivery));
+    // those who have it from an earlier try do not get it twice
+    const to = envelope.to.filter((address) => !delivery.takenFor.includes(address.toLowerCase()));
+    const told = to.map((address) => address.toLowerCase());
+    if (sender) return { to: told, result: await sender.send(raw, { ...envelope, to }) };
+    const messageId = delivery.rfcMessageId;
+    await rehearse(path.join(config.data, 'outbox'), { raw, envelope, messageId, at: clock.now() });
+    return {
+      to: told,
+      result: {
+        outcome: 'accepted',
+        response: 'written to the outbox',
+        serverMessageId: null,
+        refusedRecipients: [],
+      },
+    };
+  } catch (error) {
+    // composing failed or the disk is full: nothing has left
+    log('error', 'a mail could not be made ready', { error, delivery: delivery.id });
+    return { to: [], result: deferred('We could not make this mail ready. We will try again.') };
+  }
+}
+
+const deferred = (reason: string): SendResult => ({ outcome: 'deferred', reason, refusedRecipients: [] });
 
 /** Null: rehearse. A sender is made anew when the mailbox's settings change. */
 function senderFor(

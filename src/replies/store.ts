@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { put } from '../platform/put.ts';
+import type { MessageSettles } from '../promises/promises.ts';
 
 export interface DeliveryRow {
   id: string;
@@ -16,6 +17,9 @@ export interface DeliveryRow {
   doubtfulAt: Date | null;
   lastReason: string | null;
   rehearsed: boolean;
+  /** recipients, in lower case, for whom the server has it already; a later try leaves them out */
+  takenFor: string[];
+  acceptedAt: Date | null;
 }
 
 export async function insertDelivery(
@@ -79,6 +83,12 @@ export async function claim(tx: Tx, ids: string[], now: Date, until: Date): Prom
   return rows;
 }
 
+export async function putOff(db: Db, id: string, until: Date): Promise<void> {
+  await sql`update delivery set send_at = ${until} where id = ${id} and state in ('held', 'queued')`.execute(
+    db,
+  );
+}
+
 /** A hand-over that was never answered: the process died. It is sent again with the same Message-ID, and shown. */
 export async function recoverUnanswered(tx: Tx, now: Date): Promise<number> {
   const { rows } = await sql`
@@ -92,9 +102,46 @@ export async function recoverUnanswered(tx: Tx, now: Date): Promise<number> {
 export async function setDelivery(
   tx: Tx,
   ids: string[],
-  change: Partial<Omit<DeliveryRow, 'id'>> & { acceptedAt?: Date },
+  change: Partial<Omit<DeliveryRow, 'id'>>,
 ): Promise<void> {
   if (ids.length) await tx.updateTable('delivery').set(change).where('id', 'in', ids).execute();
+}
+
+/** Whom a mail is written to, copies left out, in lower case. */
+export async function mainRecipients(tx: Tx, deliveryId: string): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`
+    select lower(coalesce(r.address, n.to_address)) as address from delivery d
+      left join message_recipient r on r.message_id = d.message_id and r.kind = 'to' left join notice n on n.id = d.notice_id
+    where d.id = ${deliveryId}`.execute(tx);
+  return rows.map((row) => row.address);
+}
+
+/** Mail still in hand: so that nobody takes its claim for one of a process that died. */
+export async function extendClaims(db: Db, ids: string[], until: Date): Promise<void> {
+  await sql`update delivery set claimed_until = ${until} where id = any(${ids}::uuid[]) and state = 'handing-over'`.execute(
+    db,
+  );
+}
+
+/** What messages do to promises, as far as they reached the person who was promised it (or who has no e-mail address on record). */
+export async function settlesThatReached(tx: Tx, messageIds: string[]): Promise<MessageSettles[]> {
+  const { rows } = await sql<MessageSettles>`
+    select s.* from message_settles s join promise p on p.id = s.promise_id join delivery d on d.message_id = s.message_id
+    where s.message_id = any(${messageIds}::uuid[])
+      and (not exists (select from address a where a.contact_id = p.contact_id and a.kind = 'email')
+        or exists (select from address a join message_recipient r on r.message_id = s.message_id and lower(r.address) = a.value
+          where a.contact_id = p.contact_id and a.kind = 'email' and (d.taken_for = '{}' or a.value = any(d.taken_for))))`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function accept(tx: Tx, taken: { id: string; at: Date }[]): Promise<void> {
+  if (taken.length === 0) return;
+  await sql`
+    update delivery d set state = 'accepted', claimed_until = null, last_reason = null, accepted_at = t.at
+    from unnest(${taken.map((t) => t.id)}::uuid[], ${taken.map((t) => t.at)}::timestamptz[]) as t(id, at)
+    where d.id = t.id`.execute(tx);
 }
 
 /** The undo: one guarded update. False when it has gone already. */

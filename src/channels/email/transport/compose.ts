@@ -26,6 +26,7 @@ export interface MailToCompose {
   html?: string;
   /** With or without angle brackets, as are `inReplyTo` and `references`. */
   messageId: string;
+  /** These two are other people's: one that no header may carry is left out. */
   inReplyTo?: string | null;
   /** Oldest first; of more than 20 the first and the last 19 are kept. */
   references?: string[];
@@ -74,7 +75,7 @@ export async function composeMail(mail: MailToCompose): Promise<ComposedMail> {
     text: mail.text,
     html: mail.html,
     messageId: messageIdIn(mail.messageId),
-    inReplyTo: mail.inReplyTo ? messageIdIn(mail.inReplyTo) : undefined,
+    inReplyTo: bracketed(mail.inReplyTo ?? '') ?? undefined,
     references: boundedReferences(mail.references ?? []),
     date: mail.date,
     headers: { ...automaticHeaders(mail), ...unsubscribeHeaders(mail.listUnsubscribe) },
@@ -110,14 +111,19 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim();
 }
 
-function messageIdIn(id: string): string {
+function bracketed(id: string): string | null {
   const bare = /^<?([^<>\s\p{C}]{3,900})>?$/u.exec(id.trim())?.[1];
-  if (!bare) throw new Error(`Not a message id: ${JSON.stringify(id)}`);
-  return `<${bare}>`;
+  return bare ? `<${bare}>` : null;
+}
+
+function messageIdIn(id: string): string {
+  const good = bracketed(id);
+  if (!good) throw new Error(`Not a message id: ${JSON.stringify(id)}`);
+  return good;
 }
 
 function boundedReferences(ids: string[]): string[] {
-  const all = ids.map(messageIdIn);
+  const all = ids.flatMap((id) => bracketed(id) ?? []);
   if (all.length <= REFERENCES_AT_MOST) return all;
   return [...all.slice(0, 1), ...all.slice(1 - REFERENCES_AT_MOST)];
 }

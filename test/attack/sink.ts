@@ -1,0 +1,77 @@
+import type { AddressInfo } from 'node:net';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail that the sink took: `answeredAt` null until its 250 was given. */
+export interface TakenMail {
+  to: string[];
+  raw: string;
+  parsed: Email;
+  answeredAt: number | null;
+}
+
+export interface Sink {
+  url: string;
+  port: number;
+  mail: TakenMail[];
+  close(): Promise<void>;
+}
+
+/** A mail server that the desk sends through, which refuses some recipients and thinks long about some mails. */
+export async function openSink({
+  port = 0,
+  refuses = () => null,
+  thinksMs = () => 0,
+}: {
+  port?: number;
+  refuses?: (address: string) => { code: number; text: string } | null;
+  thinksMs?: (to: string[]) => number;
+} = {}): Promise<Sink> {
+  const mail: TakenMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo({ address }, _session, done) {
+      const no = refuses(address);
+      done(no ? Object.assign(new Error(no.text), { responseCode: no.code }) : null);
+    },
+    onData(stream, session, done) {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', async () => {
+        const raw = Buffer.concat(parts).toString('utf8');
+        const to = session.envelope.rcptTo.map((r) => r.address);
+        const taken: TakenMail = { to, raw, parsed: await PostalMime.parse(raw), answeredAt: null };
+        mail.push(taken);
+        await new Promise((wake) => setTimeout(wake, thinksMs(to)));
+        taken.answeredAt = Date.now();
+        done();
+      });
+    },
+  });
+  // those who hang up in the middle are what this is for
+  server.on('error', () => {});
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  const listening = (server.server.address() as AddressInfo).port;
+  return {
+    url: `smtp://127.0.0.1:${listening}`,
+    port: listening,
+    mail,
+    close: () => new Promise<void>((done) => server.close(() => done())),
+  };
+}
+
+/** Asks again until it is so, for at most `ms`. */
+export async function until<T>(
+  what: string,
+  ask: () => T | Promise<T>,
+  ms = 10_000,
+): Promise<NonNullable<T>> {
+  for (const end = Date.now() + ms; ; ) {
+    const found = await ask();
+    if (found) return found as NonNullable<T>;
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await new Promise((wake) => setTimeout(wake, 25));
+  }
+}
