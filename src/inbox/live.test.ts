@@ -114,6 +114,21 @@ test('news of a restricted conversation goes to those named, presence too', asyn
   await Promise.all([kiran.ended, sam.ended]);
 });
 
+test('that a conversation is restricted now is told to those who lose it as a change of nothing named', async () => {
+  const free = await desk.open({});
+  const kiran = await listen(desk.people.kiran);
+  await desk.server.platform.db
+    .updateTable('conversation')
+    .set({ restricted: true })
+    .where('id', '=', free.id)
+    .execute();
+  await say('restricted', free.id);
+  await kiran.until((news) => news.kind === 'changed');
+  assert.deepEqual(kiran.seen, [{ event: 'message', kind: 'changed' }]);
+  kiran.close();
+  await kiran.ended;
+});
+
 test('who looks and who has gone is news, also when they leave without a word', async () => {
   const c = await desk.open({});
   const kiran = await listen(desk.people.kiran);

@@ -201,11 +201,26 @@ export class Live {
 const DESK_KINDS = /^(agent|desk|mail|mailbox|settings|team)-/;
 
 function asPieces({ kind, conversationId, promiseId, restricted }: News): Piece[] {
-  if (conversationId)
-    return [{ event: 'message', data: { kind, conversationId, promiseId }, conversationId, restricted }];
+  if (conversationId) {
+    const told: Piece = {
+      event: 'message',
+      data: { kind, conversationId, promiseId },
+      conversationId,
+      restricted,
+    };
+    return kind === 'restricted' ? [told, SOMETHING_WENT] : [told];
+  }
   if (DESK_KINDS.test(kind)) return [{ event: 'desk', data: { kind: 'desk' }, conversationId, restricted }];
   return kind === 'contact-changed' ? [{ event: 'message', data: { kind }, conversationId, restricted }] : [];
 }
+
+/** For screens that may show what their agent may no longer see: it names nothing, and they read everything anew. */
+const SOMETHING_WENT: Piece = {
+  event: 'message',
+  data: { kind: 'changed' },
+  conversationId: null,
+  restricted: false,
+};
 
 function asText({ event, data }: Piece): string {
   return `${event === 'message' ? '' : `event: ${event}\n`}data: ${JSON.stringify(data)}\n\n`;
