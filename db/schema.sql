@@ -258,6 +258,7 @@ create table delivery (
   accepted_at timestamp with time zone,
   created_at timestamp with time zone not null,
   taken_for text[] not null default '{}'::text[],
+  copies_wait boolean not null default false,
   constraint delivery_check CHECK ((num_nonnulls(message_id, notice_id) = 1)),
   constraint delivery_state_check CHECK ((state = ANY (ARRAY['held'::text, 'queued'::text, 'handing-over'::text, 'accepted'::text, 'refused'::text, 'cancelled'::text]))),
   constraint delivery_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
@@ -268,6 +269,7 @@ create table delivery (
   constraint delivery_notice_id_key UNIQUE (notice_id),
   constraint delivery_rfc_message_id_key UNIQUE (rfc_message_id)
 );
+CREATE INDEX delivery_copies_due ON public.delivery USING btree (send_at, id) WHERE copies_wait;
 CREATE INDEX delivery_due ON public.delivery USING btree (send_at, id) WHERE (state = ANY (ARRAY['held'::text, 'queued'::text]));
 CREATE INDEX delivery_in_hand ON public.delivery USING btree (claimed_until) WHERE (state = 'handing-over'::text);
 

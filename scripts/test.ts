@@ -40,8 +40,8 @@ const child = spawn(
   [
     '--disable-warning=ExperimentalWarning',
     '--test',
-    '--test-concurrency=3',
-    '--test-timeout=180000',
+    `--test-concurrency=${long ? 1 : 3}`,
+    `--test-timeout=${long ? 3_600_000 : 180_000}`,
     '--test-reporter=spec',
     ...files,
   ],

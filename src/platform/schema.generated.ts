@@ -191,6 +191,7 @@ export interface Delivery {
   acceptedAt: Timestamp | null;
   attempts: Generated<number>;
   claimedUntil: Timestamp | null;
+  copiesWait: Generated<boolean>;
   createdAt: Timestamp;
   doubtfulAt: Timestamp | null;
   id: string;

@@ -37,7 +37,8 @@ export async function settleHandOvers(tx: Tx, handOvers: HandOver[], now: Date):
   for (const h of handOvers.filter((one) => !isWhole(one))) {
     const fate = await fateOf(tx, h);
     await store.setDelivery(tx, [h.delivery.id], {
-      state: fate.wait === null ? (fate.reached ? 'accepted' : 'refused') : 'queued',
+      state: fate.reached ? 'accepted' : fate.wait === null ? 'refused' : 'queued',
+      copiesWait: fate.reached && fate.wait !== null,
       claimedUntil: null,
       lastReason: fate.reason,
       takenFor: fate.takenFor,
@@ -158,7 +159,7 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
   );
   for (const r of recipients.filter((r) => r.kind !== 'bcc')) {
     const conversationId = byPeople.find((m) => m.id === r.messageId)?.conversationId as string;
-    const contact = await recognise(tx, emailAddress(r.address), r.name, now);
+    const contact = await recognise(tx, { address: emailAddress(r.address), name: r.name }, now);
     await addParticipant(tx, conversationId, contact.id, 'copied', now);
   }
   for (const m of byPeople) await nextStepFrom(tx, m.conversationId);

@@ -20,6 +20,8 @@ export interface DeliveryRow {
   /** recipients, in lower case, for whom the server has it already; a later try leaves them out */
   takenFor: string[];
   acceptedAt: Date | null;
+  /** accepted, and a copy is still to be brought */
+  copiesWait: boolean;
 }
 
 export async function insertDelivery(
@@ -67,18 +69,25 @@ export async function dueDeliveries(
   busyMailboxes: string[],
 ): Promise<{ id: string; conversationId: string | null }[]> {
   const { rows } = await sql<{ id: string; conversationId: string | null }>`
-    select d.id, m.conversation_id from delivery d left join message m on m.id = d.message_id
-    where d.state in ('held', 'queued') and d.send_at <= ${now}
-      and not (coalesce(d.mailbox_id::text, '') = any(${busyMailboxes}))
+    with due as (
+      (select id, mailbox_id, message_id, send_at from delivery where state in ('held', 'queued') and send_at <= ${now}
+        and not (coalesce(mailbox_id::text, '') = any(${busyMailboxes})) order by send_at, id limit ${limit})
+      union all
+      (select id, mailbox_id, message_id, send_at from delivery where copies_wait and send_at <= ${now} and ${unclaimed(now)}
+        and not (coalesce(mailbox_id::text, '') = any(${busyMailboxes})) order by send_at, id limit ${limit}))
+    select d.id, m.conversation_id from due d left join message m on m.id = d.message_id
     order by d.send_at, d.id limit ${limit}`.execute(db);
   return rows;
 }
 
+const unclaimed = (now: Date) => sql`(claimed_until is null or claimed_until < ${now})`;
+
 /** Takes the ones that are still due under the lock; exactly one process gets each. */
 export async function claim(tx: Tx, ids: string[], now: Date, until: Date): Promise<DeliveryRow[]> {
   const { rows } = await sql<DeliveryRow>`
-    update delivery set state = 'handing-over', attempts = attempts + 1, claimed_until = ${until}
-    where id = any(${ids}::uuid[]) and state in ('held', 'queued') and send_at <= ${now}
+    update delivery set state = case when copies_wait then state else 'handing-over' end, attempts = attempts + 1,
+      claimed_until = ${until}
+    where id = any(${ids}::uuid[]) and send_at <= ${now} and (state in ('held', 'queued') or (copies_wait and ${unclaimed(now)}))
     returning *`.execute(tx);
   return rows;
 }
@@ -118,7 +127,7 @@ export async function mainRecipients(tx: Tx, deliveryId: string): Promise<string
 
 /** Mail still in hand: so that nobody takes its claim for one of a process that died. */
 export async function extendClaims(db: Db, ids: string[], until: Date): Promise<void> {
-  await sql`update delivery set claimed_until = ${until} where id = any(${ids}::uuid[]) and state = 'handing-over'`.execute(
+  await sql`update delivery set claimed_until = ${until} where id = any(${ids}::uuid[]) and (state = 'handing-over' or copies_wait)`.execute(
     db,
   );
 }
