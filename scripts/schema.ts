@@ -71,7 +71,13 @@ try {
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
   // bigint comes as a number (see platform/db.ts)
-  const text = readFileSync(types, 'utf8').replace(/export type Int8 = .*/, 'export type Int8 = number;');
+  const raw = readFileSync(types, 'utf8').replace(/export type Int8 = .*/, 'export type Int8 = number;');
+  // formatted as all code here is, so that the check of the format has nothing against it
+  const text = execFileSync(
+    new URL('../node_modules/.bin/biome', import.meta.url).pathname,
+    ['format', `--stdin-file-path=${path.basename(TYPES)}`],
+    { input: raw, encoding: 'utf8' },
+  );
   if (!check) {
     writeFileSync(SCHEMA, schema);
     writeFileSync(TYPES, text);
