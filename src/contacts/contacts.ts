@@ -3,10 +3,10 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type AddressValue, domainOf, emailAddress, phoneAddress } from './address.ts';
+import { type AddressValue, emailAddress, phoneAddress } from './address.ts';
 import * as store from './store.ts';
 
-export { emailOf, emailsOf, markBounced, markKnown } from './store.ts';
+export { blockedAmong, emailOf, emailsOf, markBounced, markKnown } from './store.ts';
 
 export interface Contact {
   id: string;
@@ -16,35 +16,66 @@ export interface Contact {
   isNew: boolean;
 }
 
+/** Somebody as a message shows them. `signsAs`: how they signed it. */
+export interface Shown {
+  address: AddressValue;
+  name: string | null;
+  signsAs?: string | null;
+}
+
 /**
  * The contact with that address: found, or made. Two transactions that meet the same new e-mail address at once end with one
- * contact, because the address is unique and the loser takes the winner's. `signsAs`: how they signed just now.
+ * contact, because the address is unique and the loser takes the winner's.
  */
-export async function recognise(
-  tx: Tx,
-  address: AddressValue,
-  shownName: string | null,
-  now: Date,
-  signsAs: string | null = null,
-): Promise<Contact> {
-  const name = shownName ? cleanName(shownName, address.value) : null;
+export async function recognise(tx: Tx, shown: Shown, now: Date): Promise<Contact> {
+  const { address, signsAs = null } = shown;
+  if (address.kind === 'email') return (await recogniseAll(tx, [shown], now)).get(address.value) as Contact;
+  const name = nameOf(shown);
   const found = await store.findByAddress(tx, address);
   if (found) return { ...(await learn(tx, found, name, signsAs)), isNew: false };
   const id = newId();
-  const made: Contact = { id, name, signsAs, known: false, isNew: true };
-  if (address.kind === 'email') {
-    if (!(await store.insertContactWithEmail(tx, { id, name, signsAs, addressId: newId() }, address, now))) {
-      const winner = await store.findByAddress(tx, address);
-      if (!winner) throw new Error('an address was taken, and then gone');
-      return { ...winner, isNew: false };
-    }
-  } else {
-    await store.insertContact(tx, id, name, now);
-    await store.insertAddress(tx, newId(), id, address, now);
-  }
+  await store.insertContact(tx, id, name, now);
+  await store.insertAddress(tx, newId(), id, address, now);
   await record(tx, { kind: 'contact-made', contactId: id }, now);
-  return made;
+  return { id, name, signsAs, known: false, isNew: true };
 }
+
+/** As `recognise`, for many e-mail addresses with a few statements in all. Returns the contacts by address. */
+export async function recogniseAll(tx: Tx, people: Shown[], now: Date): Promise<Map<string, Contact>> {
+  const byEmail = new Map(people.map((shown) => [shown.address.value, shown]));
+  const emails = [...byEmail.keys()];
+  const found = await store.findByEmails(tx, emails);
+  const strangers = emails
+    .filter((value) => !found.has(value))
+    .map((value) => {
+      const shown = byEmail.get(value) as Shown;
+      return {
+        id: newId(),
+        addressId: newId(),
+        name: nameOf(shown),
+        signsAs: shown.signsAs ?? null,
+        address: shown.address,
+      };
+    });
+  const made = strangers.length ? await store.insertContactsWithEmail(tx, strangers, now) : new Set<string>();
+  const lost = strangers.filter(({ id }) => !made.has(id)).map(({ address }) => address.value);
+  for (const [value, row] of lost.length ? await store.findByEmails(tx, lost) : []) found.set(value, row);
+  await record(
+    tx,
+    [...made].map((contactId) => ({ kind: 'contact-made', contactId })),
+    now,
+  );
+  const contacts = new Map<string, Contact>();
+  for (const { id, name, signsAs, address } of strangers)
+    if (made.has(id)) contacts.set(address.value, { id, name, signsAs, known: false, isNew: true });
+  for (const [value, row] of found) {
+    const shown = byEmail.get(value) as Shown;
+    contacts.set(value, { ...(await learn(tx, row, nameOf(shown), shown.signsAs ?? null)), isNew: false });
+  }
+  return contacts;
+}
+
+const nameOf = ({ name, address }: Shown) => (name ? cleanName(name, address.value) : null);
 
 /** A name that we did not have is welcome; one that we have is not overwritten by whatever a mail claims. */
 async function learn(
@@ -105,5 +136,3 @@ export async function changeContact(
     now,
   );
 }
-
-export const isBlocked = (tx: Tx, email: string) => store.isBlocked(tx, email, domainOf(email));

@@ -18,27 +18,46 @@ export async function findByAddress(tx: Tx, { kind, value }: AddressValue): Prom
   return rows[0] ?? null;
 }
 
+/** The contacts with these e-mail addresses, by address. */
+export async function findByEmails(tx: Tx, emails: string[]): Promise<Map<string, ContactRow>> {
+  const { rows } = await sql<ContactRow & { value: string }>`
+    select a.value, c.id, c.name, c.signs_as, a.known_at is not null as known
+    from address a join contact c on c.id = a.contact_id
+    where a.kind = 'email' and a.value = any(${emails}::text[])`.execute(tx);
+  return new Map(rows.map(({ value, ...row }) => [value, row]));
+}
+
+export interface NewContact {
+  id: string;
+  name: string | null;
+  signsAs: string | null;
+  addressId: string;
+  address: AddressValue;
+}
+
 /**
- * A contact with that e-mail address, in one statement. False when another transaction has just given the address to a contact: then
- * nothing was added.
+ * Contacts with an e-mail address each, in one statement. Returns the ids that were made: where another transaction has just given the
+ * address to a contact, nothing is added.
  */
-export async function insertContactWithEmail(
+export async function insertContactsWithEmail(
   tx: Tx,
-  contact: { id: string; name: string | null; signsAs: string | null; addressId: string },
-  address: AddressValue,
+  contacts: NewContact[],
   now: Date,
-): Promise<boolean> {
-  // the address goes first: where it stands already there is no contact to take away again. Its key is checked at the statement's end.
-  const { rows } = await sql`
-    with new_address as (
+): Promise<Set<string>> {
+  // the addresses go first: where one stands already there is no contact to take away again. The key between them is checked at the end.
+  const { rows } = await sql<{ id: string }>`
+    with given as (select * from unnest(${contacts.map((c) => c.id)}::uuid[], ${contacts.map((c) => c.addressId)}::uuid[],
+        ${contacts.map((c) => c.address.value)}::text[], ${contacts.map((c) => c.address.shown)}::text[],
+        ${contacts.map((c) => c.name)}::text[], ${contacts.map((c) => c.signsAs)}::text[])
+        as g(id, address_id, value, shown, name, signs_as)),
+    new_address as (
       insert into address (id, contact_id, kind, value, shown, first_seen_at)
-      values (${contact.addressId}, ${contact.id}, ${address.kind}, ${address.value}, ${address.shown}, ${now})
+      select address_id, id, 'email', value, shown, ${now}::timestamptz from given order by value
       on conflict (value) where kind = 'email' do nothing returning contact_id)
     insert into contact (id, name, signs_as, created_at)
-    select contact_id, ${contact.name}::text, ${contact.signsAs}::text, ${now}::timestamptz from new_address returning id`.execute(
-    tx,
-  );
-  return rows.length > 0;
+    select g.id, g.name, g.signs_as, ${now}::timestamptz from given g join new_address n on n.contact_id = g.id
+    returning id`.execute(tx);
+  return new Set(rows.map((row) => row.id));
 }
 
 export async function insertContact(tx: Tx, id: string, name: string | null, now: Date): Promise<void> {
@@ -93,11 +112,14 @@ export async function emailsOf(tx: Tx, contactId: string): Promise<string[]> {
   return rows.map((row) => row.value);
 }
 
-export async function isBlocked(tx: Tx, email: string, domain: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from block where lifted_at is null
-      and ((kind = 'address' and value = ${email}) or (kind = 'domain' and value = ${domain})) limit 1`.execute(
+/** Those of the addresses that are blocked, by themselves or with their domain. */
+export async function blockedAmong(tx: Tx, emails: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ value: string }>`
+    select e.value from unnest(${emails}::text[]) as e(value) where exists (
+      select from block b where b.lifted_at is null and (
+        (b.kind = 'address' and b.value = e.value)
+        or (b.kind = 'domain' and (e.value like '%@' || b.value or e.value like '%.' || b.value))))`.execute(
     tx,
   );
-  return rows.length > 0;
+  return new Set(rows.map((row) => row.value));
 }

@@ -13,6 +13,7 @@ export {
   insertAliases,
   insertAttachments,
   insertRecipients,
+  participantsOf,
   readConversation,
   updateConversation as changeConversation,
 } from './store.ts';
@@ -68,7 +69,14 @@ export async function openConversation(tx: Tx, c: NewConversation, now: Date): P
     },
     now,
   );
-  return { ...row, ref, lastActivityAt: now, lastInboundAt: null, resolvedAt: null, restricted: false };
+  return {
+    ...row,
+    ref,
+    lastActivityAt: now,
+    resolvedAt: null,
+    restricted: false,
+    mergedInto: null,
+  };
 }
 
 /** Locks the conversation for this transaction and reads it; refuses when there is none. */
@@ -77,6 +85,23 @@ export async function takeConversation(tx: Tx, id: string): Promise<Conversation
   const row = await store.readConversation(tx, id);
   if (!row) throw notFound('conversation');
   return row;
+}
+
+/** As `takeConversation`, for many; by the id asked for. A merged one leads to the one that it went into. What is not there is left out. */
+export async function takeConversations(tx: Tx, ids: string[]): Promise<Map<string, ConversationRow>> {
+  const taken = new Map<string, ConversationRow>();
+  let asked = new Map(ids.map((id) => [id, id]));
+  for (let hops = 0; asked.size > 0 && hops < 10; hops++) {
+    const rows = await store.lockedConversations(tx, [...new Set(asked.values())]);
+    const next = new Map<string, string>();
+    for (const [id, at] of asked) {
+      const row = rows.find((r) => r.id === at);
+      if (row?.status === 'merged' && row.mergedInto) next.set(id, row.mergedInto);
+      else if (row) taken.set(id, row);
+    }
+    asked = next;
+  }
+  return taken;
 }
 
 export type NewMessage = Partial<MessageRow> &

@@ -24,11 +24,12 @@ export interface ConversationRow {
   lastActivityAt: Date;
   lastInboundAt: Date | null;
   resolvedAt: Date | null;
+  mergedInto: string | null;
 }
 
 export type NewConversationRow = Omit<
   ConversationRow,
-  'ref' | 'lastActivityAt' | 'resolvedAt' | 'restricted' | 'status'
+  'ref' | 'lastActivityAt' | 'resolvedAt' | 'restricted' | 'status' | 'mergedInto'
 > & {
   status: 'open' | 'spam' | 'automatic';
 };
@@ -43,6 +44,25 @@ export async function insertConversation(tx: Tx, row: NewConversationRow, now: D
 export async function readConversation(tx: Db | Tx, id: string): Promise<ConversationRow | null> {
   const row = await tx.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
   return (row as ConversationRow | undefined) ?? null;
+}
+
+/** Conversations by id, locked in id order for this transaction. */
+export async function lockedConversations(tx: Tx, ids: string[]): Promise<ConversationRow[]> {
+  const { rows } = await sql<ConversationRow>`
+    select * from conversation where id = any(${[...ids].sort()}::uuid[]) order by id for no key update`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** "conversation contact" of everybody who takes part in these conversations. */
+export async function participantsOf(tx: Tx, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ conversationId: string; contactId: string }>`
+    select conversation_id, contact_id from participant where conversation_id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
+  return new Set(rows.map((row) => `${row.conversationId} ${row.contactId}`));
 }
 
 export async function findByRef(tx: Db | Tx, ref: string): Promise<string | null> {

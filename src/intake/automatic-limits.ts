@@ -3,6 +3,8 @@ import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { put } from '../platform/put.ts';
 
+const DAY_MS = 86_400_000;
+
 /** An address gets so many automatic mails, a network causes so many, in a time (ms). */
 const ADDRESS_LIMITS: [number, number][] = [
   [3, 60 * 60_000],
@@ -21,30 +23,39 @@ export function networkOf(remote: string): string {
   return plain.split(':').slice(0, 3).join(':');
 }
 
-/** So that the desk can't be used to spam others: whether one more automatic mail may go there now. Counts it when it may. */
-export async function mayAnswerAutomatically(
-  tx: Tx,
-  address: string,
-  network: string,
-  conversationId: string,
-  now: Date,
-): Promise<boolean> {
-  const since = (ms: number) => new Date(now.getTime() - ms);
-  const { rows } = await sql<{ hour: number; day: number; netHour: number; netDay: number }>`
-    select count(*) filter (where address = ${address} and at > ${since(ADDRESS_LIMITS[0]?.[1] ?? 0)}) as hour,
-      count(*) filter (where address = ${address}) as day,
-      count(*) filter (where network <> '' and network = ${network} and at > ${since(NETWORK_LIMITS[0]?.[1] ?? 0)}) as net_hour,
-      count(*) filter (where network <> '' and network = ${network}) as net_day
-    from (select address, network, at from automatic_send where address = ${address} and at > ${since(86_400_000)}
-      union all
-      select address, network, at from automatic_send where network = ${network} and network <> '' and address <> ${address}
-        and at > ${since(86_400_000)}) s`.execute(tx);
-  const n = rows[0] ?? { hour: 0, day: 0, netHour: 0, netDay: 0 };
-  const within =
-    n.hour < (ADDRESS_LIMITS[0]?.[0] ?? 0) &&
-    n.day < (ADDRESS_LIMITS[1]?.[0] ?? 0) &&
-    n.netHour < (NETWORK_LIMITS[0]?.[0] ?? 0) &&
-    n.netDay < (NETWORK_LIMITS[1]?.[0] ?? 0);
-  if (within) await put(tx, 'automatic_send', [{ id: newId(), address, network, conversationId, at: now }]);
-  return within;
+/** How often automatic mail went lately: to each address, and caused by each network. */
+export class AutomaticLimits {
+  readonly #sent: { address: string; network: string; at: Date }[];
+
+  private constructor(sent: { address: string; network: string; at: Date }[]) {
+    this.#sent = sent;
+  }
+
+  static async read(tx: Tx, addresses: string[], networks: string[], now: Date): Promise<AutomaticLimits> {
+    const day = new Date(now.getTime() - DAY_MS);
+    const { rows } = await sql<{ address: string; network: string; at: Date }>`
+      select address, network, at from automatic_send where address = any(${addresses}::text[]) and at > ${day}
+      union
+      select address, network, at from automatic_send where network <> '' and network = any(${networks}::text[]) and at > ${day}`.execute(
+      tx,
+    );
+    return new AutomaticLimits(rows);
+  }
+
+  /** So that the desk can't be used to spam others: whether one more automatic mail may go there now. Counts it when it may. */
+  async take(tx: Tx, address: string, network: string, conversationId: string, now: Date): Promise<boolean> {
+    const within = (
+      limits: [number, number][],
+      counts: (s: { address: string; network: string }) => boolean,
+    ) =>
+      limits.every(
+        ([most, ms]) =>
+          this.#sent.filter((s) => counts(s) && s.at.getTime() > now.getTime() - ms).length < most,
+      );
+    if (!within(ADDRESS_LIMITS, (s) => s.address === address)) return false;
+    if (network && !within(NETWORK_LIMITS, (s) => s.network === network)) return false;
+    this.#sent.push({ address, network, at: now });
+    await put(tx, 'automatic_send', [{ id: newId(), address, network, conversationId, at: now }]);
+    return true;
+  }
 }

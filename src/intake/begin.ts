@@ -105,7 +105,7 @@ async function contactOf(tx: Tx, begun: NewConversation, now: Date): Promise<{ i
   for (const address of addresses) {
     if (!address.value) continue;
     if (contact) await addAddress(tx, contact.id, address, now);
-    else contact = await recognise(tx, address, name || null, now);
+    else contact = await recognise(tx, { address, name: name || null }, now);
   }
   return contact ?? makeContact(tx, name, now);
 }

@@ -1,20 +1,23 @@
 import { type MailParser, UnreadableMail } from '../channels/email/reading/parser.ts';
 import type { ParsedMail } from '../channels/message.ts';
 import { domainOf } from '../contacts/address.ts';
-import { inTransaction, isAway, lockConversations } from '../platform/db.ts';
+import { inTransaction, isAway } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { flush, gather } from '../platform/put.ts';
 import { readMailboxes } from '../team/mailboxes.ts';
 import {
   type FilingContext,
-  fileOne,
+  fileBounce,
   mentionedIn,
   type ParsedIncoming,
   senderOf,
-  threadOf,
+  threadsOf,
+  wordsOf,
 } from './file-one.ts';
+import { learn } from './known.ts';
 import { OwnerChoice } from './owner.ts';
+import { type Received, receiveKnown } from './receive.ts';
 import { type FiledRow, leaseWaiting, markFiled, markNotFiled, stillWaiting, tryLater } from './store.ts';
 
 const BATCH = 40;
@@ -72,28 +75,30 @@ async function fileTogether(context: FilingContext, mails: ParsedIncoming[]): Pr
     );
     const going = mails.filter(({ item }) => ours.has(item.id));
     gather(tx);
-    // where each goes is asked first and locked in one order, so that two filing at once do not wait for each other in a ring
-    const threads = new Map<string, string | null>();
-    for (const one of going) threads.set(one.item.id, await threadOf(tx, context, one));
-    await lockConversations(
-      tx,
-      [...threads.values()].filter((id) => id !== null),
-    );
+    const threads = await threadsOf(tx, context, going);
+    const words = going.map((one, i) => wordsOf(context, one, threads[i] ?? null));
+    // asked for all at once; and locked in one order, so that two filing at once do not wait for each other in a ring
+    const known = await learn(tx, words, now);
     const touched = new Set<string>();
     const filed: FiledRow[] = [];
-    for (const one of going) {
-      const keys = [senderOf(one), ...mentionedIn(one.mail), threads.get(one.item.id) ?? ''].filter(Boolean);
+    for (const [i, one] of going.entries()) {
+      const keys = [senderOf(one), ...mentionedIn(one.mail), threads[i] ?? ''].filter(Boolean);
+      let [mail, facts] = [words[i] as Received, known];
       if (keys.some((key) => touched.has(key))) {
         // it may answer, or come from, what stands in this very batch
         await flush(tx);
-        threads.set(one.item.id, await threadOf(tx, context, one));
+        const [thread = null] = await threadsOf(tx, context, [one]);
+        mail = { ...mail, continues: thread };
+        facts = await learn(tx, [mail], now);
       }
       for (const key of keys) touched.add(key);
       if (one.mail.messageId) touched.add(one.mail.messageId);
-      filed.push({
-        id: one.item.id,
-        ...(await fileOne(tx, context, one, threads.get(one.item.id) ?? null, now)),
-      });
+      const bounce = await fileBounce(tx, context, one, now);
+      if (bounce) filed.push({ id: one.item.id, ...bounce });
+      else {
+        const { conversation, messageId } = await receiveKnown(tx, mail, facts, context.owners, now);
+        filed.push({ id: one.item.id, conversationId: conversation.id, messageId });
+      }
     }
     await flush(tx);
     await markFiled(tx, filed, now);

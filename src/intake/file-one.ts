@@ -10,9 +10,9 @@ import { rehearses } from '../replies/mailboxes.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { networkOf } from './automatic-limits.ts';
 import type { OwnerChoice } from './owner.ts';
-import { receive, reopenedOwner } from './receive.ts';
+import { type Received, reopenedOwner } from './receive.ts';
 import type { Waiting } from './store.ts';
-import { conversationOf, deliveryOfBounce } from './threads.ts';
+import { conversationsOf, deliveryOfBounce } from './threads.ts';
 
 export interface FilingContext {
   platform: Platform;
@@ -38,19 +38,24 @@ const addressesOf = ({ item, mail }: ParsedIncoming) => [
   ...new Set([...item.recipients, ...mail.deliveredTo, ...[...mail.to, ...mail.cc].map((a) => a.address)]),
 ];
 
-/** The conversation that it goes on with; null: a new one. */
-export const threadOf = (tx: Tx, { platform }: FilingContext, one: ParsedIncoming): Promise<string | null> =>
-  conversationOf(tx, platform.secret, one.mail, addressesOf(one), senderOf(one));
-
-/** Makes one mail a message: where it belongs is known. A bounce goes to the message that came back. */
-export async function fileOne(
+/** The conversations that they go on with; null: a new one. */
+export const threadsOf = (
   tx: Tx,
-  context: FilingContext,
+  { platform }: FilingContext,
+  mails: ParsedIncoming[],
+): Promise<(string | null)[]> =>
+  conversationsOf(
+    tx,
+    platform.secret,
+    mails.map((one) => ({ mail: one.mail, addressedTo: addressesOf(one), from: senderOf(one) })),
+  );
+
+/** The mail as words that came in. */
+export function wordsOf(
+  { platform, mailboxes }: FilingContext,
   one: ParsedIncoming,
   continues: string | null,
-  now: Date,
-): Promise<{ conversationId: string; messageId: string }> {
-  const { platform, mailboxes } = context;
+): Received {
   const { item, mail } = one;
   const addressedTo = addressesOf(one);
   const mailbox =
@@ -58,76 +63,78 @@ export async function fileOne(
     mailboxes.find((m) => addressedTo.some((a) => untagged(a) === m.address.toLowerCase())) ??
     mailboxes[0];
   if (!mailbox) throw new Error('mail came in and the desk has no mailbox');
-  if (mail.class === 'bounce-permanent') {
-    const deliveryId = await deliveryOfBounce(tx, platform.secret, mail, addressedTo);
-    const conversationId =
-      deliveryId &&
-      (await bounced(
-        tx,
-        deliveryId,
-        { address: mail.bounced?.address ?? null, reason: bounceReason(mail) },
-        async (c) =>
-          reopenBecause(
-            tx,
-            c,
-            await reopenedOwner(tx, c, context.owners, now),
-            'bounce',
-            'Reach them another way',
-            null,
-            now,
-          ),
-        now,
-      ));
-    if (conversationId) {
-      const message = await addMessage(
-        tx,
-        {
-          conversationId,
-          direction: 'in',
-          channel: 'email',
-          class: mail.class,
-          subject: mail.subject,
-          words: mail.text,
-          rawSha256: item.rawSha256,
-          rfcMessageId: mail.messageId,
-        },
-        now,
-      );
-      return { conversationId, messageId: message.id };
-    }
-  }
-  const filed = await receive(
+  return {
+    channel: 'email',
+    from: { address: emailAddress(senderOf(one)), name: mail.from?.name || null },
+    subject: mail.subject.slice(0, 500),
+    words: mail.reply || mail.text,
+    quoted: mail.reply ? mail.quoted : '',
+    signature: mail.reply ? mail.signature : '',
+    html: mail.html,
+    class: mail.class,
+    continues,
+    mailbox,
+    teamId: mailbox.teamId,
+    rfcMessageId: mail.messageId,
+    mentionedIds: [...mail.inReplyTo, ...mail.references.slice(-50)],
+    rawSha256: item.rawSha256,
+    to: [
+      ...mail.to.slice(0, 50).map((a) => ({ kind: 'to' as const, ...a })),
+      ...mail.cc.slice(0, 50).map((a) => ({ kind: 'cc' as const, ...a })),
+    ],
+    files: mail.attachments
+      .slice(0, 200)
+      .map((a) => ({ name: a.name, type: a.type, bytes: a.content, inline: a.inline, cid: a.cid })),
+    network: networkOf(item.remoteAddress),
+    ownAddresses: new Set(mailboxes.map((m) => m.address.toLowerCase())),
+    rehearsed: rehearses(platform.config)(mailbox),
+  };
+}
+
+/** Files a mail that came back for good at the message that it is about. Null: it is about none of ours, and is mail like any other. */
+export async function fileBounce(
+  tx: Tx,
+  { platform, owners }: FilingContext,
+  one: ParsedIncoming,
+  now: Date,
+): Promise<{ conversationId: string; messageId: string } | null> {
+  const { item, mail } = one;
+  if (mail.class !== 'bounce-permanent') return null;
+  const deliveryId = await deliveryOfBounce(tx, platform.secret, mail, addressesOf(one));
+  const conversationId =
+    deliveryId &&
+    (await bounced(
+      tx,
+      deliveryId,
+      { address: mail.bounced?.address ?? null, reason: bounceReason(mail) },
+      async (c) =>
+        reopenBecause(
+          tx,
+          c,
+          await reopenedOwner(tx, c, owners, now),
+          'bounce',
+          'Reach them another way',
+          null,
+          now,
+        ),
+      now,
+    ));
+  if (!conversationId) return null;
+  const message = await addMessage(
     tx,
     {
+      conversationId,
+      direction: 'in',
       channel: 'email',
-      from: { address: emailAddress(senderOf(one)), name: mail.from?.name || null },
-      subject: mail.subject.slice(0, 500),
-      words: mail.reply || mail.text,
-      quoted: mail.reply ? mail.quoted : '',
-      signature: mail.reply ? mail.signature : '',
-      html: mail.html,
       class: mail.class,
-      continues,
-      mailbox,
-      teamId: mailbox.teamId,
-      rfcMessageId: mail.messageId,
-      mentionedIds: [...mail.inReplyTo, ...mail.references.slice(-50)],
+      subject: mail.subject,
+      words: mail.text,
       rawSha256: item.rawSha256,
-      to: [
-        ...mail.to.slice(0, 50).map((a) => ({ kind: 'to' as const, ...a })),
-        ...mail.cc.slice(0, 50).map((a) => ({ kind: 'cc' as const, ...a })),
-      ],
-      files: mail.attachments
-        .slice(0, 200)
-        .map((a) => ({ name: a.name, type: a.type, bytes: a.content, inline: a.inline, cid: a.cid })),
-      network: networkOf(item.remoteAddress),
-      ownAddresses: new Set(mailboxes.map((m) => m.address.toLowerCase())),
-      rehearsed: rehearses(platform.config)(mailbox),
+      rfcMessageId: mail.messageId,
     },
-    context.owners,
     now,
   );
-  return { conversationId: filed.conversation.id, messageId: filed.messageId };
+  return { conversationId, messageId: message.id };
 }
 
 function bounceReason(mail: ParsedMail): string {

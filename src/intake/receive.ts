@@ -1,9 +1,8 @@
 import { firstName } from '../../rules/names/name-parts.ts';
-import { nameAsSigned } from '../../rules/names/signed-name.ts';
 import { isThanks } from '../../rules/thanks/thanks.ts';
 import { firstAnswerDue } from '../../rules/working-time/first-answer.ts';
 import type { AddressValue } from '../contacts/address.ts';
-import { type Contact, isBlocked, recognise } from '../contacts/contacts.ts';
+import type { Contact } from '../contacts/contacts.ts';
 import {
   addMessage,
   addParticipant,
@@ -12,9 +11,7 @@ import {
   insertAttachments,
   insertRecipients,
   openConversation,
-  readConversation,
   setNextStep,
-  takeConversation,
 } from '../conversations/conversations.ts';
 import { reopenBecause } from '../outcomes/resolve.ts';
 import { storeBlob } from '../platform/blobs.ts';
@@ -27,9 +24,9 @@ import { fileName } from '../replies/attachments.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { acknowledgement } from './acknowledgement.ts';
-import { mayAnswerAutomatically } from './automatic-limits.ts';
 import { deskFacts } from './desk-facts.ts';
 import { kindOf } from './kind.ts';
+import { isPerson, type Known, keyOf, learn } from './known.ts';
 import { type Given, type OwnerChoice, toMinute } from './owner.ts';
 
 /** Words that came in by any way. Channels make it; nothing here knows which one did. */
@@ -80,16 +77,21 @@ export interface Filed {
  * the acknowledgement's promise.
  */
 export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now: Date): Promise<Filed> {
-  const person = words.class === 'human' || words.class === 'calendar';
-  // whoever holds a link can sign as anyone
-  const signsAs =
-    person && words.verified !== false
-      ? nameAsSigned(`${words.words}\n${words.signature ?? ''}`, words.from.name)
-      : null;
-  const contact = await recognise(tx, words.from.address, words.from.name, now, signsAs);
-  const blocked = words.from.address.kind === 'email' && (await isBlocked(tx, words.from.address.value));
-  const kept = words.continues ? await continued(tx, words.continues) : null;
-  const human = person && !blocked;
+  return receiveKnown(tx, words, await learn(tx, [words], now), owners, now);
+}
+
+/** As `receive`, with what is on record about it asked before, for many messages together. */
+export async function receiveKnown(
+  tx: Tx,
+  words: Received,
+  known: Known,
+  owners: OwnerChoice,
+  now: Date,
+): Promise<Filed> {
+  const contact = known.contacts.get(keyOf(words.from)) as Contact;
+  const blocked = known.blocked.has(words.from.address.value);
+  const kept = words.continues ? (known.conversations.get(words.continues) ?? null) : null;
+  const human = isPerson(words) && !blocked;
 
   if (!kept) {
     const kind = words.kind ?? kindOf(words.subject, words.words);
@@ -115,11 +117,14 @@ export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now:
     const messageId = await keepWords(tx, conversation, contact, words, true, now);
     if (!human)
       return { conversation, contact, messageId, opened: true, acknowledged: false, told: nothingTold };
-    return answerDue(tx, { conversation, contact, messageId, given, reopened: false }, words, now);
+    return answerDue(tx, { conversation, contact, messageId, given, reopened: false }, words, known, now);
   }
 
   const messageId = await keepWords(tx, kept, contact, words, false, now);
-  if (await addParticipant(tx, kept.id, contact.id, 'copied', now))
+  if (
+    !known.participants.has(`${kept.id} ${contact.id}`) &&
+    (await addParticipant(tx, kept.id, contact.id, 'copied', now))
+  )
     await record(
       tx,
       { kind: 'stranger-joined', conversationId: kept.id, contactId: contact.id, messageId },
@@ -162,6 +167,7 @@ export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now:
       reopened: true,
     },
     words,
+    known,
     now,
   );
 }
@@ -169,18 +175,6 @@ export async function receive(tx: Tx, words: Received, owners: OwnerChoice, now:
 const nothingTold = { owner: null, takeByAt: null, dueAt: null };
 const callThem = (contact: Contact) =>
   contact.signsAs ?? (contact.name ? firstName(contact.name) : null) ?? contact.name ?? 'them';
-
-/** The conversation under its lock; a merged one leads to the one that it went into. */
-async function continued(tx: Tx, id: string): Promise<ConversationRow | null> {
-  for (let at = id, hops = 0; hops < 10; hops++) {
-    const row = await readConversation(tx, at);
-    if (!row) return null;
-    const into = (row as ConversationRow & { mergedInto?: string | null }).mergedInto;
-    if (row.status !== 'merged' || !into) return takeConversation(tx, row.id);
-    at = into;
-  }
-  return null;
-}
 
 async function keepWords(
   tx: Tx,
@@ -259,6 +253,7 @@ async function answerDue(
   tx: Tx,
   at: { conversation: ConversationRow; contact: Contact; messageId: string; given: Given; reopened: boolean },
   words: Received,
+  known: Known,
   now: Date,
 ): Promise<Filed> {
   const { conversation: c, contact, messageId, given, reopened } = at;
@@ -285,7 +280,7 @@ async function answerDue(
     to.kind !== 'email' ||
     !words.mailbox ||
     words.ownAddresses.has(to.value) ||
-    !(await mayAnswerAutomatically(tx, to.value, words.network, c.id, now));
+    !(await known.limits.take(tx, to.value, words.network, c.id, now));
   if (silent || !words.mailbox) {
     if (to.kind === 'email')
       await record(tx, { kind: 'acknowledgement-withheld', conversationId: c.id, messageId }, now);
