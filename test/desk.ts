@@ -9,6 +9,7 @@ import type { SetupFile } from '../contract/setup.ts';
 import { start } from '../src/main.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { inTransaction } from '../src/platform/db.ts';
+import type { Log } from '../src/platform/log.ts';
 import { makeAgent } from '../src/team/agents.ts';
 import { hashPassword } from '../src/team/passwords.ts';
 import { setUpFrom } from '../src/team/setup.ts';
@@ -31,6 +32,8 @@ export interface TestDesk {
   refuse: Map<string, { code: number; text: string }>;
   running: Awaited<ReturnType<typeof start>>;
   data: string;
+  /** Ends the desk where it stands and starts it again on the same records, address and mail server. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,10 +91,11 @@ export async function openDesk({
     ...env,
   });
   const faults: unknown[] = [];
-  const running = await start(config, (level, what, facts) => {
+  const log: Log = (level, what, facts) => {
     if (level === 'error') faults.push([what, facts]);
     if (process.env.KEPT_TEST_LOG || level === 'error') console.error(level, what, facts?.error ?? '');
-  });
+  };
+  const running = await start(config, log);
   const { platform } = running;
   const desk: TestDesk = {
     url: running.url ?? '',
@@ -123,8 +127,12 @@ export async function openDesk({
       if (!answer.ok) throw new Error(`the clock was not set: ${await answer.text()}`);
     },
     signIn: (email) => signIn(running.url ?? '', email),
+    async restart() {
+      await desk.running.stop();
+      desk.running = await start({ ...config, port: Number(new URL(desk.url).port) }, log);
+    },
     async close() {
-      await running.stop();
+      await desk.running.stop();
       await sink.close();
       rmSync(data, { recursive: true, force: true });
       await database.drop();

@@ -8,12 +8,15 @@ interface LocalDraft {
 
 const STORED_AS = 'kept.draft';
 
-/** A copy of the one open draft, so that a crash or a lost connection costs nothing. Never a second one. */
-export function keepLocalDraft(conversationId: string, draft: Draft): void {
+/**
+ * A copy of the one open draft, so that a crash or a lost connection costs nothing. Never a second one. `now` is by the desk's clock,
+ * because it is weighed against the server's copy: a computer's own clock may be minutes off.
+ */
+export function keepLocalDraft(conversationId: string, draft: Draft, now: Date): void {
   try {
     localStorage.setItem(
       STORED_AS,
-      JSON.stringify({ conversationId, draft, at: Date.now() } satisfies LocalDraft),
+      JSON.stringify({ conversationId, draft, at: now.getTime() } satisfies LocalDraft),
     );
   } catch {
     // The server's copy follows a second later.

@@ -16,7 +16,7 @@ export function useDraftSaving(conversationId: string, draft: Draft, now: () => 
 
   useEffect(() => {
     if (text === last.current) return;
-    keepLocalDraft(conversationId, JSON.parse(text) as Draft);
+    keepLocalDraft(conversationId, JSON.parse(text) as Draft, now());
     const timer = setTimeout(async () => {
       last.current = text;
       try {

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openDesk, type SentMail, type TestDesk } from '../desk.ts';
+import { eventually, openBrowser, pageOf, screenshot, type TestBrowser } from './browser.ts';
+
+/** Undo is a hold on the server. These are the cases in which other desks lost drafts, mailed what was cancelled, or mailed twice. */
+let browser: TestBrowser;
+let desk: TestDesk;
+let people = 0;
+
+const KIRAN = 'kiran@fernhill.example';
+
+before(async () => {
+  browser = await openBrowser();
+  desk = await openDesk();
+});
+after(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+afterEach(() => browser.assertQuiet());
+
+/** Somebody new writes; a page of Kiran's opens on it with a reply typed and sent, so that it is held now. */
+async function held(
+  words: string,
+  expects: RegExp[] = [],
+): Promise<{ page: Page; mails: () => SentMail[]; ref: string }> {
+  const address = `customer${++people}@example.org`;
+  const subject = `Question ${people}`;
+  await desk.write({ from: `Adaeze Okafor <${address}>`, subject, text: 'When will it come?' });
+  await desk.mailTo(address);
+  const kiran = await desk.signIn(KIRAN);
+  const { ref } = await eventually('it is filed', async () => {
+    const { items } = await kiran.get('/conversations?view=all');
+    return items.find((one: { subject: string }) => one.subject === subject);
+  });
+  const page = await pageOf(browser, desk, KIRAN, { expects });
+  await page.goto(`${desk.url}/c/${ref}`);
+  await page.getByLabel('Your reply to Adaeze Okafor').fill(words);
+  await page.getByRole('checkbox', { name: /^Next update to Adaeze/ }).waitFor();
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.locator('.delivery').getByText('Sending at').waitFor();
+  const mails = () => desk.mail.filter((m) => m.to.includes(address) && !/^Auto-Submitted/im.test(m.raw));
+  return { page, mails, ref };
+}
+
+/** Moves the desk's clock past every hold, and waits until what was due is done. */
+async function pastTheHold(): Promise<void> {
+  await desk.setClock(new Date(desk.running.platform.clock.now().getTime() + 25_000));
+}
+
+test('undo, edit, send: one mail, with the new words', async () => {
+  const { page, mails } = await held('Hello Adaeze,\n\nIt comes on Moonday.');
+  await page.locator('.delivery').getByRole('button', { name: 'Undo' }).click();
+  const words = page.getByLabel('Your reply to Adaeze Okafor');
+  await eventually('the words come back', async () => (await words.inputValue()).includes('Moonday'));
+  assert.equal(await words.evaluate((box) => box === document.activeElement), true, 'ready to type in');
+  assert.doesNotMatch(
+    await words.inputValue(),
+    /You will hear from us/,
+    'our own sentence is not theirs to edit',
+  );
+  await words.fill((await words.inputValue()).replace('Moonday', 'Monday'));
+  await page.getByRole('button', { name: 'Send and make 1 promise' }).click();
+  await page.locator('.delivery').getByText('Sending at').waitFor();
+  await pastTheHold();
+  const sent = await eventually('it leaves', async () => mails().length > 0 && mails());
+  assert.equal(sent.length, 1);
+  assert.match(sent[0]?.parsed.text ?? '', /It comes on Monday\./);
+  assert.equal(sent[0]?.parsed.text?.match(/You will hear from us by/g)?.length, 1);
+  await page.context().close();
+});
+
+test('undo, discard: no mail, and what was taken back promised nothing', async () => {
+  const { page, mails, ref } = await held('Hello Adaeze,\n\nNever mind.');
+  await page.locator('.delivery').getByRole('button', { name: 'Undo' }).click();
+  const words = page.getByLabel('Your reply to Adaeze Okafor');
+  await eventually('the words come back', async () => (await words.inputValue()).includes('Never mind'));
+  await words.fill('');
+  await pastTheHold();
+  assert.equal(mails().length, 0);
+  const view = await (await desk.signIn(KIRAN)).get(`/conversations/${ref}`);
+  assert.deepEqual(
+    view.promises
+      .filter((p: { state: string }) => p.state !== 'void')
+      .map((p: { kind: string; state: string }) => [p.kind, p.state]),
+    [['reply', 'open']],
+  );
+  await page.reload();
+  assert.equal(await words.inputValue(), '', 'a discarded draft does not come back');
+  await page.context().close();
+});
+
+test('closing the tab does not cancel', async () => {
+  const { page, mails } = await held('Hello Adaeze,\n\nIt comes on Monday.');
+  await page.context().close();
+  await pastTheHold();
+  const sent = await eventually('it leaves', async () => mails().length > 0 && mails());
+  assert.equal(sent.length, 1);
+});
+
+test('undo that comes too late says so, and the mail left once', async () => {
+  const { page, mails } = await held('Hello Adaeze,\n\nIt comes on Monday.', [
+    /^409 .*\/undo$/,
+    /^net::ERR_FAILED/,
+  ]);
+  // this page never hears that it has gone
+  await page.route('**/api/v1/live', (route) => route.abort());
+  await page.route('**/api/v1/conversations/**', (route) =>
+    route.request().method() === 'GET' ? route.abort() : route.continue(),
+  );
+  await pastTheHold();
+  await eventually('it leaves', async () => mails().length > 0);
+  await page.locator('.delivery').getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('It has gone').first().waitFor();
+  await screenshot(page, 'undo-too-late');
+  assert.equal(mails().length, 1);
+  await page.context().close();
+});
+
+test('a crash in the middle of the hold: the mail leaves exactly once when the desk is back', async () => {
+  const { page, mails } = await held('Hello Adaeze,\n\nIt comes on Monday.');
+  await page.context().close();
+  await desk.restart();
+  assert.equal(mails().length, 0);
+  await pastTheHold();
+  await eventually('it leaves', async () => mails().length > 0);
+  await desk.restart();
+  await pastTheHold();
+  assert.equal(mails().length, 1);
+});
