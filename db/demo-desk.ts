@@ -215,7 +215,7 @@ export class DemoDesk {
     const page = {
       link,
       at: '',
-      desk: await readDeskFacts(db),
+      desk: await readDeskFacts(this.#platform),
       facts: await readPageFacts(db, link),
       visited: true,
     };

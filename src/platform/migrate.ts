@@ -85,11 +85,15 @@ export async function migrate(
         throw error;
       }
     }
+    // under the same lock: two at once would both make the desk, and GRANT fails on a table that another grants on
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
     await client.query(
       `insert into desk (id, is_test, created_at) select $1, $2, $3 where not exists (select from desk)`,
       [newId(), test, now],
     );
     if (appRole) await grant(client, appRole);
+    await client.query('commit');
   } finally {
     await client.end();
   }
