@@ -2,11 +2,13 @@ import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail that the sink took: `answeredAt` null until its 250 was given. */
+/** A mail that the sink was given: `answeredAt` null until its 250. */
 export interface TakenMail {
   to: string[];
   raw: string;
   parsed: Email;
+  /** real time, ms */
+  receivedAt: number;
   answeredAt: number | null;
 }
 
@@ -22,10 +24,13 @@ export async function openSink({
   port = 0,
   refuses = () => null,
   thinksMs = () => 0,
+  answered = () => {},
 }: {
   port?: number;
   refuses?: (address: string) => { code: number; text: string } | null;
   thinksMs?: (to: string[]) => number;
+  /** told right after each 250 */
+  answered?: () => void;
 } = {}): Promise<Sink> {
   const mail: TakenMail[] = [];
   const server = new SMTPServer({
@@ -42,11 +47,19 @@ export async function openSink({
       stream.on('end', async () => {
         const raw = Buffer.concat(parts).toString('utf8');
         const to = session.envelope.rcptTo.map((r) => r.address);
-        const taken: TakenMail = { to, raw, parsed: await PostalMime.parse(raw), answeredAt: null };
+        const receivedAt = Date.now();
+        const taken: TakenMail = {
+          to,
+          raw,
+          parsed: await PostalMime.parse(raw),
+          receivedAt,
+          answeredAt: null,
+        };
         mail.push(taken);
         await new Promise((wake) => setTimeout(wake, thinksMs(to)));
         taken.answeredAt = Date.now();
         done();
+        answered();
       });
     },
   });
