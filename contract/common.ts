@@ -27,15 +27,4 @@ export type AgentName = z.infer<typeof agentName>;
 /** A place in a list to go on from: opaque to the caller. */
 export const cursor = z.string().max(200);
 
-export const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  detail: z.string().optional(),
-  code: z.string(),
-  reference: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-});
-export type Problem = z.infer<typeof problem>;
-
 export const done = z.object({ done: z.literal(true) });

@@ -37,4 +37,6 @@ for (const parent of Object.values(lock.packages))
   }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(added ? `${added} packages of other systems added to package-lock.json.` : 'package-lock.json is whole.');
+console.log(
+  added ? `${added} packages of other systems added to package-lock.json.` : 'package-lock.json is whole.',
+);

@@ -112,7 +112,8 @@ export async function start(
       stops.push(() => app.close());
       await app.listen({ host: config.host, port: config.port }).catch(refusePort('KEPT_PORT', config.port));
       // port 0 took any free one: links must say which
-      if (config.port === 0) config.url = config.url.replace(/:0$/, `:${(app.server.address() as AddressInfo).port}`);
+      if (config.port === 0)
+        config.url = config.url.replace(/:0$/, `:${(app.server.address() as AddressInfo).port}`);
       url = config.url;
     }
     const setupCode = await inTransaction(db, (tx) => beginSetup(tx, clock.now()));

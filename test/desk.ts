@@ -25,7 +25,16 @@ export interface TestDesk {
   /** Resolves with the first mail that matches, waiting up to 10 s. */
   mailTo(address: string, matching?: (mail: SentMail) => boolean): Promise<SentMail>;
   /** A customer sends mail through the desk's SMTP door. */
-  write(mail: { from: string; to?: string; subject: string; text: string; messageId?: string; inReplyTo?: string; headers?: Record<string, string>; attachments?: { filename: string; content: string | Buffer }[] }): Promise<void>;
+  write(mail: {
+    from: string;
+    to?: string;
+    subject: string;
+    text: string;
+    messageId?: string;
+    inReplyTo?: string;
+    headers?: Record<string, string>;
+    attachments?: { filename: string; content: string | Buffer }[];
+  }): Promise<void>;
   setClock(now: Date): Promise<void>;
   signIn(email: string): Promise<Agent>;
   /** what the sink answers instead of 250, by recipient */
@@ -47,9 +56,7 @@ export interface SentMail {
 export interface Agent {
   cookie: string;
   csrf: string;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely in tests
   get(path: string): Promise<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: as above
   call(method: string, path: string, body?: unknown): Promise<any>;
   /** the answer whatever its status */
   fetch(method: string, path: string, body?: unknown): Promise<Response>;
@@ -60,7 +67,12 @@ const CLOCK = 'the clock of the tests';
 
 const SETUP: SetupFile = {
   organisation: { name: 'Fernhill Furniture', signOff: '', phone: '0113 496 0000' },
-  hours: { zone: 'Europe/London', nation: 'GB-ENG', periods: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }], closures: [] },
+  hours: {
+    zone: 'Europe/London',
+    nation: 'GB-ENG',
+    periods: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
+    closures: [],
+  },
   firstAgent: { name: 'Kiran Mehta', email: 'kiran@fernhill.example', password: PASSWORD },
   mailbox: { address: 'care@fernhill.example', fromName: 'Fernhill Furniture' },
 };
@@ -111,10 +123,17 @@ export async function openDesk({
         if (found) return found;
         await new Promise((wake) => setTimeout(wake, 25));
       }
-      throw new Error(`no mail to ${address}; there is mail to ${sink.mail.map((m) => `${m.to} (${m.parsed.subject})`).join(', ') || 'nobody'}`);
+      throw new Error(
+        `no mail to ${address}; there is mail to ${sink.mail.map((m) => `${m.to} (${m.parsed.subject})`).join(', ') || 'nobody'}`,
+      );
     },
     async write({ from, to = 'care@fernhill.example', ...mail }) {
-      const transport = createTransport({ host: '127.0.0.1', port: running.smtpPort ?? 0, secure: false, tls: { rejectUnauthorized: false } });
+      const transport = createTransport({
+        host: '127.0.0.1',
+        port: running.smtpPort ?? 0,
+        secure: false,
+        tls: { rejectUnauthorized: false },
+      });
       await transport.sendMail({ from, to, ...mail });
       transport.close();
     },
@@ -141,9 +160,20 @@ export async function openDesk({
   await desk.setClock(now);
   if (setup)
     await inTransaction(platform.db, async (tx) => {
-      const first = await setUpFrom(tx, setup, { secret: platform.secret, url: config.url }, platform.clock.now());
+      const first = await setUpFrom(
+        tx,
+        setup,
+        { secret: platform.secret, url: config.url },
+        platform.clock.now(),
+      );
       const passwordHash = agents.length ? await hashPassword(PASSWORD) : '';
-      for (const agent of agents) await makeAgent(tx, { jobTitle: '', teamIds: [], ...agent, passwordHash }, first, platform.clock.now());
+      for (const agent of agents)
+        await makeAgent(
+          tx,
+          { jobTitle: '', teamIds: [], ...agent, passwordHash },
+          first,
+          platform.clock.now(),
+        );
     });
   return desk;
 }
@@ -155,12 +185,20 @@ async function signIn(url: string, email: string): Promise<Agent> {
     body: JSON.stringify({ email, password: PASSWORD }),
   });
   if (!answer.ok) throw new Error(`${email} could not sign in: ${await answer.text()}`);
-  const cookie = answer.headers.getSetCookie().find((c) => c.startsWith('kept_session='))?.split(';')[0] ?? '';
+  const cookie =
+    answer.headers
+      .getSetCookie()
+      .find((c) => c.startsWith('kept_session='))
+      ?.split(';')[0] ?? '';
   const me = (await answer.json()) as { csrf: string };
   const ask = (method: string, at: string, body?: unknown) =>
     fetch(`${url}/api/v1${at}`, {
       method,
-      headers: { cookie, 'x-kept-csrf': me.csrf, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        cookie,
+        'x-kept-csrf': me.csrf,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   const call = async (method: string, at: string, body?: unknown) => {
@@ -190,7 +228,12 @@ async function openSink() {
       stream.on('end', async () => {
         const raw = Buffer.concat(parts).toString('utf8');
         const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
-        mail.push({ from, to: session.envelope.rcptTo.map((r) => r.address), raw, parsed: await PostalMime.parse(raw) });
+        mail.push({
+          from,
+          to: session.envelope.rcptTo.map((r) => r.address),
+          raw,
+          parsed: await PostalMime.parse(raw),
+        });
         done();
       });
     },

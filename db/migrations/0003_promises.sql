@@ -146,10 +146,10 @@ begin
     -- dated evidence that it had been done in time corrects "broken", visibly
     when new.outcome = 'kept' and p.state = 'broken' and new.supersedes_id is not null and new.at <= p.due_at then 'kept'
     when new.outcome = 'broken' and p.state = 'open' and new.recorded_at >= p.due_at then 'broken'
-    -- a bounce after the time takes back "kept"
-    when new.outcome = 'broken' and p.state = 'kept' and new.supersedes_id is not null
+    -- a bounce takes back what the message had done: broken after the time, open again before it
+    when new.outcome = 'broken' and p.state in ('kept', 'moved', 'withdrawn') and new.supersedes_id is not null
       and new.recorded_at >= p.due_at then 'broken'
-    when new.outcome = 'reopened' and p.state = 'kept' and new.supersedes_id is not null
+    when new.outcome = 'reopened' and p.state in ('kept', 'moved', 'withdrawn') and new.supersedes_id is not null
       and new.recorded_at < p.due_at then 'open'
     when new.outcome = 'moved' and p.state = 'open' and new.successor_id is not null
       and new.recorded_at < p.due_at then 'moved'

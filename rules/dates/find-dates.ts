@@ -4,7 +4,7 @@ import type { Doubt } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { scan } from './scan.ts';
 
-export type { DateContext, DeskCalendar } from './moment.ts';
+export type { DateContext } from './moment.ts';
 export type { Doubt } from './reading.ts';
 
 /**

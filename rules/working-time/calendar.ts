@@ -5,7 +5,7 @@ import { addMonths, DAY, dayOf, dayText, MINUTE } from './local-day.ts';
 import { OpenIndex } from './open-index.ts';
 import { ZoneClock } from './zone-clock.ts';
 
-export type { Closure, WorkingHours } from './hours.ts';
+export type { WorkingHours } from './hours.ts';
 
 /** An instant and one plain sentence that says how it was counted. */
 export type Due = { at: Date; explanation: string };

@@ -62,38 +62,3 @@ export type ParsedMail = {
   /** BCP 47 tag; found by a later step. */
   language: string | null;
 };
-
-/** One message as a door took it in. */
-export type Incoming = {
-  door: 'smtp' | 'imap' | 'import';
-  /** The mailbox (its id) whose door it was, where the door knows it. */
-  mailbox: string | null;
-  /** Addresses of ours that the door took it for, as given in the envelope. */
-  recipients: string[];
-  /** `from` is `''` for a null return path and `null` where the door cannot know. */
-  envelope: { from: string | null; to: string[] };
-  receivedAt: Date;
-  mail: ParsedMail;
-};
-
-/** One message to hand over. The same value handed over twice is the same message (`messageId`). */
-export type Outgoing = {
-  /** Without angle brackets, as every id here. */
-  messageId: string;
-  from: MailAddress;
-  replyTo: MailAddress | null;
-  to: MailAddress[];
-  cc: MailAddress[];
-  bcc: MailAddress[];
-  /** `''` is a null return path. */
-  envelopeFrom: string;
-  subject: string;
-  date: Date;
-  text: string;
-  html: string | null;
-  inReplyTo: string | null;
-  references: string[];
-  attachments: MailFile[];
-  /** `null` for a person's own words; otherwise how RFC 3834 marks it, with our signed loop mark. */
-  automatic: { kind: 'auto-replied' | 'auto-generated'; loopMark: string } | null;
-};

@@ -9,12 +9,10 @@ export {
   addParticipant,
   type ConversationRow,
   conversationsTakenBy,
-  findByRef,
   insertAliases,
   insertAttachments,
   insertRecipients,
   participantsOf,
-  readConversation,
   updateConversation as changeConversation,
 } from './store.ts';
 

@@ -65,15 +65,6 @@ export async function participantsOf(tx: Tx, ids: string[]): Promise<Set<string>
   return new Set(rows.map((row) => `${row.conversationId} ${row.contactId}`));
 }
 
-export async function findByRef(tx: Db | Tx, ref: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom('conversation')
-    .select('id')
-    .where('ref', '=', ref.toUpperCase())
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
 export async function updateConversation(
   tx: Tx,
   id: string,

@@ -283,11 +283,25 @@ test('while somebody is away, whoever covers for them has their day too, and kno
     promises: [{ kind: 'callback', dueAt: at('01T15:00') }],
   });
   const before = await todayOf(people.ruth);
-  assert.equal(before.due.some((item) => item.contactName === 'Covered Customer'), false);
-  await db.updateTable('agent').set({ awayFrom: at('01T08:00'), coverId: people.ruth }).where('id', '=', people.sam).execute();
+  assert.equal(
+    before.due.some((item) => item.contactName === 'Covered Customer'),
+    false,
+  );
+  await db
+    .updateTable('agent')
+    .set({ awayFrom: at('01T08:00'), coverId: people.ruth })
+    .where('id', '=', people.sam)
+    .execute();
   const item = (await todayOf(people.ruth)).due.find((i) => i.contactName === 'Covered Customer');
   assert.match(item?.underWords ?? '', /For Sam .*, who is away$/);
-  await db.updateTable('agent').set({ awayUntil: at('01T09:00') }).where('id', '=', people.sam).execute();
+  await db
+    .updateTable('agent')
+    .set({ awayUntil: at('01T09:00') })
+    .where('id', '=', people.sam)
+    .execute();
   const back = await todayOf(people.ruth);
-  assert.equal(back.due.some((i) => i.contactName === 'Covered Customer'), false);
+  assert.equal(
+    back.due.some((i) => i.contactName === 'Covered Customer'),
+    false,
+  );
 });

@@ -9,7 +9,7 @@ import {
 import type { Tx } from '../platform/db.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { defaultNextWord, ensureNextWord } from '../promises/next-word.ts';
-import { correctBroken, makePromises, readPromise, settle } from '../promises/promises.ts';
+import { correctBroken, makePromises, mustFollow, readPromise, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
 import { nextStepFrom } from '../replies/next-step.ts';
 import { deskCalendar, readDesk } from '../team/desk.ts';
@@ -69,6 +69,7 @@ export async function logEntry(
   for (const id of entry.keeps) {
     const p = await readPromise(tx, id);
     if (!p || p.conversationId !== c.id) continue;
+    mustFollow(p, at);
     const how = { at, agentId: byId, messageId: message.id, evidence: '' };
     if (p.state === 'open' && at <= p.dueAt) await settle(tx, [p], { ...how, outcome: 'kept' }, now);
     else if (p.state === 'open') {

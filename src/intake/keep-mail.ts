@@ -58,7 +58,7 @@ export class MailKeeper {
 }
 
 async function insertIncoming(tx: Tx, batch: { mail: RawMail; at: Date }[]): Promise<void> {
-  const rows = batch.map(({ mail, at }) => ({
+  const incoming = batch.map(({ mail, at }) => ({
     id: newId(),
     door: mail.door,
     mailboxId: mail.mailboxId,
@@ -68,19 +68,21 @@ async function insertIncoming(tx: Tx, batch: { mail: RawMail; at: Date }[]): Pro
     rawSha256: sha256(mail.raw),
     dedupeKey: dedupeKey(mail),
     receivedAt: at,
-    raw: mail.raw,
   }));
-  const blobs = [...new Map(rows.map((row) => [row.rawSha256.toString('hex'), row])).values()];
+  const blobs = batch.map(({ mail, at }, i) => ({
+    sha256: incoming[i]?.rawSha256 as Buffer,
+    size: mail.raw.length,
+    bytes: mail.raw,
+    createdAt: at,
+  }));
   await tx
     .insertInto('blob')
-    .values(
-      blobs.map((b) => ({ sha256: b.rawSha256, size: b.raw.length, bytes: b.raw, createdAt: b.receivedAt })),
-    )
+    .values(blobs)
     .onConflict((oc) => oc.doNothing())
     .execute();
   await tx
     .insertInto('incoming')
-    .values(rows.map(({ raw: _, ...row }) => row))
+    .values(incoming)
     .onConflict((oc) => oc.column('dedupeKey').doNothing())
     .execute();
 }

@@ -167,7 +167,7 @@ function answerProblem(platform: Platform, thrown: unknown, request: FastifyRequ
     .type('application/problem+json')
     .serializer((body: unknown) => JSON.stringify(body))
     .send({
-      type: `/docs/errors#${refusal.code}`,
+      type: `urn:kept:${refusal.code}`,
       title: refusal.message,
       status,
       detail: refusal.detail,

@@ -166,6 +166,17 @@ function mustBe(p: PromiseRow, ...states: PromiseRow['state'][]): void {
     );
 }
 
+/** Nothing can have been done for a promise before it was made. To the minute, as people write times down. */
+export function mustFollow(p: PromiseRow, at: Date): void {
+  if (at.getTime() < p.madeAt.getTime() - 60_000)
+    throw new Refusal(
+      'wrong-input',
+      'before-made',
+      'That is before the promise was made.',
+      'Nothing was changed.',
+    );
+}
+
 /** Kept, by an agent's word with evidence. A promise to write is kept only by the message itself. */
 export async function keep(
   tx: Tx,
@@ -186,6 +197,7 @@ export async function keep(
   const at = how.at ?? now;
   if (at > now)
     throw new Refusal('wrong-input', 'not-yet', 'That time has not come yet.', 'Nothing was changed.');
+  mustFollow(p, at);
   await settle(
     tx,
     [p],
@@ -249,13 +261,7 @@ export async function fulfil(
   mustBe(p, 'broken');
   if (how.at > now)
     throw new Refusal('wrong-input', 'not-yet', 'That time has not come yet.', 'Nothing was changed.');
-  if (how.at < p.madeAt)
-    throw new Refusal(
-      'wrong-input',
-      'before-made',
-      'That is before the promise was made.',
-      'Nothing was changed.',
-    );
+  mustFollow(p, how.at);
   if (how.at <= p.dueAt) {
     if (saysWord(p.kind))
       throw new Refusal(
@@ -317,10 +323,10 @@ export async function giveAll(tx: Tx, fromId: string, toId: string, byId: string
   for (const p of given) await give(tx, p.id, toId, byId, now);
 }
 
-/** Takes back what a message that bounced had kept: open again if there is time, otherwise broken. */
-export async function takeBackKept(tx: Tx, promiseId: string, why: string, now: Date): Promise<PromiseRow> {
+/** Takes back what a message that bounced had kept, moved or withdrawn: open again if there is time, otherwise broken. */
+export async function takeBack(tx: Tx, promiseId: string, why: string, now: Date): Promise<PromiseRow> {
   const p = await takePromise(tx, promiseId);
-  if (p.state !== 'kept') return p;
+  if (p.state !== 'kept' && p.state !== 'moved' && p.state !== 'withdrawn') return p;
   const latest = await store.latestSettlement(tx, p.id);
   await settle(
     tx,

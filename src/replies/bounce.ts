@@ -2,7 +2,7 @@ import { markBounced } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
-import { promisesOfMessages, readMessageSettles, settle, takeBackKept } from '../promises/promises.ts';
+import { promisesOfMessages, readMessageSettles, settle, takeBack } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
 import { deskCalendar } from '../team/desk.ts';
 import { setDelivery } from './store.ts';
@@ -53,13 +53,12 @@ export async function bounced(
   const isOpen = c.status === 'open' || (c.status === 'resolved' && !m.automatic);
   if (c.status === 'resolved' && isOpen) await reopen(c);
   for (const s of isOpen ? await readMessageSettles(tx, [delivery.messageId]) : [])
-    if (s.outcome === 'kept')
-      await takeBackKept(
-        tx,
-        s.promiseId,
-        `The message that kept it came back: ${bounce.reason}`.slice(0, 500),
-        now,
-      );
+    await takeBack(
+      tx,
+      s.promiseId,
+      `The message that said so came back: ${bounce.reason}`.slice(0, 500),
+      now,
+    );
   const said = await promisesOfMessages(tx, [delivery.messageId], 'open');
   await settle(
     tx,

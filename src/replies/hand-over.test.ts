@@ -232,3 +232,23 @@ test('a reply is refused where it can not stand: closed conversation, past date,
   );
   await assert.rejects(hold(c.id, { attachmentIds: [randomUUID()] }), code('file-gone'));
 });
+
+test('when the message that moved a promise comes back, the move never happened', async () => {
+  const c = await acknowledged();
+  const messageId = await hold(c.id, {
+    settles: [{ promiseId: c.firstId, outcome: 'moved', dueAt: tomorrow }],
+  });
+  await answer(await claimAll(minutesAfter(TUESDAY, 1)), ACCEPTED, minutesAfter(TUESDAY, 1));
+  assert.deepEqual(await states(c.id), ['reply moved', 'reply open']);
+  const delivery = await deliveryOf(cast.db, messageId);
+  await inTransaction(cast.db, (tx) =>
+    bounced(
+      tx,
+      delivery?.id as string,
+      { address: null, reason: '5.1.1' },
+      async () => {},
+      minutesAfter(TUESDAY, 2),
+    ),
+  );
+  assert.deepEqual(await states(c.id), ['reply open', 'reply void']);
+});

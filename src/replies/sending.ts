@@ -160,7 +160,11 @@ async function handOverOne(
     // those who have it from an earlier try do not get it twice
     const to = envelope.to.filter((address) => !delivery.takenFor.includes(address.toLowerCase()));
     const told = to.map((address) => address.toLowerCase());
-    if (sender) return { to: told, result: await sender.send(raw, { ...envelope, to }) };
+    // what was written while rehearsing never leaves, and what was to leave is never only rehearsed, whatever the settings say now
+    if (!delivery.rehearsed)
+      return sender
+        ? { to: told, result: await sender.send(raw, { ...envelope, to }) }
+        : { to: [], result: deferred('There is no server to send through: KEPT_SMTP_OUT is not set.') };
     const messageId = delivery.rfcMessageId;
     await rehearse(path.join(config.data, 'outbox'), { raw, envelope, messageId, at: clock.now() });
     return {

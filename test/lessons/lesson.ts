@@ -1,6 +1,5 @@
 import type { Agent } from '../desk.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely in tests
 type View = any;
 
 /** Asks until it is so; throws after ten seconds. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
+import { conversationFrom } from '../lessons/lesson.ts';
 
 /** The basics that a desk has from the first day, over its API. */
 let desk: TestDesk;
@@ -166,7 +167,8 @@ test('a restricted conversation is for the people named on it, in lists, search 
 
 test('a reply that is refused for good shows as not delivered, and what it said was never promised', async () => {
   await desk.write({ from: 'gone@example.org', subject: 'Gone', text: 'Hello' });
-  const { id } = await arrives('Gone');
+  const { id } = await conversationFrom(kiran, 'Gone');
+  await desk.mailTo('gone@example.org');
   desk.refuse.set('gone@example.org', { code: 550, text: '5.1.1 no such mailbox' });
   const view = await kiran.get(`/conversations/${id}`);
   const reply = await kiran.call('POST', `/conversations/${id}/replies`, {

@@ -14,8 +14,6 @@ before(async () => {
   kiran = await desk.signIn('kiran@fernhill.example');
 });
 after(() => desk.close());
-
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely
 const messages = (view: any) =>
   view.thread.filter((i: any) => i.type === 'message').map((i: any) => i.message);
 

@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { hotBackup } from './backup.ts';
 import { missingPlatform } from './binaries.ts';
 import { afterwards, isRoot, madeDataFolder, scratch } from './fixture.ts';
 import { folderRefusal, outputRefusal } from './refusal.ts';
@@ -140,21 +139,6 @@ describe('folders', { concurrency: 3 }, () => {
     assert.equal(await refused(dataDir), full);
     fs.rmSync(filler);
     await (await startPostgres({ dataDir })).stop();
-  });
-
-  test('a backup that fills its disk leaves nothing there', async (t) => {
-    const dataDir = await madeDataFolder(t);
-    const disk = smallDisk(t, '20m');
-    if (disk === null) return t.skip('this account can’t mount a small disk');
-    const postgres = await startPostgres({ dataDir });
-    afterwards(t, postgres.stop);
-    await assert.rejects(hotBackup(postgres.connection('postgres', 'owner'), dataDir, disk), {
-      name: 'PostgresRefusal',
-      message:
-        `No backup was made in ${disk}, because the disk is full; the desk and its data are as they were: ` +
-        'put that right and try again.',
-    });
-    assert.deepEqual(contents(disk), []);
   });
 });
 

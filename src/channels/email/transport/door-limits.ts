@@ -112,7 +112,7 @@ export function networkOf(address: string): string {
   const [head = '', tail] = address.split('::');
   const front = head === '' ? [] : head.split(':');
   const back = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap = tail === undefined ? [] : new Array<string>(8 - front.length - back.length).fill('0');
+  const gap = tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => '0');
   const groups = [...front, ...gap, ...back].slice(0, 4);
   return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
 }
