@@ -35,15 +35,17 @@ export function refusalsIn(source: string): Found[] {
   return found;
 }
 
-/** The text of each argument of a call, from just behind its bracket. */
-function argumentsAt(source: string, from: number): string[] {
+/** The text of each argument of a call, from just behind its bracket, without comments: their apostrophes are no quotes. */
+function argumentsAt(whole: string, from: number): string[] {
+  let source = whole;
   const args: string[] = [];
   let start = from;
   let depth = 0;
   for (let at = from; at < source.length; at++) {
     const sign = source[at] as string;
     if (QUOTES.has(sign)) at = endOfText(source, at);
-    else if (source.startsWith('//', at)) at = source.indexOf('\n', at);
+    else if (source.startsWith('//', at))
+      source = source.slice(0, at) + source.slice(source.indexOf('\n', at));
     else if ('([{'.includes(sign)) depth++;
     else if (sign === ',' && depth === 0) {
       args.push(source.slice(start, at).trim());

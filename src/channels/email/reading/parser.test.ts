@@ -58,7 +58,7 @@ test('the facts of the door are minded, and our own mark is verified', async () 
 });
 
 test('a mail past the time cap is refused, and the others around it are read within a second', async () => {
-  const capped = openParser({ capMs: 300 });
+  const capped = openParser({ capMs: 1200 });
   await capped.parse(small(0));
   const startedAt = performance.now();
   const poisoned = capped.parse(endless());
@@ -68,10 +68,10 @@ test('a mail past the time cap is refused, and the others around it are read wit
     others.map(({ subject }) => subject),
     Array.from({ length: 60 }, (_, i) => String(i)),
   );
-  assert.ok(tookMs < 2000, `the others waited ${Math.round(tookMs)} ms`);
+  assert.ok(tookMs < 3000, `the others waited ${Math.round(tookMs)} ms`);
   await assert.rejects(poisoned, {
     name: 'UnreadableMail',
-    reason: 'Reading it took longer than 0.3 seconds.',
+    reason: 'Reading it took longer than 1.2 seconds.',
   });
   assert.equal((await capped.parse(small(7))).subject, '7');
   await capped.close();
