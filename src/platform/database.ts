@@ -46,7 +46,7 @@ export async function openDatabase(config: Config, log: Log, { join = false } = 
     for (let attempt = 1; !closing; attempt++) {
       log('warn', 'PostgreSQL ended by itself and is started again', { reason, attempt });
       try {
-        started = await startPostgres(options);
+        started = await startPostgres({ ...options, formerSocketDir: door.socketDir });
         if (started.socketDir !== door.socketDir) return giveUp('it came back at another address');
         started.onExit((again) => void revive(again));
         return;

@@ -15,6 +15,8 @@ export function connect(config: pg.PoolConfig, log: (what: string, error: Error)
   const pool = new pg.Pool({ max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 8_000, ...config });
   // an idle client that loses its server must not end the process; the next query gets a fresh one
   pool.on('error', (error) => log('a database connection was lost', error));
+  // nor one that is in use: whoever uses it is told by the query that fails
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postmasterNote } from './cluster.ts';
-import { afterwards, madeDataFolder, processesIn, query, startElsewhere, until } from './fixture.ts';
+import { afterwards, madeDataFolder, processesIn, query, scratch, startElsewhere, until } from './fixture.ts';
 import { type Postgres, startPostgres } from './server.ts';
 
 // most of each is waiting
@@ -60,6 +60,21 @@ describe('whoever dies', { concurrency: 3 }, () => {
     first.onExit((reason) => reasons.push(reason)); // told late, told the same
     assert.deepEqual(reasons, ['PostgreSQL is gone: it was killed.', 'PostgreSQL is gone: it was killed.']);
     await first.stop(); // what is gone is stopped
+  });
+
+  test('a server with a socket folder of its own comes back at the same address, and nowhere that another made', async (t) => {
+    const dataDir = path.join(scratch(t), 'long-'.repeat(20));
+    const first = await startPostgres({ dataDir });
+    const gone = new Promise((resolve) => first.onExit(resolve));
+    process.kill(serverPid(dataDir), 'SIGKILL');
+    await gone;
+    fs.mkdirSync(first.socketDir);
+    await assert.rejects(startPostgres({ dataDir, formerSocketDir: first.socketDir }));
+    fs.rmdirSync(first.socketDir);
+    const second = await startPostgres({ dataDir, formerSocketDir: first.socketDir });
+    afterwards(t, second.stop);
+    assert.equal(second.socketDir, first.socketDir);
+    assert.deepEqual(await query(first.connection('postgres', 'app'), 'select 1 as one'), [{ one: 1 }]);
   });
 
   test('after kill -9 of the server a start outlasts a backend that lingers', async (t) => {

@@ -41,6 +41,8 @@ type StartOptions = {
   /** Server settings over our defaults. */
   settings?: Record<string, string>;
   log?: (line: string) => void;
+  /** Where a former server of this process was reached, when this one takes its place. */
+  formerSocketDir?: string;
   /** How long `stop()`, or the end of this process, waits before it lets connections be cut off hard. */
   stopWithinSeconds?: number;
 };
@@ -102,7 +104,7 @@ async function startLocked(
   await awaitFormerServer(dataDir, FORMER_SERVER_MS);
 
   const name = reachablePath(cluster, account);
-  const socket = chooseSocketFolder(cluster, name === cluster, account);
+  const socket = chooseSocketFolder(cluster, name === cluster, account, options.formerSocketDir);
   const server = await launchRetrying(dataDir, account, {
     command: [binaries.postgres, '-D', name, ...settingArguments(socket.folder, options.settings ?? {})],
     cwd: cluster,
