@@ -18,7 +18,15 @@ import {
 import { learn } from './known.ts';
 import { OwnerChoice } from './owner.ts';
 import { type Received, receiveKnown } from './receive.ts';
-import { type FiledRow, leaseWaiting, markFiled, markNotFiled, stillWaiting, tryLater } from './store.ts';
+import {
+  type FiledRow,
+  leaseWaiting,
+  lockSenders,
+  markFiled,
+  markNotFiled,
+  stillWaiting,
+  tryLater,
+} from './store.ts';
 
 const BATCH = 40;
 const LEASE_MS = 120_000;
@@ -69,6 +77,8 @@ async function fileTogether(context: FilingContext, mails: ParsedIncoming[]): Pr
   if (mails.length === 0) return;
   await inTransaction(platform.db, async (tx) => {
     const now = platform.clock.now();
+    // a letter and its postscript may be in two processes' hands: each sees what the other has made of it
+    await lockSenders(tx, mails.map(senderOf));
     const ours = await stillWaiting(
       tx,
       mails.map(({ item }) => item.id),

@@ -89,7 +89,8 @@ async function insertIncoming(tx: Tx, batch: { mail: RawMail; at: Date }[]): Pro
 
 /**
  * Message-ID and body, not the trace headers that every hop adds. Ids can collide or be absent, so the body and the date stand in
- * the key too.
+ * the key too, and without an id the subject. Without a date as well nothing says that two mails are one: each is kept, because
+ * one too many is seen and one too few is not.
  */
 function dedupeKey(mail: RawMail): string {
   const end = headerEnd(mail.raw);
@@ -98,13 +99,15 @@ function dedupeKey(mail: RawMail): string {
     .toString('latin1')
     .replace(/\r?\n[ \t]+/g, ' ');
   const header = (name: string) => new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1]?.trim() ?? '';
+  const [messageId, date] = [header('message-id'), header('date')];
   return createHash('sha256')
     .update(
       [
         mail.mailboxId ?? mail.recipients.join(','),
-        header('message-id'),
-        header('date'),
+        messageId,
+        date,
         header('from'),
+        ...(messageId ? [] : [date ? header('subject') : newId()]),
       ].join('\n'),
     )
     .update(mail.raw.subarray(end))

@@ -23,7 +23,9 @@ export async function readNotFiled(db: Db): Promise<NotFiledRow[]> {
 
 export async function rawOfNotFiled(db: Db, id: string): Promise<Buffer> {
   const { rows } = await sql<{ bytes: Buffer }>`
-    select b.bytes from incoming i join blob b on b.sha256 = i.raw_sha256 where i.id = ${id} and i.state = 'not-filed'`.execute(db);
+    select b.bytes from incoming i join blob b on b.sha256 = i.raw_sha256 where i.id = ${id} and i.state = 'not-filed'`.execute(
+    db,
+  );
   if (!rows[0]) throw notFound('mail');
   return rows[0].bytes;
 }

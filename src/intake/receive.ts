@@ -13,6 +13,7 @@ import {
   openConversation,
   setNextStep,
 } from '../conversations/conversations.ts';
+import { untagged } from '../conversations/mail-token.ts';
 import { reopenBecause } from '../outcomes/resolve.ts';
 import { storeBlob } from '../platform/blobs.ts';
 import type { Tx } from '../platform/db.ts';
@@ -279,7 +280,7 @@ async function answerDue(
   const silent =
     to.kind !== 'email' ||
     !words.mailbox ||
-    words.ownAddresses.has(to.value) ||
+    words.ownAddresses.has(untagged(to.value)) ||
     !(await known.limits.take(tx, to.value, words.network, c.id, now));
   if (silent || !words.mailbox) {
     if (to.kind === 'email')

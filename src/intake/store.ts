@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/db.ts';
 
+/** Any number, the same in every process: the space of our locks on senders. */
+const FILING = 7_208_115;
+
 /** A mail that a door kept and nothing has read yet. */
 export interface Waiting {
   id: string;
@@ -27,6 +30,15 @@ export async function leaseWaiting(db: Db, limit: number, now: Date, until: Date
     db,
   );
   return rows.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
+}
+
+/** Mail of one sender is filed by one transaction at a time. Taken first and in one order, so that nobody waits in a ring. */
+export async function lockSenders(tx: Tx, addresses: string[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(${FILING}, key)
+    from (select distinct hashtext(address) as key from unnest(${addresses}::text[]) address order by 1) keys`.execute(
+    tx,
+  );
 }
 
 /** Those of the mails that nobody filed in the meantime, locked for this transaction. */

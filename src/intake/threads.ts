@@ -14,8 +14,9 @@ export interface Thread {
 
 /**
  * The conversations that mails go on with, in their order: by the signed token in the address that we wrote from; by any id that it
- * answers or mentions, newest first, also ids that we only saw mentioned; by the reference in its subject, only from somebody who is in
- * that conversation already (else a guessed reference would let a stranger in). Never by an empty id. Null: a new one.
+ * answers or mentions, newest first, also ids that we only saw mentioned; by its own id, where what answers it came before it; by the
+ * reference in its subject. The last two only for somebody who is in that conversation already: else a guess would let a stranger in,
+ * or draw another's words to one. Never by an empty id. Null: a new one.
  */
 export async function conversationsOf(tx: Tx, secret: Secret, threads: Thread[]): Promise<(string | null)[]> {
   const refs = threads.map((t) => tokenOf(secret, t));
@@ -30,14 +31,17 @@ export async function conversationsOf(tx: Tx, secret: Secret, threads: Thread[])
     refs.filter((ref) => ref !== null),
   );
   const byAlias = await conversationsByAlias(tx, ids.flat());
+  const byAnswer = await conversationsByAnswer(tx, threads);
   return Promise.all(
-    threads.map(async ({ from }, i) => {
+    threads.map(async ({ mail, from }, i) => {
       const token = byRef.get(refs[i] ?? '');
       if (token) return token;
       for (const id of ids[i] ?? []) {
         const found = byAlias.get(id);
         if (found) return found;
       }
+      const answered = byAnswer.get(answerKey(mail.messageId ?? '', from));
+      if (answered) return answered;
       const ref = named[i];
       return ref ? conversationOfParticipant(tx, ref, from) : null;
     }),
@@ -61,13 +65,32 @@ async function conversationsByRef(tx: Tx, refs: string[]): Promise<Map<string, s
   return new Map(rows.map((row) => [row.ref, row.id]));
 }
 
-/** An id that stands in several conversations (a mail that went to two of our mailboxes) leads to the newest of them. */
+/**
+ * An id that stands in several conversations (a mail that went to two of our mailboxes) leads to the newest of them; where it is only
+ * mentioned, which anybody can do, comes last.
+ */
 async function conversationsByAlias(tx: Tx, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ rfcMessageId: string; conversationId: string }>`
-    select rfc_message_id, conversation_id from message_alias where rfc_message_id = any(${ids}::text[])
-    order by conversation_id`.execute(tx);
+    select a.rfc_message_id, a.conversation_id from message_alias a left join message m on m.id = a.message_id
+    where a.rfc_message_id = any(${ids}::text[])
+    order by (m.rfc_message_id = a.rfc_message_id) is true, a.conversation_id`.execute(tx);
   return new Map(rows.map((row) => [row.rfcMessageId, row.conversationId]));
+}
+
+const answerKey = (messageId: string, from: string) => `${messageId}\n${from}`;
+
+/** Where a mail was answered or mentioned before it came itself: two servers, or two of our processes, each had one of them. */
+async function conversationsByAnswer(tx: Tx, threads: Thread[]): Promise<Map<string, string>> {
+  const ids = threads.flatMap(({ mail }) => mail.messageId ?? []);
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ messageId: string; value: string; conversationId: string }>`
+    select a.rfc_message_id as message_id, x.value, a.conversation_id from message_alias a join message m on m.id = a.message_id
+      join participant p on p.conversation_id = a.conversation_id
+      join address x on x.contact_id = p.contact_id and x.kind = 'email' and x.value = any(${threads.map((t) => t.from)}::text[])
+    where a.rfc_message_id = any(${ids}::text[]) and m.rfc_message_id is distinct from a.rfc_message_id
+    order by a.conversation_id`.execute(tx);
+  return new Map(rows.map((row) => [answerKey(row.messageId, row.value), row.conversationId]));
 }
 
 async function conversationOfParticipant(tx: Tx, ref: string, email: string): Promise<string | null> {
