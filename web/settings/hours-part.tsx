@@ -14,7 +14,7 @@ export function HoursPart() {
       {troubleOf(query)}
       {query.data && (
         <>
-          <p>{query.data.inWords.join(' ')}</p>
+          <p>{query.data.inWords.join('; ')}</p>
           <HoursForm start={query.data} />
           <details>
             <summary>Public holidays that we skip ({query.data.holidays.length})</summary>

@@ -102,7 +102,8 @@ export function Shell({ me, desk, readAt }: ShellProps) {
           <Bars live={live} />
           <Suspense fallback={<main id="main" className="screen" aria-busy />}>
             <Switch>
-              <Route path="/">
+              {/* who has just signed in at /sign-in, or opens it while signed in, wants their day */}
+              <Route path={/^\/(?:sign-in)?\/?$/}>
                 <Redirect to="/today" replace />
               </Route>
               <Route path="/today" component={TodayScreen} />
