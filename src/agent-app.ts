@@ -33,7 +33,7 @@ const PAGES = [
   '/c/:ref',
   '/promises',
   '/promises/:id',
-  '/customers',
+  '/people',
   '/people/:id',
   '/search',
   '/settings',

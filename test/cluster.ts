@@ -78,6 +78,7 @@ export interface FreshDatabase {
 }
 
 let made = 0;
+let inUse = 0;
 /** A database of this process's own, migrated, marked as a test desk. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const at = await cluster();
@@ -97,13 +98,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     await client.query(`create database ${name} template ${TEMPLATE}`);
     await client.query('select pg_advisory_unlock(4242)');
   });
+  inUse++;
   return {
     name,
     config: configOf(at, name),
     appConfig: configOf(at, name, 'kept_app'),
     drop: async () => {
       await asOwner(at, (client) => client.query(`drop database if exists ${name} with (force)`));
-      await stopOwnCluster();
+      if (--inUse === 0) await stopOwnCluster();
     },
   };
 }

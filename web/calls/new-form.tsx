@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { newId } from '../api/new-id.ts';
 import { ask } from '../api/request.ts';
@@ -37,6 +37,12 @@ export default function NewForm({ request }: { request: NewRequest }) {
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [changingDate, setChangingDate] = useState(false);
   const found = useFoundPromises(words);
+  useEffect(() => {
+    // The field that had the focus has gone: the next thing to fill in has it then.
+    if (document.activeElement !== document.body) return;
+    const next = !caller ? '[data-first]' : caller.id ? '#new-subject' : '#caller-phone';
+    document.querySelector<HTMLElement>(`dialog ${next}`)?.focus();
+  }, [caller]);
   const next = useNextUpdate(kind === 'write' && words.trim() !== '', found.promises);
   const writing = kind === 'write';
   const shape = KINDS.find((one) => one.kind === kind) ?? KINDS[0];

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { get } from '../api/request.ts';
 import type { SetupState } from '../api/shapes.ts';
@@ -19,6 +19,12 @@ export default function Setup() {
   const query = useQuery({ queryKey: ['setup'], queryFn: ({ signal }) => get<SetupState>('/setup', signal) });
   const [chosen, setChosen] = useState<StepId | null>(null);
   const state = query.data;
+  const step = chosen ?? nextStep(state?.done ?? []);
+  useEffect(() => {
+    // The button that was pressed went with its step: the next step's first field has the focus then.
+    if (state && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('.setup-form :is(input, select, button)')?.focus();
+  }, [state, step]);
   if (!state) {
     return (
       <main id="main" className="setup" aria-busy={query.isLoading}>
@@ -31,7 +37,6 @@ export default function Setup() {
     client.setQueryData(['setup'], fresh);
     setChosen(nextStep(fresh.done));
   };
-  const step = chosen ?? nextStep(state.done);
   return (
     <main id="main" className="setup">
       <p className="door-brand">
