@@ -4,11 +4,11 @@ import { addAddress, type Contact, makeContact, recognise } from '../contacts/co
 import { openConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
-import { defaultNextWord, ensureNextWord } from '../promises/next-word.ts';
+import { ensureNextWord } from '../promises/next-word.ts';
 import { mailboxFor } from '../replies/mailboxes.ts';
 import { type HoldOptions, holdReply } from '../replies/reply.ts';
 import { writerOf } from '../replies/writer.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
+
 import { defaultTeam } from '../team/teams.ts';
 import { logEntry } from './entries.ts';
 
@@ -68,13 +68,7 @@ export async function beginConversation(
       options,
       now,
     );
-  const desk = await readDesk(tx);
-  await ensureNextWord(
-    tx,
-    [c.id],
-    defaultNextWord(await deskCalendar(tx), desk.updateEveryWorkingDays, now),
-    now,
-  );
+  await ensureNextWord(tx, [c.id], now);
   return c.id;
 }
 

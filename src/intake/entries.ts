@@ -8,11 +8,10 @@ import {
 } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { defaultNextWord, ensureNextWord } from '../promises/next-word.ts';
+import { ensureNextWord } from '../promises/next-word.ts';
 import { correctBroken, makePromises, mustFollow, readPromise, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
 import { nextStepFrom } from '../replies/next-step.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
 
 /**
  * Logs what was said outside mail: a call, a walk-in, a letter. Whoever took it owns it, where nobody did. A call that reached them and
@@ -96,13 +95,7 @@ export async function logEntry(
     now,
   );
   if (spoke) await meetTargets(tx, [c.id], now);
-  const desk = await readDesk(tx);
-  await ensureNextWord(
-    tx,
-    [c.id],
-    defaultNextWord(await deskCalendar(tx), desk.updateEveryWorkingDays, now),
-    now,
-  );
+  await ensureNextWord(tx, [c.id], now);
   if (entry.promises.length) await nextStepFrom(tx, c.id);
   else if (spoke) await setNextStep(tx, c.id, 'Write with an update');
   return message.id;

@@ -12,11 +12,11 @@ import { inTransaction } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
-import { defaultNextWord, ensureNextWord } from '../promises/next-word.ts';
+import { ensureNextWord } from '../promises/next-word.ts';
 import { download } from '../replies/file-routes.ts';
 import { rehearses } from '../replies/mailboxes.ts';
 import { block } from '../team/blocks.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
+import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import { beginConversation } from './begin.ts';
 import { logEntry } from './entries.ts';
@@ -79,13 +79,7 @@ export function intakeRoutes(app: App, { db, clock, config }: Platform, view: Vi
               nextStep: 'Answer them',
             });
             await record(tx, { kind: 'not-spam', conversationId: id, agentId: agent.id }, now);
-            const desk = await readDesk(tx);
-            await ensureNextWord(
-              tx,
-              [id],
-              defaultNextWord(await deskCalendar(tx), desk.updateEveryWorkingDays, now),
-              now,
-            );
+            await ensureNextWord(tx, [id], now);
           }
         }
         return id;

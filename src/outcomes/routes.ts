@@ -9,11 +9,11 @@ import type { App } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { defaultNextWord, ensureNextWord } from '../promises/next-word.ts';
+import { ensureNextWord } from '../promises/next-word.ts';
 import { rehearses } from '../replies/mailboxes.ts';
 import { holdReply } from '../replies/reply.ts';
 import { writerOf } from '../replies/writer.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
+
 import { mustAgent } from '../team/guard.ts';
 import { askOutcome } from './ask.ts';
 import { reopenBecause, resolve } from './resolve.ts';
@@ -75,13 +75,7 @@ export function outcomeRoutes(
           agent.id,
           now,
         );
-        const desk = await readDesk(tx);
-        await ensureNextWord(
-          tx,
-          [c.id],
-          defaultNextWord(await deskCalendar(tx), desk.updateEveryWorkingDays, now),
-          now,
-        );
+        await ensureNextWord(tx, [c.id], now);
         return c.id;
       });
       return view(agent, shown, now);

@@ -15,10 +15,10 @@ import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
+import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
-import { defaultNextWord, ensureNextWord } from './next-word.ts';
+import { ensureNextWord } from './next-word.ts';
 import { presentPromise } from './present.ts';
 import { presentedRows } from './present-store.ts';
 import { fulfil, give, keep, makePromises, release, settlementsOf } from './promises.ts';
@@ -43,13 +43,7 @@ export function promiseRoutes(app: App, { db, clock }: Platform): void {
     inTransaction(db, async (tx) => {
       await mustSeePromise(tx, agent, id);
       const { conversationId } = await work(tx);
-      const desk = await readDesk(tx);
-      await ensureNextWord(
-        tx,
-        [conversationId],
-        defaultNextWord(await deskCalendar(tx), desk.updateEveryWorkingDays, now),
-        now,
-      );
+      await ensureNextWord(tx, [conversationId], now);
       return show(tx, id, now);
     });
 

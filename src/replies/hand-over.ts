@@ -5,10 +5,10 @@ import { markBounced, markKnown, recognise } from '../contacts/contacts.ts';
 import { addParticipant } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
-import { defaultNextWord, ensureNextWord } from '../promises/next-word.ts';
+import { ensureNextWord } from '../promises/next-word.ts';
 import { correctBroken, type PromiseRow, promisesOfMessages, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
+
 import { nextStepFrom } from './next-step.ts';
 import * as store from './store.ts';
 
@@ -57,13 +57,7 @@ export async function settleHandOvers(tx: Tx, handOvers: HandOver[], now: Date):
     tx,
     [...accepted, ...refused].map((h) => h.delivery.id),
   );
-  const desk = await readDesk(tx);
-  await ensureNextWord(
-    tx,
-    conversationIds,
-    defaultNextWord(await deskCalendar(tx), desk.updateEveryWorkingDays, now),
-    now,
-  );
+  await ensureNextWord(tx, conversationIds, now);
 }
 
 /** As nearly all are: taken for everybody at the first answer. */

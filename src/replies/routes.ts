@@ -13,7 +13,7 @@ import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
 import { defaultNextWord } from '../promises/next-word.ts';
 import { mustSeePromise } from '../promises/routes.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
+import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
 import { dropDraft, saveDraft } from './drafts.ts';
@@ -116,7 +116,7 @@ export function replyRoutes(app: App, { db, clock, config }: Platform, view: Vie
       await mustSee(db, mustAgent(request), request.params.id);
       const now = clock.now();
       const desk = await readDesk(db);
-      const due = defaultNextWord(await deskCalendar(db), desk.updateEveryWorkingDays, now);
+      const due = await defaultNextWord(db, now);
       return {
         dueAt: due.at.toISOString(),
         dueWords: sayDue(due.at, desk.zone, now),
