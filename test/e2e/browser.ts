@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { buildWeb } from '../../web/build.ts';
 import { PASSWORD, type TestDesk } from '../desk.ts';
@@ -137,28 +136,21 @@ export async function pageOf(
   return page;
 }
 
+/** What fades or slides has the colours of neither state: waits until it has arrived. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all([
+      document.fonts.ready,
+      ...document.getAnimations().map((one) => one.finished.catch(() => undefined)),
+    ]),
+  );
+}
+
 /** The whole page as it is now, into test-results/. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
+  await atRest(page);
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
-}
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Fails with a readable list when axe finds anything on the page. */
-export async function assertAccessible(page: Page, what: string): Promise<void> {
-  // a layer that is still fading in has the contrast of neither state
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
-  );
-  const found = await new AxeBuilder({ page })
-    .withTags(TAGS)
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  const lines = found.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary ?? ''}`),
-  );
-  assert.equal(lines.length, 0, `${what}: ${lines.length} things that axe found\n  ${lines.join('\n  ')}`);
 }
 
 /** Waits until `probe` gives something true, asking every 50 ms for up to 10 s. */
@@ -173,4 +165,11 @@ export async function eventually<T>(
     if (Date.now() > until) assert.fail(`${what}: it did not come about within 10 s`);
     await new Promise((wake) => setTimeout(wake, 50));
   }
+}
+
+/** Opens a screen of the desk and waits until all of it is there. */
+export async function show(page: Page, desk: TestDesk, at: string): Promise<void> {
+  await page.goto(`${desk.url}${at}`);
+  await page.locator('h1').first().waitFor();
+  await eventually(`${at} is whole`, async () => (await page.locator('[aria-busy=true]').count()) === 0);
 }

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { atRest, PHONE, screenshot, WIDE } from './browser.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Fails with a readable list when axe finds anything on the page. */
+export async function assertAccessible(page: Page, what: string): Promise<void> {
+  await atRest(page);
+  const found = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  const lines = found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary ?? ''}`),
+  );
+  assert.equal(lines.length, 0, `${what}: ${lines.length} things that axe found\n  ${lines.join('\n  ')}`);
+}
+
+const SCHEMES = ['light', 'dark'] as const;
+
+/** axe at each width in light and dark, with a picture of each. Leaves the page wide and light. */
+export async function inEveryDress(page: Page, name: string, widths = [WIDE, PHONE]): Promise<void> {
+  for (const viewport of widths)
+    for (const colorScheme of SCHEMES) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      const dress = `${name}-${viewport.width}-${colorScheme}`;
+      await screenshot(page, dress);
+      await assertAccessible(page, dress);
+    }
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** axe at the two ends of the matrix, for screens that differ in their fields alone. Leaves the page wide and light. */
+export async function inTwoDresses(page: Page, name: string): Promise<void> {
+  await screenshot(page, name);
+  await assertAccessible(page, name);
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await assertAccessible(page, `${name}, phone, dark`);
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Fails when the focus is lost to the page, or when something lies over the middle of what has it. */
+export async function assertFocusSeen(page: Page, where: string): Promise<void> {
+  const trouble = await page.evaluate(() => {
+    const say = (one: Element | null) => one?.outerHTML.replace(/\s+/g, ' ').slice(0, 160) ?? 'nothing';
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return 'the focus is lost to the page';
+    // a radio or file input may be drawn by its label
+    const drawn =
+      focused instanceof HTMLInputElement && focused.offsetWidth <= 13 ? focused.labels?.[0] : null;
+    const shown = drawn ?? focused;
+    const box = shown.getClientRects()[0];
+    if (!box) return `${say(shown)} has the focus and is not drawn`;
+    const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+    const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+    if (left >= right || top >= bottom) return `${say(shown)} has the focus out of sight`;
+    const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return shown.contains(over) ? '' : `${say(shown)} has the focus behind ${say(over)}`;
+  });
+  assert.equal(trouble, '', `${where}: ${trouble}`);
+}
+
+/** Presses Tab from the top until the focus comes round, with `assertFocusSeen` at every stop. Returns how many stops there were. */
+export async function tabThrough(page: Page, where: string, most = 120): Promise<number> {
+  for (let stop = 0; stop < most; stop++) {
+    await page.keyboard.press('Tab');
+    const place = await page.evaluate(() => {
+      const focused = document.activeElement;
+      // past the last stop the browser's own bars have their turn
+      if (!focused || focused === document.body) return 'browser';
+      if (focused.hasAttribute('data-tabbed-from')) return 'round';
+      if (!document.querySelector('[data-tabbed-from]')) focused.setAttribute('data-tabbed-from', '');
+      return 'page';
+    });
+    if (place === 'round') return stop;
+    if (place === 'browser') continue;
+    await assertFocusSeen(page, `${where}, stop ${stop + 1}`);
+  }
+  return assert.fail(`${where}: Tab does not come round in ${most} stops`);
+}
