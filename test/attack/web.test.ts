@@ -227,13 +227,7 @@ test('a link is not to be guessed, changed or made from ids', async () => {
   const { rows } = await sql<{
     id: string;
   }>`select id from page_link order by created_at desc limit 1`.execute(desk.running.platform.db);
-  for (const other of [
-    ...flipped.slice(0, 4),
-    token.slice(0, 42),
-    `${token}A`,
-    rows[0]?.id ?? '',
-    '%00',
-  ])
+  for (const other of [...flipped.slice(0, 4), token.slice(0, 42), `${token}A`, rows[0]?.id ?? '', '%00'])
     assert.equal((await fetch(`${desk.url}/t/${other}`)).status, 404, other);
 });
 

@@ -47,7 +47,7 @@ before(async () => {
   common = {
     KEPT_DATA: folder,
     KEPT_SECRET: 'a secret of the long tests, nobody else has it',
-    DATABASE_URL: `postgres://kept_app@/${name}?host=${encodeURIComponent(String(host))}&port=${pgPort}`,
+    DATABASE_URL: `postgres://kept@/${name}?host=${encodeURIComponent(String(host))}&port=${pgPort}`,
     KEPT_PORT: String(port),
     KEPT_URL: url,
     KEPT_SMTP_IN_PORT: String(smtpPort),
@@ -93,20 +93,26 @@ const letters: Letter[] = Array.from({ length: MAILS }, (_, n) => {
 });
 const opens = letters.filter((one) => one.inReplyTo === null).length;
 const dateOf = (n: number) => new Date(Date.UTC(2026, 11, 1, 10) + n * 1000);
-const headersOf = (one: Letter) => ({
-  from: `"Sender ${'ABCDEFGHIJ'[one.n % 10]}" <${one.from}>`,
-  subject: one.inReplyTo ? `Re: Matter of ${one.from}` : `Matter ${one.n} of ${one.from}`,
-  text: `This is mail ${one.n}.\r\n`,
-  messageId: `<${one.id}>`,
-  date: dateOf(one.n),
-  ...(one.inReplyTo && { inReplyTo: `<${one.inReplyTo}>`, references: `<${one.inReplyTo}>` }),
-});
+const written = (one: Letter) =>
+  [
+    `From: "Sender ${'ABCDEFGHIJ'[one.n % 10]}" <${one.from}>`,
+    `To: ${HELP}`,
+    `Subject: ${one.inReplyTo ? `Re: Matter of ${one.from}` : `Matter ${one.n} of ${one.from}`}`,
+    `Message-ID: <${one.id}>`,
+    ...(one.inReplyTo ? [`In-Reply-To: <${one.inReplyTo}>`, `References: <${one.inReplyTo}>`] : []),
+    `Date: ${dateOf(one.n).toUTCString().replace('GMT', '+0000')}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `This is mail ${one.n}.`,
+    '',
+  ].join('\r\n');
 
-/** Mail server: brings the same until it has a 250. */
+/** As a mail server does: brings the same until it has a 250. */
 async function bySmtp(transport: ReturnType<typeof createTransport>, one: Letter): Promise<void> {
   for (;;) {
     try {
-      await transport.sendMail({ to: HELP, ...headersOf(one) });
+      await transport.sendMail({ envelope: { from: one.from, to: HELP }, raw: written(one) });
       return;
     } catch {
       await pause(150);
@@ -114,26 +120,12 @@ async function bySmtp(transport: ReturnType<typeof createTransport>, one: Letter
   }
 }
 
-async function byImap(one: Letter): Promise<void> {
-  const { from, subject, text, messageId, inReplyTo } = headersOf(one) as ReturnType<typeof headersOf> & {
-    inReplyTo?: string;
-  };
-  const raw = [
-    `Received: from mx.example by mail.fernhill.example; ${dateOf(one.n).toUTCString()}`,
-    `From: ${from}`,
-    `To: ${HELP}`,
-    `Subject: ${subject}`,
-    `Message-ID: ${messageId}`,
-    ...(inReplyTo ? [`In-Reply-To: ${inReplyTo}`, `References: ${inReplyTo}`] : []),
-    `Date: ${dateOf(one.n).toUTCString().replace('GMT', '+0000')}`,
-    'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: 7bit',
-    '',
-    text,
-  ].join('\r\n');
-  await dovecot.deliver(HELP, raw);
-}
+/** The mailbox's own server has put its trace on top. */
+const byImap = (one: Letter) =>
+  dovecot.deliver(
+    HELP,
+    `Received: from mx.example by mail.fernhill.example; ${dateOf(one.n).toUTCString()}\r\n${written(one)}`,
+  );
 
 test('10,000 mails by both ways, through restarts: none lost, none doubled', {
   skip,
@@ -199,7 +191,8 @@ test('10,000 mails by both ways, through restarts: none lost, none doubled', {
   const inSeconds = Math.round((Date.now() - began) / 1000);
 
   // what a killed process had claimed is free again six minutes later
-  await until('every mail has come in', async () => (await count('incoming')) === MAILS, 120_000);
+  await until('every mail has come in', async () => (await count('incoming')) >= MAILS, 120_000);
+  assert.equal(await count('incoming'), MAILS, 'doubled');
   for (const minutes of [6, 12, 18, 24]) {
     await setClock(url, new Date(Date.parse('2026-12-01T11:00:00Z') + minutes * 60_000));
     await pause(2_000);
@@ -242,7 +235,9 @@ test('10,000 mails by both ways, through restarts: none lost, none doubled', {
     ),
     0,
   );
-  const ids = sink.mail.map((m) => m.parsed.messageId);
+  // the rest is alerts to the desk's own people
+  const toSenders = sink.mail.filter((m) => m.to.some((to) => to.startsWith('sender')));
+  const ids = toSenders.map((m) => m.parsed.messageId);
   const again = ids.length - new Set(ids).size;
   assert.equal(new Set(ids).size, acknowledged);
   assert.ok(again <= 100, `${again} were sent again by processes that were killed`);
