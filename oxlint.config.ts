@@ -29,7 +29,7 @@ export default defineConfig({
   ignorePatterns: ['node_modules', 'web/dist', 'data', '**/*.generated.ts'],
   rules: {
     'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
-    eqeqeq: 'error',
+    eqeqeq: ['error', 'always', { null: 'ignore' }],
     // smtp-server speaks callbacks
     'promise/no-callback-in-promise': 'off',
     'no-var': 'error',
