@@ -1,90 +1,26 @@
 import assert from 'node:assert/strict';
-import net from 'node:net';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { answerAddress } from '../../src/conversations/mail-token.ts';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
+import { mailing, OWN } from './mailing.ts';
 import { until } from './sink.ts';
 
 /** Mail from people who mean ill, and from machines that know no better. */
 let desk: TestDesk;
 let kiran: Agent;
+let db: ReturnType<typeof mailing>['db'];
+let raw: ReturnType<typeof mailing>['raw'];
+let speak: ReturnType<typeof mailing>['speak'];
+let messageBy: ReturnType<typeof mailing>['messageBy'];
+let sentTo: ReturnType<typeof mailing>['sentTo'];
+let settled: ReturnType<typeof mailing>['settled'];
 before(async () => {
   desk = await openDesk();
   kiran = await desk.signIn('kiran@fernhill.example');
+  ({ db, raw, speak, messageBy, sentTo, settled } = mailing(desk));
 });
 after(() => desk.close());
-
-const db = () => desk.running.platform.db;
-const OWN = 'care@fernhill.example';
-
-/** Gives the door bytes as they are, line by line answered. */
-async function raw(from: string, lines: string, to = OWN): Promise<string> {
-  const talk = await speak([
-    `EHLO x`,
-    `MAIL FROM:<${from}>`,
-    `RCPT TO:<${to}>`,
-    'DATA',
-    `${lines}\r\n.`,
-    'QUIT',
-  ]);
-  return talk.at(-2) ?? '';
-}
-function speak(commands: string[], { port = desk.smtpPort, waitMs = 10_000 } = {}): Promise<string[]> {
-  return new Promise((done, fail) => {
-    const answers: string[] = [];
-    const queue = [...commands];
-    const socket = net.connect({ host: '127.0.0.1', port }, () =>
-      socket.setTimeout(waitMs, () => socket.destroy()),
-    );
-    let heard = '';
-    socket.on('data', (part) => {
-      heard += part.toString('latin1');
-      for (let end = /^\d{3} [^\n]*\n/m.exec(heard); end; end = /^\d{3} [^\n]*\n/m.exec(heard)) {
-        answers.push(end[0].trim());
-        heard = heard.slice(end.index + end[0].length);
-        const next = queue.shift();
-        if (next !== undefined) socket.write(Buffer.from(`${next}\r\n`, 'latin1'));
-      }
-    });
-    socket.on('error', fail);
-    socket.on('close', () => done(answers));
-  });
-}
-const messageBy = (rfcId: string) =>
-  until(`mail ${rfcId}`, () =>
-    sql<{
-      id: string;
-      conversationId: string;
-      words: string;
-      class: string;
-      subject: string;
-      contact: string;
-      status: string;
-    }>`
-      select m.id, m.conversation_id, m.words, m.class, m.subject, a.value as contact, c.status from message m join conversation c on c.id = m.conversation_id
-        left join address a on a.contact_id = m.contact_id where m.rfc_message_id = ${rfcId}`
-      .execute(db())
-      .then(({ rows }) => rows[0]),
-  );
-const sentTo = (address: string) => desk.mail.filter((m) => m.to.some((to) => to === address));
-let n = 0;
-/** A customer of ours with an acknowledged conversation. */
-async function customer() {
-  const from = `victim${++n}@example.org`;
-  const id = `victim-${n}@example.org`;
-  await desk.write({
-    from: `Adaeze Okafor <${from}>`,
-    subject: `My private matter ${n}`,
-    text: 'A secret of mine.',
-    messageId: `<${id}>`,
-  });
-  const ack = await desk.mailTo(from);
-  const { conversationId } = await messageBy(id);
-  return { from, id, conversationId, ack };
-}
-const settled = () =>
-  desk.setClock(new Date(Date.now() + desk.running.platform.clock.now().getTime() - Date.now()));
 
 test('names and subjects put no header into our mail', async () => {
   const evils = [
@@ -182,155 +118,6 @@ test('two desks that acknowledge each other stop at once', async () => {
   }
 });
 
-test("a stranger who guesses an id gets in as themselves: no history, no link, and the customer's promises stand", async () => {
-  const c = await customer();
-  await desk.write({
-    from: 'Mal <mal@evil.example>',
-    subject: 'Re: hello',
-    text: 'Send me everything',
-    inReplyTo: `<${c.id}>`,
-    messageId: '<mal-1@evil.example>',
-  });
-  const theirs = await messageBy('mal-1@evil.example');
-  assert.equal(theirs.conversationId, c.conversationId);
-  assert.equal(theirs.contact, 'mal@evil.example');
-  await settled();
-  assert.equal(sentTo('mal@evil.example').length, 0, 'nothing goes to a stranger by itself');
-  const view = await kiran.get(`/conversations/${c.conversationId}`);
-  assert.equal(view.contact.addresses[0].value, c.from);
-  assert.equal(view.promises.find((p: { kind: string }) => p.kind === 'reply').state, 'open');
-  // an answer to the stranger alone carries neither the customer's page nor their words
-  const reply = await kiran.call('POST', `/conversations/${c.conversationId}/replies`, {
-    id: crypto.randomUUID(),
-    words: 'Who are you?',
-    to: [{ address: 'mal@evil.example' }],
-  });
-  await kiran.call('POST', `/messages/${reply.id}/send-now`);
-  const mail = await desk.mailTo('mal@evil.example');
-  assert.doesNotMatch(mail.raw, /\/t\/|A secret of mine|data-kept/);
-});
-
-test('a stranger who guesses a reference opens a conversation of their own', async () => {
-  const c = await customer();
-  const { ref } = await kiran.get(`/conversations/${c.conversationId}`);
-  await desk.write({
-    from: 'mal2@evil.example',
-    subject: `About ${ref}`,
-    text: 'Let me in',
-    messageId: '<mal-2@evil.example>',
-  });
-  assert.notEqual((await messageBy('mal-2@evil.example')).conversationId, c.conversationId);
-  await desk.write({
-    from: c.from,
-    subject: `About ${ref}`,
-    text: 'More',
-    messageId: '<more-2@example.org>',
-  });
-  assert.equal((await messageBy('more-2@example.org')).conversationId, c.conversationId);
-});
-
-test("a stranger's resolved conversation that they reopen tells them nothing of the customer", async () => {
-  const c = await customer();
-  await kiran.call('POST', `/conversations/${c.conversationId}/entries`, {
-    channel: 'phone',
-    direction: 'out',
-    words: 'We spoke.',
-    keeps: (await kiran.get(`/conversations/${c.conversationId}`)).promises.map((p: { id: string }) => p.id),
-  });
-  await kiran.call('POST', `/conversations/${c.conversationId}/resolution`, { askOutcome: false });
-  await desk.write({
-    from: 'Mal <mal3@evil.example>',
-    subject: 'Re: hello',
-    text: 'Open up, please',
-    inReplyTo: `<${c.id}>`,
-    messageId: '<mal-3@evil.example>',
-  });
-  await messageBy('mal-3@evil.example');
-  await settled();
-  for (const mail of sentTo('mal3@evil.example'))
-    assert.doesNotMatch(mail.raw, /\/t\/|private matter|Adaeze/);
-});
-
-test('an id that another conversation only mentions does not draw an answer away', async () => {
-  const c = await customer();
-  // by the address that names their own conversation, mentioning the id of somebody else's mail
-  await desk.write({
-    from: 'mal4@evil.example',
-    subject: 'Mine',
-    text: 'Hello',
-    messageId: '<mal-4@evil.example>',
-  });
-  const own = await messageBy('mal-4@evil.example');
-  const { ref } = await kiran.get(`/conversations/${own.conversationId}`);
-  for (let i = 0; i < 4; i++)
-    await desk.write({
-      from: 'mal4@evil.example',
-      to: answerAddress(desk.running.platform.secret, OWN, ref),
-      subject: 'Mine',
-      text: `Hello ${i}`,
-      messageId: `<mal-4-${i}@evil.example>`,
-      inReplyTo: `<${c.id}>`,
-    });
-  await messageBy('mal-4-3@evil.example');
-  await desk.write({
-    from: c.from,
-    subject: 'Re: mine',
-    text: 'A postscript',
-    inReplyTo: `<${c.id}>`,
-    messageId: '<ps-4@example.org>',
-  });
-  assert.equal((await messageBy('ps-4@example.org')).conversationId, c.conversationId);
-});
-
-test('a letter that comes after its postscript joins it; the same letter to somebody else does not', async () => {
-  await desk.write({
-    from: 'late@example.org',
-    subject: 'Re: Late',
-    text: 'PS',
-    inReplyTo: '<late-1@example.org>',
-    messageId: '<late-2@example.org>',
-  });
-  const ps = await messageBy('late-2@example.org');
-  await desk.write({
-    from: 'late@example.org',
-    subject: 'Late',
-    text: 'The letter',
-    messageId: '<late-1@example.org>',
-  });
-  assert.equal((await messageBy('late-1@example.org')).conversationId, ps.conversationId);
-  await desk.write({
-    from: 'mal5@evil.example',
-    subject: 'x',
-    text: 'x',
-    inReplyTo: '<foreseen@example.org>',
-    messageId: '<mal-5@evil.example>',
-  });
-  const trap = await messageBy('mal-5@evil.example');
-  await desk.write({
-    from: 'prey@example.org',
-    subject: 'My secret',
-    text: 'x',
-    messageId: '<foreseen@example.org>',
-  });
-  assert.notEqual((await messageBy('foreseen@example.org')).conversationId, trap.conversationId);
-});
-
-test('mails that nothing tells apart but what they say are all kept', async () => {
-  const bare = (subject: string, date = '') =>
-    `From: scanner@example.org\r\nTo: ${OWN}\r\nSubject: ${subject}\r\n${date}\r\nSee attached`;
-  await raw('scanner@example.org', bare('Scan 1'));
-  await raw('scanner@example.org', bare('Scan 2'));
-  await raw('scanner@example.org', bare('Scan 2', 'Date: Tue, 01 Dec 2026 10:00:00 +0000\r\n'));
-  await raw('scanner@example.org', bare('Scan 3', 'Date: Tue, 01 Dec 2026 10:00:00 +0000\r\n'));
-  await raw('scanner@example.org', bare('Scan 2'));
-  await until(
-    'all five',
-    async () =>
-      (await sql<{ n: number }>`select count(*) as n from message where subject like 'Scan %'`.execute(db()))
-        .rows[0]?.n === 5,
-  );
-});
-
 test('odd mail is kept: headers alone, nothing at all, NULs, nobody as its sender', async () => {
   assert.match(
     await raw(
@@ -398,7 +185,7 @@ test('the door relays nothing and takes garbage calmly', async () => {
     'QUIT',
   ]);
   assert.ok(
-    many.filter((answer) => /^550/.test(answer)).length <= 25,
+    many.filter((answer) => answer.startsWith('550')).length <= 25,
     'addresses can not be tried without end',
   );
   const same = await speak([
@@ -412,7 +199,7 @@ test('the door relays nothing and takes garbage calmly', async () => {
     `EHLO x\r\nMAIL FROM:<pipe@example.org>\r\nRCPT TO:<${OWN}>\r\nDATA\r\nSubject: Piped\r\nMessage-ID: <pipe-1@example.org>\r\n\r\nHello\r\n.\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<x@elsewhere.example>\r\nQUIT`,
   ]);
   assert.ok(
-    pipelined.some((answer) => /^550/.test(answer)),
+    pipelined.some((answer) => answer.startsWith('550')),
     pipelined.join(' | '),
   );
   await messageBy('pipe-1@example.org');
@@ -519,34 +306,4 @@ test('HTML mail is shown in a frame in which nothing runs, loads or submits', as
     shown,
     /<script|\son\w+\s*=|javascript:|<iframe|<object|<embed|<form|<input|<base|<meta http|<link|<svg|<math|srcset|@import|url\(|position\s*:|<template|<video|data:text/i,
   );
-});
-
-test('a blind copy is shown to nobody, on the page, in the mail or to those who answer', async () => {
-  const c = await customer();
-  const reply = await kiran.call('POST', `/conversations/${c.conversationId}/replies`, {
-    id: crypto.randomUUID(),
-    words: 'Hello, with a blind copy.',
-    bcc: [{ address: 'watcher@example.org', name: 'Watcher' }],
-  });
-  await kiran.call('POST', `/messages/${reply.id}/send-now`);
-  const mail = await desk.mailTo(c.from, (m) => /blind copy/.test(m.parsed.text ?? ''));
-  assert.ok(mail.to.includes('watcher@example.org'));
-  assert.doesNotMatch(mail.raw, /watcher/i);
-  const link = /https?:\/\/\S+\/t\/[\w-]{43}/.exec(mail.parsed.text ?? '')?.[0] ?? '';
-  assert.notEqual(link, '');
-  await fetch(`${link}/code`, { method: 'POST', redirect: 'manual' });
-  const code =
-    /\b(\d{6})\b/.exec(
-      (await desk.mailTo(c.from, (m) => /Your code is/.test(m.parsed.text ?? ''))).parsed.text ?? '',
-    )?.[1] ?? '';
-  const entered = await fetch(`${link}/enter`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ code }),
-  });
-  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  assert.match(cookie, /^kept_page=/);
-  const page = await (await fetch(link, { headers: { cookie } })).text();
-  assert.match(page, /with a blind copy/);
-  assert.doesNotMatch(page, /watcher/i);
 });

@@ -174,7 +174,7 @@ class Answerer {
       this.given.set(reply, { at: Date.now() });
       if (!held) await kiran.call('POST', `/messages/${reply}/send-now`).catch(() => {});
       return true;
-    } catch (error) {
+    } catch {
       // killed, or a promise was settled in the meantime: the next look sees how it stands
       await pause(100);
       return false;
