@@ -53,7 +53,7 @@ export function isConnectionLoss(error: unknown): boolean {
     (GONE.has(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
   )
     return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed/.test(
+  return /Connection terminated|timeout exceeded when trying to connect|is not queryable|server closed/.test(
     message ?? '',
   );
 }
