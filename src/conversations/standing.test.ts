@@ -116,6 +116,11 @@ test('the next word is a promise or it is not dated', () => {
   const none = 'We have not given you a date for our next word yet. A person will write to you with one.';
   assert.equal(nextWord(), none);
   assert.equal(nextWord(promise('action', '2026-12-02T12:00:00Z')), none);
+  assert.equal(
+    nextWord(promise('callback', '2026-12-02T17:00:00Z')),
+    'You will hear from us by 5pm tomorrow.',
+    'a call is word from us too',
+  );
   assert.equal(nextWord(promise('reply', '2026-12-01T10:00:00Z')), none);
   assert.equal(nextWord(promise('reply', '2026-12-02T17:00:00Z', { state: 'pending' })), none);
 });

@@ -134,7 +134,10 @@ function whoHasIt(facts: StandingFacts, zone: string, now: Date): string {
 }
 
 function nextWord(facts: StandingFacts, zone: string, now: Date): string {
-  const next = open(facts, now, (p) => p.kind === 'reply' || p.kind === 'update');
+  const next =
+    open(facts, now, (p) => p.kind === 'reply' || p.kind === 'update') ??
+    // a call that is promised is word from us too
+    open(facts, now, (p) => p.kind === 'callback');
   if (!next)
     return 'We have not given you a date for our next word yet. A person will write to you with one.';
   const evenSo = next.kind === 'update' ? ' We will write even if nothing has changed.' : '';

@@ -173,7 +173,7 @@ test('a conversation, whole', async () => {
   assert.deepEqual(shown.customerSees, {
     headline:
       'We have no record that we did this by Tuesday 1 December, 9am: Send you the photo form. We are sorry.',
-    nextWord: 'We have not given you a date for our next word yet. A person will write to you with one.',
+    nextWord: 'You will hear from us by 3pm today.',
     url: pageUrl(config.url, secret, linkId),
   });
   assert.equal(shown.seenUntil, '2026-12-01T10:00:00.000Z');

@@ -28,8 +28,14 @@ export function SetupFinish({ state }: { state: SetupState }) {
     <section className="setup-form stack">
       <h2>See it as a customer</h2>
       <p>
-        When the desk is open, go to <b>/help</b> and write to yourself. You see what a customer sees: the
-        honest note at once, and who has it by when. Then answer as yourself. That is your first kept promise.
+        When the desk is open, write to yourself at <a href="/help">/help</a>
+        {state.mailbox ? (
+          <>
+            , or send mail to <b>{state.mailbox.address}</b> through the desk's own mail door
+          </>
+        ) : null}
+        . You see what a customer sees: the honest note at once, and who has it by when. Then answer as
+        yourself. That is your first kept promise.
       </p>
       {finish.error ? (
         <div className="problem" role="alert">
