@@ -199,6 +199,7 @@ create table conversation (
   created_at timestamp with time zone not null,
   constraint conversation_check CHECK (((owner_id IS NULL) OR (take_by_at IS NULL))),
   constraint conversation_kind_check CHECK ((kind = ANY (ARRAY['enquiry'::text, 'request'::text, 'problem'::text, 'complaint'::text, 'compliment'::text, 'suggestion'::text]))),
+  constraint conversation_merged_check CHECK (((status = 'merged'::text) = (merged_into IS NOT NULL))),
   constraint conversation_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text, 'merged'::text, 'spam'::text, 'automatic'::text]))),
   constraint conversation_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
   constraint conversation_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
@@ -210,6 +211,7 @@ create table conversation (
 );
 CREATE INDEX conversation_all ON public.conversation USING btree (last_activity_at DESC, id DESC);
 CREATE INDEX conversation_contact ON public.conversation USING btree (contact_id, last_activity_at DESC);
+CREATE INDEX conversation_merged ON public.conversation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX conversation_open ON public.conversation USING btree (last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_owner ON public.conversation USING btree (owner_id, last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_status ON public.conversation USING btree (status, last_activity_at DESC, id DESC) WHERE (status <> 'open'::text);
@@ -437,10 +439,13 @@ create table message (
   said_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
   redacted_at timestamp with time zone,
+  audience text not null default 'customer'::text,
+  constraint message_audience_check CHECK ((audience = ANY (ARRAY['customer'::text, 'third-party'::text, 'internal'::text]))),
   constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'form'::text, 'page'::text, 'phone'::text, 'walk-in'::text, 'letter'::text, 'api'::text]))),
   constraint message_check CHECK (((direction = 'in'::text) OR automatic OR (agent_id IS NOT NULL))),
   constraint message_class_check CHECK ((class = ANY (ARRAY['human'::text, 'auto-reply'::text, 'bounce-permanent'::text, 'bounce-transient'::text, 'delay'::text, 'list'::text, 'own'::text, 'calendar'::text]))),
   constraint message_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint message_internal_comes_in CHECK (((audience <> 'internal'::text) OR (direction = 'in'::text))),
   constraint message_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   constraint message_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
   constraint message_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
@@ -450,11 +455,13 @@ create table message (
 CREATE INDEX message_conversation ON public.message USING btree (conversation_id, said_at, id);
 CREATE INDEX message_rfc ON public.message USING btree (rfc_message_id) WHERE (rfc_message_id IS NOT NULL);
 CREATE INDEX message_search ON public.message USING gin (search);
+CREATE TRIGGER message_stays_in_place BEFORE UPDATE OF conversation_id ON public.message FOR EACH ROW EXECUTE FUNCTION stays_in_place();
 
 create table message_alias (
   rfc_message_id text not null,
   conversation_id uuid not null,
   message_id uuid,
+  learnt boolean not null default false,
   constraint message_alias_rfc_message_id_check CHECK ((rfc_message_id <> ''::text)),
   constraint message_alias_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint message_alias_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
@@ -467,7 +474,7 @@ create table message_recipient (
   kind text not null,
   address text not null,
   name text not null default ''::text,
-  constraint message_recipient_kind_check CHECK ((kind = ANY (ARRAY['to'::text, 'cc'::text, 'bcc'::text]))),
+  constraint message_recipient_kind_check CHECK ((kind = ANY (ARRAY['to'::text, 'cc'::text, 'bcc'::text, 'reply-to'::text]))),
   constraint message_recipient_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint message_recipient_pkey PRIMARY KEY (id)
 );
@@ -506,6 +513,7 @@ create table note (
   constraint note_pkey PRIMARY KEY (id)
 );
 CREATE INDEX note_conversation ON public.note USING btree (conversation_id, at);
+CREATE TRIGGER note_stays_in_place BEFORE UPDATE OF conversation_id ON public.note FOR EACH ROW EXECUTE FUNCTION stays_in_place();
 
 create table note_mention (
   note_id uuid not null,
@@ -526,6 +534,30 @@ create table notice (
   constraint notice_kind_check CHECK ((kind = ANY (ARRAY['page-code'::text, 'page-link'::text, 'agent-link'::text, 'alert'::text]))),
   constraint notice_pkey PRIMARY KEY (id)
 );
+
+create table offer (
+  id uuid not null,
+  kind text not null,
+  conversation_id uuid not null,
+  message_id uuid not null,
+  other_id uuid,
+  key text not null,
+  made_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint offer_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint offer_check CHECK (((kind = 'same-matter'::text) = (other_id IS NOT NULL))),
+  constraint offer_check1 CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint offer_kind_check CHECK ((kind = ANY (ARRAY['split'::text, 'same-matter'::text]))),
+  constraint offer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES agent(id),
+  constraint offer_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint offer_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint offer_other_id_fkey FOREIGN KEY (other_id) REFERENCES conversation(id),
+  constraint offer_pkey PRIMARY KEY (id),
+  constraint offer_conversation_id_kind_key_key UNIQUE (conversation_id, kind, key)
+);
+CREATE INDEX offer_message ON public.offer USING btree (message_id);
 
 create table outcome (
   id uuid not null,
@@ -586,12 +618,40 @@ create table participant (
   contact_id uuid not null,
   role text not null,
   added_at timestamp with time zone not null,
-  constraint participant_role_check CHECK ((role = ANY (ARRAY['customer'::text, 'copied'::text]))),
+  brought_by uuid,
+  constraint participant_role_check CHECK ((role = ANY (ARRAY['customer'::text, 'copied'::text, 'third-party'::text]))),
+  constraint participant_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES regrouping(id),
   constraint participant_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
   constraint participant_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint participant_pkey PRIMARY KEY (conversation_id, contact_id)
 );
 CREATE INDEX participant_contact ON public.participant USING btree (contact_id);
+
+create table placement (
+  id uuid not null,
+  regrouping_id uuid not null,
+  message_id uuid,
+  note_id uuid,
+  promise_id uuid,
+  target_id uuid,
+  from_id uuid not null,
+  into_id uuid not null,
+  constraint placement_check CHECK ((num_nonnulls(message_id, note_id, promise_id, target_id) = 1)),
+  constraint placement_from_id_fkey FOREIGN KEY (from_id) REFERENCES conversation(id),
+  constraint placement_into_id_fkey FOREIGN KEY (into_id) REFERENCES conversation(id),
+  constraint placement_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint placement_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id),
+  constraint placement_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id),
+  constraint placement_regrouping_id_fkey FOREIGN KEY (regrouping_id) REFERENCES regrouping(id),
+  constraint placement_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id),
+  constraint placement_pkey PRIMARY KEY (id)
+);
+CREATE INDEX placement_into ON public.placement USING btree (into_id);
+CREATE INDEX placement_message ON public.placement USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX placement_regrouping ON public.placement USING btree (regrouping_id);
+CREATE TRIGGER place AFTER INSERT ON public.placement FOR EACH ROW EXECUTE FUNCTION place();
+CREATE TRIGGER placement_append_only BEFORE DELETE OR UPDATE ON public.placement FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER placement_never_emptied BEFORE TRUNCATE ON public.placement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create unlogged table presence (
   conversation_id uuid not null,
@@ -649,6 +709,7 @@ CREATE TRIGGER promise_is_not_edited BEFORE UPDATE ON public.promise FOR EACH RO
 CREATE TRIGGER promise_never_emptied BEFORE TRUNCATE ON public.promise FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER three_answers_promise AFTER UPDATE OF state ON public.promise DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state IS DISTINCT FROM old.state)) EXECUTE FUNCTION three_answers_of_part();
 CREATE CONSTRAINT TRIGGER three_answers_promise_made AFTER INSERT ON public.promise DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state = 'open'::text)) EXECUTE FUNCTION three_answers_of_part();
+CREATE CONSTRAINT TRIGGER three_answers_promise_placed AFTER UPDATE OF conversation_id ON public.promise DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.conversation_id IS DISTINCT FROM old.conversation_id)) EXECUTE FUNCTION three_answers_of_part();
 
 create table promise_settlement (
   id uuid not null,
@@ -681,6 +742,30 @@ create table rate_window (
   hits integer not null,
   constraint rate_window_pkey PRIMARY KEY (key, window_start)
 );
+
+create table regrouping (
+  id uuid not null,
+  kind text not null,
+  from_id uuid not null,
+  into_id uuid not null,
+  from_status text not null,
+  undoes_id uuid,
+  agent_id uuid not null,
+  at timestamp with time zone not null,
+  constraint regrouping_check CHECK ((from_id <> into_id)),
+  constraint regrouping_check1 CHECK (((kind = 'unmerge'::text) = (undoes_id IS NOT NULL))),
+  constraint regrouping_from_status_check CHECK ((from_status = ANY (ARRAY['open'::text, 'resolved'::text, 'merged'::text, 'automatic'::text]))),
+  constraint regrouping_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'unmerge'::text, 'split'::text, 'move'::text]))),
+  constraint regrouping_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint regrouping_from_id_fkey FOREIGN KEY (from_id) REFERENCES conversation(id),
+  constraint regrouping_into_id_fkey FOREIGN KEY (into_id) REFERENCES conversation(id),
+  constraint regrouping_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES regrouping(id),
+  constraint regrouping_pkey PRIMARY KEY (id),
+  constraint regrouping_undoes_id_key UNIQUE (undoes_id)
+);
+CREATE INDEX regrouping_from ON public.regrouping USING btree (from_id, at);
+CREATE TRIGGER regrouping_append_only BEFORE DELETE OR UPDATE ON public.regrouping FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER regrouping_never_emptied BEFORE TRUNCATE ON public.regrouping FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table resolution (
   id uuid not null,
@@ -721,8 +806,11 @@ create table target (
   set_at timestamp with time zone not null,
   state_at timestamp with time zone not null,
   message_id uuid,
+  aside_by uuid,
+  constraint target_aside_check CHECK (((state = 'aside'::text) <= (aside_by IS NOT NULL))),
   constraint target_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'own-up'::text, 'update'::text]))),
-  constraint target_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'dropped'::text]))),
+  constraint target_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'dropped'::text, 'aside'::text]))),
+  constraint target_aside_by_fkey FOREIGN KEY (aside_by) REFERENCES regrouping(id),
   constraint target_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint target_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint target_pkey PRIMARY KEY (id)
@@ -730,6 +818,7 @@ create table target (
 CREATE INDEX target_open ON public.target USING btree (conversation_id, due_at) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX target_one_open ON public.target USING btree (conversation_id, kind) WHERE (state = 'open'::text);
 CREATE TRIGGER target_is_not_deleted BEFORE DELETE ON public.target FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER target_stays_in_place BEFORE UPDATE OF conversation_id ON public.target FOR EACH ROW EXECUTE FUNCTION stays_in_place();
 CREATE CONSTRAINT TRIGGER three_answers_target AFTER UPDATE ON public.target DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION three_answers_of_part();
 
 create table team (
@@ -815,6 +904,34 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moved int;
+begin
+  if new.message_id is not null then
+    update message set conversation_id = new.into_id where id = new.message_id and conversation_id = new.from_id;
+    get diagnostics moved = row_count;
+    update attachment set conversation_id = new.into_id where message_id = new.message_id;
+  elsif new.note_id is not null then
+    update note set conversation_id = new.into_id where id = new.note_id and conversation_id = new.from_id;
+    get diagnostics moved = row_count;
+  elsif new.promise_id is not null then
+    update promise set conversation_id = new.into_id where id = new.promise_id and conversation_id = new.from_id;
+    get diagnostics moved = row_count;
+  else
+    update target set conversation_id = new.into_id where id = new.target_id and conversation_id = new.from_id;
+    get diagnostics moved = row_count;
+  end if;
+  if moved = 0 then
+    raise exception 'it is not in that conversation' using errcode = 'KP006';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.promise_is_born_unsettled()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -833,7 +950,6 @@ CREATE OR REPLACE FUNCTION public.promise_is_not_edited()
 AS $function$
 begin
   if new.id is distinct from old.id
-    or new.conversation_id is distinct from old.conversation_id
     or new.contact_id is distinct from old.contact_id
     or new.kind is distinct from old.kind
     or new.from_at is distinct from old.from_at
@@ -849,10 +965,11 @@ begin
   if new.what is distinct from old.what and (new.redacted_at is null or old.redacted_at is not null) then
     raise exception 'a promise''s words are never edited, only redacted' using errcode = 'KP002';
   end if;
-  -- depth 1 is a statement of the application's; the settlement trigger's own update is deeper
+  -- depth 1 is a statement of the application's; the settlement and placement triggers' own updates are deeper
   if pg_trigger_depth() < 2 and (new.state is distinct from old.state or new.state_at is distinct from old.state_at
-    or new.fulfilled_at is distinct from old.fulfilled_at or new.owned_up_at is distinct from old.owned_up_at) then
-    raise exception 'a promise''s state is written by its settlement, never by hand' using errcode = 'KP002';
+    or new.fulfilled_at is distinct from old.fulfilled_at or new.owned_up_at is distinct from old.owned_up_at
+    or new.conversation_id is distinct from old.conversation_id) then
+    raise exception 'a promise''s state and place are written by its settlement and placement, never by hand' using errcode = 'KP002';
   end if;
   return new;
 end $function$
@@ -919,7 +1036,7 @@ begin
     if p.kind in ('reply', 'update') then
       select * into m from message where id = new.message_id;
       -- a call or a visit is spoken both ways, whoever began it
-      if not found or m.automatic or m.conversation_id <> p.conversation_id
+      if not found or m.automatic or m.audience <> 'customer' or m.conversation_id <> p.conversation_id
         or not (m.direction = 'out' or (m.channel in ('phone', 'walk-in') and m.agent_id is not null)) then
         raise exception 'only a person''s own message keeps a promise to write' using errcode = 'KP003';
       end if;
@@ -940,6 +1057,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.stays_in_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if pg_trigger_depth() < 2 and new.conversation_id is distinct from old.conversation_id then
+    raise exception 'what belongs to a conversation is moved by its placement, never by hand' using errcode = 'KP006';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.three_answers_of_conversation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -951,5 +1080,15 @@ CREATE OR REPLACE FUNCTION public.three_answers_of_part()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-begin perform hold_three_answers(new.conversation_id); return null; end $function$
+begin
+  if tg_op = 'UPDATE' then
+    if old.conversation_id is distinct from new.conversation_id then
+      perform hold_three_answers(least(old.conversation_id, new.conversation_id));
+      perform hold_three_answers(greatest(old.conversation_id, new.conversation_id));
+      return null;
+    end if;
+  end if;
+  perform hold_three_answers(new.conversation_id);
+  return null;
+end $function$
 ;

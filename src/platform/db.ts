@@ -28,7 +28,12 @@ const RETRY = new Set(['40001', '40P01']);
 const isRefClash = (error: unknown) =>
   (error as { constraint?: string }).constraint === 'conversation_ref_key';
 const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', '08004', '53300']);
-const FULL = new Set(['53100', '58030']);
+
+/** No room on the disk; a quota reaches PostgreSQL as an error without a code of its own. */
+const isFull = (error: unknown): boolean => {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  return code === '53100' || code === '58030' || (code === 'XX000' && /Disk quota exceeded/i.test(message));
+};
 
 /** The rules that the database itself holds, by the code that its triggers raise. */
 const RULES: Record<string, [string, string]> = {
@@ -40,6 +45,7 @@ const RULES: Record<string, [string, string]> = {
   KP003: ['promise-moved-on', 'That promise has changed in the meantime.'],
   KP004: ['open-promises', 'There is still an open promise here. Keep it, move it or release it first.'],
   KP005: ['owner-needed', 'Hand over their open conversations and duties first.'],
+  KP006: ['moved-on', 'What you wanted to move is in another conversation by now.'],
   KP010: ['not-a-test-desk', 'Only a desk that was made as a test desk has a clock that can be set.'],
 };
 
@@ -60,7 +66,7 @@ export function isConnectionLoss(error: unknown): boolean {
 
 /** The records are away or full: nothing is wrong with what was asked, and it may be asked again. */
 export const isAway = (error: unknown): boolean =>
-  isConnectionLoss(error) || (error instanceof Refusal && error.kind === 'unavailable');
+  isConnectionLoss(error) || isFull(error) || (error instanceof Refusal && error.kind === 'unavailable');
 
 /** Turns what PostgreSQL throws into a Refusal where a person can do something about it; anything else stays a fault. */
 export function asRefusal(error: unknown): unknown {
@@ -76,7 +82,7 @@ export function asRefusal(error: unknown): unknown {
       'We can not reach our records just now.',
       'Nothing was saved. Please try again in a minute.',
     );
-  if (FULL.has(code))
+  if (isFull(error))
     return new Refusal(
       'unavailable',
       'disk-full',

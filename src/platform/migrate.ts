@@ -105,9 +105,11 @@ async function grant(client: pg.Client, role: string): Promise<void> {
   const name = pg.escapeIdentifier(role);
   await client.query(`grant usage on schema public to ${name}`);
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${name}`);
-  await client.query(`revoke update, delete on event, promise_settlement from ${name}`);
   await client.query(
-    `revoke delete on promise, target, conversation, message, note, resolution, handover, desk from ${name}`,
+    `revoke update, delete on event, promise_settlement, regrouping, placement from ${name}`,
+  );
+  await client.query(
+    `revoke delete on promise, target, conversation, message, note, resolution, handover, offer, desk from ${name}`,
   );
   await client.query(`revoke insert, update, delete on migration from ${name}`);
 }

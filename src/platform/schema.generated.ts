@@ -308,6 +308,7 @@ export interface Mailbox {
 
 export interface Message {
   agentId: string | null;
+  audience: Generated<string>;
   automatic: Generated<boolean>;
   automaticKind: string | null;
   channel: string;
@@ -332,6 +333,7 @@ export interface Message {
 
 export interface MessageAlias {
   conversationId: string;
+  learnt: Generated<boolean>;
   messageId: string | null;
   rfcMessageId: string;
 }
@@ -381,6 +383,19 @@ export interface Notice {
   words: string;
 }
 
+export interface Offer {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  conversationId: string;
+  id: string;
+  key: string;
+  kind: string;
+  madeAt: Timestamp;
+  messageId: string;
+  otherId: string | null;
+}
+
 export interface Outcome {
   answer: string | null;
   answeredAt: Timestamp | null;
@@ -420,9 +435,21 @@ export interface PageVisit {
 
 export interface Participant {
   addedAt: Timestamp;
+  broughtBy: string | null;
   contactId: string;
   conversationId: string;
   role: string;
+}
+
+export interface Placement {
+  fromId: string;
+  id: string;
+  intoId: string;
+  messageId: string | null;
+  noteId: string | null;
+  promiseId: string | null;
+  regroupingId: string;
+  targetId: string | null;
 }
 
 export interface Presence {
@@ -473,6 +500,17 @@ export interface RateWindow {
   windowStart: Timestamp;
 }
 
+export interface Regrouping {
+  agentId: string;
+  at: Timestamp;
+  fromId: string;
+  fromStatus: string;
+  id: string;
+  intoId: string;
+  kind: string;
+  undoesId: string | null;
+}
+
 export interface Resolution {
   agentId: string;
   at: Timestamp;
@@ -493,6 +531,7 @@ export interface Session {
 }
 
 export interface Target {
+  asideBy: string | null;
   conversationId: string;
   dueAt: Timestamp;
   explanation: Generated<string>;
@@ -550,15 +589,18 @@ export interface DB {
   note: Note;
   noteMention: NoteMention;
   notice: Notice;
+  offer: Offer;
   outcome: Outcome;
   pageCode: PageCode;
   pageLink: PageLink;
   pageVisit: PageVisit;
   participant: Participant;
+  placement: Placement;
   presence: Presence;
   promise: Promise;
   promiseSettlement: PromiseSettlement;
   rateWindow: RateWindow;
+  regrouping: Regrouping;
   resolution: Resolution;
   session: Session;
   target: Target;
