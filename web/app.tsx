@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { Toaster } from './announce/toaster.tsx';
 import { queryClient } from './api/query-client.ts';
-import { inWords, Refusal } from './api/refusal.ts';
+import { Refusal } from './api/refusal.ts';
 import { get } from './api/request.ts';
 import type { SetupState } from './api/shapes.ts';
 import { useDesk, useMe } from './session/session.tsx';
@@ -51,7 +51,7 @@ function Door() {
   if (failure) {
     return (
       <main id="main" className="door">
-        <Trouble whole words={inWords(failure)} onRetry={() => void queryClient.refetchQueries()} />
+        <Trouble whole error={failure} onRetry={() => void queryClient.refetchQueries()} />
       </main>
     );
   }

@@ -8,6 +8,7 @@ import './styles/parts.css';
 import './styles/fields.css';
 import './styles/layers.css';
 import './styles/lists.css';
+import './announce/toast.css';
 import './shell/shell.css';
 import './today/today.css';
 import './inbox/inbox.css';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { minutesOn, type ReadingDesk, readingDesk } from '../../test/reading.ts';
 import { systemClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -17,7 +18,7 @@ after(() => desk.close());
 interface Listening {
   headers: Headers;
   /** every event so far */
-  seen: { event: string; kind: string; conversationId?: string }[];
+  seen: { event: string; kind: string; conversationId?: string; away?: boolean }[];
   /** resolves once an event is seen that matches, or fails after three seconds */
   until(matching: (news: Listening['seen'][number]) => boolean): Promise<void>;
   ended: Promise<void>;
@@ -72,6 +73,13 @@ async function listen(agentId: string): Promise<Listening> {
 const say = (kind: string, conversationId: string | null) =>
   inTransaction(desk.db, (tx) => record(tx, { kind, conversationId }, desk.server.platform.clock.now()));
 
+async function asOwner(text: string): Promise<void> {
+  const owner = new pg.Client(desk.server.database.config);
+  await owner.connect();
+  await owner.query(text);
+  await owner.end();
+}
+
 test('what is committed reaches every screen within a second, once, and in words of no one', async () => {
   const c = await desk.open({});
   const kiran = await listen(desk.people.kiran);
@@ -117,6 +125,9 @@ test('news of a restricted conversation goes to those named, presence too', asyn
 test('that a conversation is restricted now is told to those who lose it as a change of nothing named', async () => {
   const free = await desk.open({});
   const kiran = await listen(desk.people.kiran);
+  await desk.live.settle();
+  await desk.live.settle();
+  kiran.seen.splice(0);
   await desk.server.platform.db
     .updateTable('conversation')
     .set({ restricted: true })
@@ -160,6 +171,44 @@ test('changes to the desk are told without what they were, and sign-ins to nobod
     kiran.seen.some((news) => news.kind === 'sign-in'),
     false,
   );
+  kiran.close();
+  await kiran.ended;
+});
+
+test('a stream that begins is told what happened just before it, which its screen may have read too early to know', async () => {
+  const c = await desk.open({});
+  const sam = await listen(desk.people.sam);
+  await say('earlier-news', c.id);
+  await sam.until((news) => news.kind === 'earlier-news');
+  const kiran = await listen(desk.people.kiran);
+  await kiran.until((news) => news.kind === 'earlier-news');
+  await desk.live.settle();
+  await desk.live.settle();
+  for (const who of [sam, kiran])
+    assert.equal(who.seen.filter((news) => news.kind === 'earlier-news').length, 1);
+  kiran.close();
+  sam.close();
+  await Promise.all([kiran.ended, sam.ended]);
+});
+
+test('records that can not be read are told of once, and so is that they are back', async () => {
+  const kiran = await listen(desk.people.kiran);
+  await desk.live.settle();
+  const records = () => kiran.seen.filter((news) => news.event === 'records').map(({ away }) => away);
+  assert.deepEqual(records(), []);
+  // what the look at the records needs is not there: as with a server that is away, every look fails
+  await asOwner('alter table event rename to event_elsewhere');
+  try {
+    await kiran.until((news) => news.away === true);
+    const late = await listen(desk.people.sam);
+    await late.until((news) => news.away === true);
+    late.close();
+    await late.ended;
+  } finally {
+    await asOwner('alter table event_elsewhere rename to event');
+  }
+  await kiran.until((news) => news.away === false);
+  assert.deepEqual(records(), [true, false]);
   kiran.close();
   await kiran.ended;
 });

@@ -12,7 +12,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { asRefusal } from './db.ts';
-import { newId } from './ids.ts';
+import { newRequestRef } from './ids.ts';
 import type { Platform } from './platform.ts';
 import { Refusal, type RefusalKind } from './refusal.ts';
 
@@ -45,7 +45,7 @@ export async function openHttp(platform: Platform) {
     logger: false,
     trustProxy: process.env.KEPT_TRUST_PROXY === '1',
     bodyLimit: 1024 * 1024,
-    genReqId: () => newId(),
+    genReqId: newRequestRef,
     routerOptions: { maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -154,7 +154,7 @@ export function refusalOf(platform: Platform, thrown: unknown, request: FastifyR
     'unavailable',
     'fault',
     'Something went wrong on our side.',
-    `Nothing was saved. Please try again. If it happens again, tell us this reference: ${request.id}`,
+    `Nothing was saved. Please try again. If it happens again, tell us. Reference ${request.id}.`,
   );
 }
 

@@ -38,9 +38,18 @@ export function idAt(at: number): string {
 const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
 
 /** A reference such as KPT-9M2XQ. Unique by the table's constraint; the caller tries again on a clash. */
-export function newRef(): string {
+export const newRef = () => `KPT-${randomLetters(6)}`;
+
+/** A reference to one request, as a person quotes it and the log has it: 7KQ2-9XMB. */
+export function newRequestRef(): string {
+  const ref = randomLetters(8);
+  return `${ref.slice(0, 4)}-${ref.slice(4)}`;
+}
+
+function randomLetters(length: number): string {
   let ref = '';
-  while (ref.length < 6)
-    for (const byte of randomBytes(12)) if (byte < 243 && ref.length < 6) ref += letters[byte % 27];
-  return `KPT-${ref}`;
+  while (ref.length < length)
+    for (const byte of randomBytes(2 * length))
+      if (byte < 243 && ref.length < length) ref += letters[byte % 27];
+  return ref;
 }

@@ -64,7 +64,8 @@ export function applyNews(news: LiveNews): void {
     void queryClient.invalidateQueries({ predicate: holds(news.conversationId) });
     return;
   }
-  if (news.kind.startsWith('desk')) void queryClient.invalidateQueries({ queryKey: keys.desk });
+  if (news.kind.startsWith('desk'))
+    for (const first of ['desk', 'settings']) void queryClient.invalidateQueries({ queryKey: [first] });
   if (waiting) {
     waiting.add(news.conversationId);
     return;
@@ -82,4 +83,15 @@ export function applyNews(news: LiveNews): void {
 /** After the connection comes back, anything may have changed meanwhile. */
 export function everythingMayHaveChanged(): void {
   void queryClient.invalidateQueries();
+}
+
+/** A stream that begins tells what happened in the ten seconds before (inbox/live-news.ts); an answer may have been on its way for some. */
+const TOLD_BY_THE_STREAM_MS = 5000;
+
+/** When the stream begins: what was read too long before it to be told by it. */
+export function olderMayHaveChanged(): void {
+  const since = Date.now() - TOLD_BY_THE_STREAM_MS;
+  void queryClient.invalidateQueries({
+    predicate: ({ state }) => state.dataUpdatedAt > 0 && state.dataUpdatedAt < since,
+  });
 }

@@ -4,8 +4,6 @@ export class Refusal extends Error {
   readonly code: string;
   readonly title: string;
   readonly detail: string;
-  /** What the person can quote to us; present on faults. */
-  readonly reference: string | undefined;
   /** The whole problem, for refusals that carry more (what arrived since, which promises are open). */
   readonly problem: Readonly<Record<string, unknown>>;
 
@@ -18,7 +16,6 @@ export class Refusal extends Error {
     this.code = typeof problem.code === 'string' ? problem.code : `http_${status}`;
     this.title = title;
     this.detail = detail;
-    this.reference = typeof problem.reference === 'string' ? problem.reference : undefined;
     this.problem = problem;
   }
 }
@@ -31,12 +28,16 @@ export class ConnectionLost extends Error {
   }
 }
 
-/** One sentence for a person, whatever went wrong. */
+/** Whether it may go better in a moment, with nothing done about it here: the desk, or its records, could not be reached. */
+export function isAway(error: unknown): boolean {
+  return (
+    error instanceof ConnectionLost || (error instanceof Refusal && [502, 503, 504].includes(error.status))
+  );
+}
+
+/** One or two sentences for a person, whatever went wrong. A fault's own words carry its reference; a refusal needs none. */
 export function inWords(error: unknown): string {
-  if (error instanceof Refusal) {
-    const said = error.detail ? `${error.title} ${error.detail}` : error.title;
-    return error.reference ? `${said} Reference ${error.reference}.` : said;
-  }
+  if (error instanceof Refusal) return error.detail ? `${error.title} ${error.detail}` : error.title;
   if (error instanceof ConnectionLost) return error.message;
   return 'Something went wrong on this screen. Nothing you typed is lost. Load the page again.';
 }

@@ -56,6 +56,15 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   );
 }
 
+/** Whether the desk answers and reaches its records. */
+export async function deskAnswers(): Promise<boolean> {
+  try {
+    return (await fetch('/healthz')).ok;
+  } catch {
+    return false;
+  }
+}
+
 /** Asks for a change. Throws Refusal or ConnectionLost. */
 export async function ask<T = void>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',

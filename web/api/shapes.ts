@@ -14,7 +14,14 @@ import type {
 import type { DeskView } from '../../contract/desk.ts';
 import type { alert, alerts, Me } from '../../contract/me.ts';
 import type { NewPromise, PromiseKind, PromiseView, TargetView } from '../../contract/promises.ts';
-import type { AttachmentView, Draft, nextWord, Recipient, Settles } from '../../contract/replies.ts';
+import type {
+  AttachmentView,
+  Draft,
+  DraftView,
+  nextWord,
+  Recipient,
+  Settles,
+} from '../../contract/replies.ts';
 import type { SearchHit, searchResult } from '../../contract/search.ts';
 import type {
   agentRow,
@@ -44,6 +51,7 @@ export type {
   ConversationView,
   DeskView,
   Draft,
+  DraftView,
   Entry,
   Hours,
   Me,

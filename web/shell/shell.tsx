@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { followLive, type LiveState } from '../api/live.ts';
-import { applyNews, everythingMayHaveChanged, keys } from '../api/query-client.ts';
+import { keys } from '../api/query-client.ts';
 import { onSignedOut } from '../api/request.ts';
 import type { DeskView, Me, TodayView } from '../api/shapes.ts';
 import { NewDialog } from '../calls/new-dialog.tsx';
@@ -19,6 +18,7 @@ import { KeysSheet } from './keys-sheet.tsx';
 import { NotFound } from './not-found.tsx';
 import { Rail } from './rail.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
+import { useLive } from './use-live.ts';
 
 const Palette = lazy(() => import('./palette.tsx'));
 const Customers = lazy(() => import('../customers/customers-screen.tsx'));
@@ -26,35 +26,6 @@ const Person = lazy(() => import('../customers/person-screen.tsx'));
 const Search = lazy(() => import('../search/search-screen.tsx'));
 const Settings = lazy(() => import('../settings/settings-screen.tsx'));
 const MyPage = lazy(() => import('../me/me-screen.tsx'));
-
-/** A stream that comes back within this many milliseconds is not worth a word. */
-const LOST_AFTER_MS = 4000;
-
-function useLive(): LiveState {
-  const [state, setState] = useState<LiveState>('opening');
-  useEffect(() => {
-    let wasLost = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = followLive({
-      onNews: applyNews,
-      onState(next) {
-        if (next === 'live' && wasLost) everythingMayHaveChanged();
-        wasLost = next === 'lost';
-        if (next === 'lost') timer ??= setTimeout(() => setState('lost'), LOST_AFTER_MS);
-        else {
-          clearTimeout(timer);
-          timer = undefined;
-          setState(next);
-        }
-      },
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, []);
-  return state;
-}
 
 function countToday(today: TodayView): number {
   return today.needsYou.length + today.due.length + today.updates.length;
