@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentName, cursor, email, filledLine, id, instant, line, words } from './common.ts';
 import { customerPromise, glyph, newPromise, target } from './promises.ts';
-import { attachment, draft, newReply, recipient } from './replies.ts';
+import { attachment, draftView, newReply, recipient } from './replies.ts';
 
 export const conversationKind = z.enum([
   'enquiry',
@@ -128,7 +128,15 @@ export const conversation = z.object({
   access: z.object({ agentIds: z.array(id), teamIds: z.array(id) }),
   openedAt: instant,
   resolvedAt: instant.nullable(),
-  outcome: z.object({ answer: z.enum(['yes', 'no']).nullable(), words: z.string() }).nullable(),
+  /** the newest "did you get what you needed?", and what they said; a standing resolution was asked about when askedAt is not before it */
+  outcome: z
+    .object({
+      askedAt: instant,
+      answer: z.enum(['yes', 'no']).nullable(),
+      words: z.string(),
+      answeredAt: instant.nullable(),
+    })
+    .nullable(),
   mailbox: z.object({ id, address: z.string(), fromName: z.string() }).nullable(),
   contact: z.object({
     id,
@@ -143,7 +151,7 @@ export const conversation = z.object({
   thread: z.array(threadItem),
   promises: z.array(customerPromise),
   targets: z.array(target),
-  draft: z.object({ content: draft, savedAt: instant }).nullable(),
+  draft: z.object({ content: draftView, savedAt: instant }).nullable(),
   othersDrafts: z.array(z.object({ agent: agentName, savedAt: instant, words: z.string() })),
   looking: z.array(z.object({ agent: agentName, doing: z.enum(['looking', 'writing']) })),
   /** the customer's page, as they would see it: its first sentence and its address */

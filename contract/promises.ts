@@ -46,7 +46,10 @@ export const customerPromise = z.object({
   messageId: id.nullable(),
   madeAt: instant,
   madeBy: agentName.nullable(),
+  /** when its state was written down */
   stateAt: instant,
+  /** when that which settled it happened, which may be days before it was noted; null while it is open or pending */
+  settledAt: instant.nullable(),
   fulfilledAt: instant.nullable(),
   /** broken and nobody has owned up to it yet */
   needsOwnUp: z.boolean(),

@@ -38,6 +38,9 @@ const composed = {
 
 export const draft = z.object(composed);
 export type Draft = z.infer<typeof draft>;
+/** A draft as it is read: with what its files are called, which another device does not know. */
+export const draftView = draft.extend({ attachments: z.array(attachment) });
+export type DraftView = z.infer<typeof draftView>;
 export const draftSaved = z.object({ savedAt: instant });
 
 export const newReply = z.object({

@@ -250,3 +250,128 @@ test('with nobody yet: the team, and who takes it when', async () => {
   assert.equal((await desk.kiran.call('GET', '/conversations/KPT-NONE99')).statusCode, 404);
   assert.equal((await desk.kiran.call('GET', `/conversations/${newId()}`)).statusCode, 404);
 });
+
+test('at one instant each line follows what brought it about', async () => {
+  const { db } = desk;
+  const resolvedAt = minutesOn(-120);
+  const c = await desk.open({
+    ownerId: desk.people.kiran,
+    openedAt: minutesOn(-200),
+    promises: [{ kind: 'reply', dueAt: minutesOn(600) }],
+  });
+  const resolutionId = newId();
+  await db
+    .insertInto('resolution')
+    .values({
+      id: resolutionId,
+      conversationId: c.id,
+      agentId: desk.people.kiran,
+      at: resolvedAt,
+      reopenedAt: NOW,
+      reopenedBecause: 'customer-said-no',
+    })
+    .execute();
+  const event = (kind: string) => ({ id: newId(), at: NOW, kind, conversationId: c.id });
+  // as the desk writes it down: the answer, the words, the reopening, whose it is, the note
+  await db
+    .insertInto('outcome')
+    .values({
+      id: newId(),
+      resolutionId,
+      conversationId: c.id,
+      contactId: c.contactId,
+      askedAt: resolvedAt,
+      answer: 'no',
+      words: '',
+      answeredAt: NOW,
+    })
+    .execute();
+  await db.insertInto('event').values(event('outcome')).execute();
+  await writeMessage(db, c, NOW, { words: 'No, the leg is still split.' });
+  await db.insertInto('event').values(event('reopened')).execute();
+  await db
+    .insertInto('handover')
+    .values({
+      id: newId(),
+      conversationId: c.id,
+      toId: desk.people.kiran,
+      byId: null,
+      reason: '',
+      at: NOW,
+    })
+    .execute();
+  await writeMessage(db, c, NOW, {
+    direction: 'out',
+    automatic: true,
+    automaticKind: 'acknowledgement',
+    delivery: 'accepted',
+  });
+  const { thread, outcome }: ConversationView = await get(desk.kiran, `/conversations/${c.id}`);
+  assert.deepEqual(
+    thread.map((item) =>
+      item.type === 'message' ? item.message.words : item.type === 'event' && item.event.words,
+    ),
+    [
+      'Kiran Mehta resolved it.',
+      'No, the leg is still split.',
+      'They told us that they did not get what they needed.',
+      'It was opened again, because they did not get what they needed.',
+      'Kiran Mehta has it now.',
+      'We wrote back at once.',
+    ],
+  );
+  assert.deepEqual(outcome, {
+    askedAt: '2026-12-01T08:00:00.000Z',
+    answer: 'no',
+    words: '',
+    answeredAt: '2026-12-01T10:00:00.000Z',
+  });
+});
+
+test('what was asked of a resolved conversation, before anybody answers', async () => {
+  const c = await desk.open({ ownerId: desk.people.kiran, status: 'resolved' });
+  const seen = async () => ((await get(desk.kiran, `/conversations/${c.id}`)) as ConversationView).outcome;
+  assert.equal(await seen(), null);
+  const resolutionId = newId();
+  await desk.server.platform.db
+    .insertInto('resolution')
+    .values({ id: resolutionId, conversationId: c.id, agentId: desk.people.kiran, at: NOW })
+    .execute();
+  await desk.server.platform.db
+    .insertInto('outcome')
+    .values({ id: newId(), resolutionId, conversationId: c.id, contactId: c.contactId, askedAt: NOW })
+    .execute();
+  assert.deepEqual(await seen(), {
+    askedAt: '2026-12-01T10:00:00.000Z',
+    answer: null,
+    words: '',
+    answeredAt: null,
+  });
+});
+
+test('a promise kept days before it was noted has both dates', async () => {
+  const c = await desk.open({ ownerId: desk.people.kiran });
+  const action = await writePromise(desk.server.platform.db, c, {
+    kind: 'action',
+    what: 'Send the form',
+    dueAt: minutesOn(600),
+    madeAt: minutesOn(-6000),
+  });
+  await desk.server.platform.db
+    .insertInto('promiseSettlement')
+    .values({
+      id: newId(),
+      promiseId: action,
+      outcome: 'kept',
+      at: minutesOn(-3000),
+      recordedAt: minutesOn(-10),
+      evidence: 'Posted first class',
+      agentId: desk.people.kiran,
+    })
+    .execute();
+  const { promises }: ConversationView = await get(desk.kiran, `/conversations/${c.id}`);
+  assert.deepEqual(
+    promises.map((p) => [p.state, p.settledAt, p.stateAt]),
+    [['kept', '2026-11-29T08:00:00.000Z', '2026-12-01T09:50:00.000Z']],
+  );
+});

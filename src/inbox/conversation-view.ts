@@ -87,7 +87,12 @@ export function presentConversation(
     access: { agentIds: head.accessAgentIds, teamIds: head.accessTeamIds },
     openedAt: head.openedAt.toISOString(),
     resolvedAt: head.resolvedAt?.toISOString() ?? null,
-    outcome: head.outcomeWords === null ? null : { answer: head.outcomeAnswer, words: head.outcomeWords },
+    outcome: head.outcomeAskedAt && {
+      askedAt: head.outcomeAskedAt.toISOString(),
+      answer: head.outcomeAnswer,
+      words: head.outcomeWords ?? '',
+      answeredAt: head.outcomeAnsweredAt?.toISOString() ?? null,
+    },
     mailbox: head.mailbox,
     contact: {
       id: head.contactId,
@@ -120,7 +125,12 @@ export function presentConversation(
         late: dueAt <= now,
       };
     }),
-    draft: mine[0] ? { content: mine[0].content, savedAt: new Date(mine[0].savedAt).toISOString() } : null,
+    draft: mine[0]
+      ? {
+          content: { ...mine[0].content, attachments: mine[0].files },
+          savedAt: new Date(mine[0].savedAt).toISOString(),
+        }
+      : null,
     othersDrafts: others.map((d) => ({
       agent: agentName({ id: d.agentId, name: d.name }),
       savedAt: new Date(d.savedAt).toISOString(),

@@ -48,6 +48,9 @@ export interface ResolutionFacts {
   answer: 'yes' | 'no' | null;
   answerWords: string | null;
   answeredAt: string | null;
+  /** the events of the answer and of the reopening, which stand in order among all else; null where none was recorded */
+  answeredEventId: string | null;
+  reopenedEventId: string | null;
 }
 
 export interface EventFacts {
@@ -94,7 +97,9 @@ export async function selectHappenings(
     where h.conversation_id = ${conversationId}
     union all
     select json_build_object('type', 'resolution', 'id', r.id, 'at', r.at, 'byName', a.name, 'reopenedAt', r.reopened_at,
-      'reopenedBecause', r.reopened_because, 'answer', o.answer, 'answerWords', o.words, 'answeredAt', o.answered_at)
+      'reopenedBecause', r.reopened_because, 'answer', o.answer, 'answerWords', o.words, 'answeredAt', o.answered_at,
+      'answeredEventId', (select e.id from event e where e.conversation_id = r.conversation_id and e.at = o.answered_at and e.kind = 'outcome' limit 1),
+      'reopenedEventId', (select e.id from event e where e.conversation_id = r.conversation_id and e.at = r.reopened_at and e.kind = 'reopened' limit 1))
     from resolution r join agent a on a.id = r.agent_id left join outcome o on o.resolution_id = r.id
     where r.conversation_id = ${conversationId}
     union all

@@ -111,13 +111,18 @@ function sayResolution(r: ResolutionFacts): ThreadItem[] {
         : 'They told us that they did not get what they needed.';
     const words = r.answerWords ? ` “${r.answerWords.trim()}”` : '';
     lines.push(
-      line({ id: `${r.id}-outcome`, kind: 'outcome', at: new Date(r.answeredAt), words: `${got}${words}` }),
+      line({
+        id: r.answeredEventId ?? `${r.id}-outcome`,
+        kind: 'outcome',
+        at: new Date(r.answeredAt),
+        words: `${got}${words}`,
+      }),
     );
   }
   if (r.reopenedAt)
     lines.push(
       line({
-        id: `${r.id}-reopened`,
+        id: r.reopenedEventId ?? `${r.id}-reopened`,
         kind: 'reopened',
         at: new Date(r.reopenedAt),
         words: REOPENED[r.reopenedBecause ?? ''] ?? 'It was opened again.',

@@ -75,7 +75,7 @@ function presentNote(n: NoteFacts, { zone, now }: Reader): ThreadItem {
   };
 }
 
-/** Everything that was said and done, oldest first; at one instant words come before what followed from them. */
+/** Everything that was said and done, oldest first, and at one instant each after what brought it about. */
 export function presentThread(
   messages: MessageFacts[],
   promises: PresentedRow[],
@@ -97,5 +97,22 @@ export function presentThread(
     if (facts.type === 'note') items.push(presentNote(facts, reader));
     else items.push(...sayHappening(facts, zone, now));
   }
-  return items.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return items
+    .map((item) => [placeOf(item), item] as const)
+    .sort(byPlace)
+    .map(([, item]) => item);
 }
+
+/**
+ * Where an item stands: its instant; at one instant words that somebody said before what followed from them (a colleague's browser
+ * names its own messages, so its ids say nothing here); then in the order in which the desk wrote it down, which its ids keep.
+ */
+function placeOf(item: ThreadItem): string {
+  if (item.type === 'note') return `${item.at} 0 ${item.note.id}`;
+  if (item.type === 'event') return `${item.at} 1 ${item.event.id}`;
+  const { id, direction, automatic } = item.message;
+  return `${item.at} ${direction === 'out' && automatic ? 1 : 0} ${id}`;
+}
+
+const byPlace = ([a]: readonly [string, ThreadItem], [b]: readonly [string, ThreadItem]) =>
+  a < b ? -1 : a > b ? 1 : 0;

@@ -92,9 +92,12 @@ export interface OwnFacts {
 /** More quiet conversations than this nobody reads here; the inbox has them all. */
 const WAITING_SHOWN = 10;
 
-/** A target over alias g that says something of its own: no open promise on the conversation tells the customer the same. */
+/**
+ * A target over alias g that says something of its own: no promise on the conversation says the same. An open one of its kind does, and
+ * so does a broken one until somebody has owned up to it, which is an answer.
+ */
 const standsAlone = sql`not exists (select from promise p where p.conversation_id = g.conversation_id
-  and case when g.kind = 'own-up' then p.state = 'broken' and p.owned_up_at is null else p.state = 'open' and p.kind = g.kind end)`;
+  and (p.state = 'broken' and p.owned_up_at is null and g.kind in (p.kind, 'own-up') or p.state = 'open' and p.kind = g.kind))`;
 
 /** The agent's open conversations where mail came back, a target falls before `until`, or we wait for an answer. */
 export async function selectOwn(db: Db, agent: SignedIn, owners: string[], until: Date): Promise<OwnFacts[]> {

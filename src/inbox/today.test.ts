@@ -305,3 +305,41 @@ test('while somebody is away, whoever covers for them has their day too, and kno
     false,
   );
 });
+
+test('a first answer that was broken is one row with the aim to answer; owned up to, the aim is what is left', async () => {
+  const { db } = server.platform;
+  const c = await open({
+    ownerId: people.lena,
+    contact: { name: 'Tove Lund' },
+    promises: [{ kind: 'update', dueAt: at('07T10:00') }],
+    targets: [
+      { kind: 'reply', dueAt: at('01T09:00') },
+      { kind: 'own-up', dueAt: at('01T11:00') },
+    ],
+  });
+  const answer = await writePromise(db, c, {
+    kind: 'reply',
+    what: 'Give you a first answer',
+    dueAt: at('01T09:00'),
+    madeAt: at('01T08:00'),
+  });
+  await writeSettlement(db, answer, 'broken', at('01T09:00'));
+  const rows = async () => {
+    const { needsYou, due, updates, waiting, sentence } = await todayOf(people.lena);
+    const shown = [...needsYou, ...due, ...updates, ...waiting].filter((i) => i.contactName === 'Tove Lund');
+    return { rows: what(shown), sentence };
+  };
+  assert.deepEqual(await rows(), {
+    rows: ['broken Give you a first answer | By 9am | late'],
+    sentence: '**One promise is broken** and waits for your word.',
+  });
+
+  await writeSettlement(db, answer, 'owned-up', at('01T09:30'));
+  await db
+    .updateTable('target')
+    .set({ state: 'met' })
+    .where('conversationId', '=', c.id)
+    .where('kind', '=', 'own-up')
+    .execute();
+  assert.deepEqual((await rows()).rows, ['risk Answer Tove Lund | By 9am | late']);
+});

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ConversationView } from '../../contract/conversations.ts';
-import type { Draft } from '../../contract/replies.ts';
+import type { AttachmentView, Draft } from '../../contract/replies.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -25,8 +25,10 @@ export interface HeadRow {
   restricted: boolean;
   openedAt: Date;
   resolvedAt: Date | null;
+  outcomeAskedAt: Date | null;
   outcomeAnswer: 'yes' | 'no' | null;
   outcomeWords: string | null;
+  outcomeAnsweredAt: Date | null;
   mailbox: ConversationView['mailbox'];
   contactId: string;
   contactName: string | null;
@@ -39,7 +41,7 @@ export interface HeadRow {
   accessAgentIds: string[];
   accessTeamIds: string[];
   targets: { id: string; kind: 'reply' | 'own-up' | 'update'; dueAt: string; explanation: string }[];
-  drafts: { agentId: string; name: string; savedAt: string; content: Draft }[];
+  drafts: { agentId: string; name: string; savedAt: string; content: Draft; files: AttachmentView[] }[];
   looking: { agentId: string; name: string; doing: 'looking' | 'writing' }[];
   linkId: string | null;
   deskName: string;
@@ -69,7 +71,7 @@ export async function selectHead(
   const { rows } = await sql<HeadRow>`
     select c.id, c.ref, c.subject, c.kind, c.status, c.channel, c.owner_id, a.name as owner_name, c.team_id, t.name as team_name,
       t.duty_id, y.name as duty_name, c.take_by_at, c.next_step, c.wanted, c.restricted, c.opened_at, c.resolved_at,
-      u.answer as outcome_answer, u.words as outcome_words,
+      u.asked_at as outcome_asked_at, u.answer as outcome_answer, u.words as outcome_words, u.answered_at as outcome_answered_at,
       (select json_build_object('id', b.id, 'address', b.address, 'fromName', b.from_name) from mailbox b where b.id = c.mailbox_id) as mailbox,
       k.id as contact_id, k.name as contact_name, k.signs_as, k.wishes, k.created_at as contact_since,
       (select count(*) from conversation c where c.contact_id = k.id and ${visibleTo(agent)}) as contact_conversations,
@@ -83,7 +85,10 @@ export async function selectHead(
       array(select x.team_id from conversation_access x where x.conversation_id = c.id and x.team_id is not null) as access_team_ids,
       coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'dueAt', g.due_at, 'explanation', g.explanation) order by g.due_at)
         from target g where g.conversation_id = c.id and g.state = 'open'), '[]') as targets,
-      coalesce((select json_agg(json_build_object('agentId', f.agent_id, 'name', w.name, 'savedAt', f.saved_at, 'content', f.content))
+      coalesce((select json_agg(json_build_object('agentId', f.agent_id, 'name', w.name, 'savedAt', f.saved_at, 'content', f.content,
+          'files', coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name, 'type', x.type, 'size', x.size, 'inline', x.inline) order by i.place)
+            from jsonb_array_elements_text(f.content -> 'attachmentIds') with ordinality i (id, place)
+            join attachment x on x.id = i.id::uuid and x.uploaded_by = f.agent_id and x.message_id is null), '[]')))
         from draft f join agent w on w.id = f.agent_id where f.conversation_id = c.id), '[]') as drafts,
       coalesce((select json_agg(json_build_object('agentId', q.agent_id, 'name', w.name, 'doing', q.doing))
         from presence q join agent w on w.id = q.agent_id where q.conversation_id = c.id and q.agent_id <> ${agent.id}
@@ -96,8 +101,8 @@ export async function selectHead(
     join team t on t.id = c.team_id
     join agent y on y.id = t.duty_id
     left join agent a on a.id = c.owner_id
-    left join lateral (select answer, words from outcome where conversation_id = c.id and answered_at is not null
-      order by answered_at desc limit 1) u on true
+    left join lateral (select asked_at, answer, words, answered_at from outcome where conversation_id = c.id
+      order by asked_at desc, id desc limit 1) u on true
     where ${addressed(idOrRef)} and ${visibleTo(agent)}`.execute(db);
   return rows[0] ?? null;
 }

@@ -6,7 +6,11 @@ import type { PresentedRow } from './present.ts';
 export const promiseColumns = sql`
   p.id, p.conversation_id, c.ref as conversation_ref, c.subject, p.contact_id,
   (select coalesce(k.name, k.signs_as) from contact k where k.id = p.contact_id) as contact_name,
-  p.kind, p.what, p.from_at, p.due_at, p.explanation, p.state, p.state_at, p.fulfilled_at, p.owned_up_at, p.message_id, p.made_at,
+  p.kind, p.what, p.from_at, p.due_at, p.explanation, p.state, p.state_at,
+  case when p.state not in ('pending', 'open') then (select s.at from promise_settlement s
+    where s.promise_id = p.id and s.outcome = case p.state when 'void' then 'voided' else p.state end
+    order by s.recorded_at desc, s.id desc limit 1) end as settled_at,
+  p.fulfilled_at, p.owned_up_at, p.message_id, p.made_at,
   p.made_by_id, (select a.name from agent a where a.id = p.made_by_id) as made_by_name,
   coalesce(p.given_to_id, c.owner_id) as owner_id,
   (select a.name from agent a where a.id = coalesce(p.given_to_id, c.owner_id)) as owner_name, p.rehearsed,

@@ -19,6 +19,8 @@ export interface PresentedRow {
   explanation: string;
   state: PromiseState;
   stateAt: Date;
+  /** when that which settled it happened; `stateAt` is when it was written down */
+  settledAt: Date | null;
   fulfilledAt: Date | null;
   ownedUpAt: Date | null;
   messageId: string | null;
@@ -102,6 +104,7 @@ export function presentPromise(p: PresentedRow, zone: string, now: Date): Promis
     madeAt: p.madeAt.toISOString(),
     madeBy: named(p.madeById, p.madeByName),
     stateAt: p.stateAt.toISOString(),
+    settledAt: p.settledAt?.toISOString() ?? null,
     fulfilledAt: p.fulfilledAt?.toISOString() ?? null,
     needsOwnUp: p.state === 'broken' && p.ownedUpAt === null,
     rehearsed: p.rehearsed,

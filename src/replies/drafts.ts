@@ -1,5 +1,6 @@
-import type { Draft } from '../../contract/replies.ts';
+import { type Draft, type DraftView, draft as draftShape } from '../../contract/replies.ts';
 import type { Tx } from '../platform/db.ts';
+import type { PromiseRow } from '../promises/promises.ts';
 
 /** Keeps what somebody is writing, one draft a person and conversation, so that a crash or another device loses nothing. */
 export async function saveDraft(
@@ -23,4 +24,59 @@ export async function dropDraft(tx: Tx, conversationId: string, agentId: string)
     .where('conversationId', '=', conversationId)
     .where('agentId', '=', agentId)
     .execute();
+}
+
+/**
+ * Makes a reply that was taken back a draft of its writer's again: words, people, files, and what it would have settled and promised
+ * (`pending`, as they were before they were voided).
+ */
+export async function draftAgain(
+  tx: Tx,
+  message: { id: string; conversationId: string; words: string },
+  agentId: string,
+  pending: PromiseRow[],
+  now: Date,
+): Promise<DraftView> {
+  const recipients = await tx
+    .selectFrom('messageRecipient')
+    .select(['kind', 'address', 'name'])
+    .where('messageId', '=', message.id)
+    .execute();
+  const settles = await tx
+    .selectFrom('messageSettles')
+    .selectAll()
+    .where('messageId', '=', message.id)
+    .execute();
+  const attachments = await tx
+    .updateTable('attachment')
+    .set({ messageId: null, uploadedBy: agentId })
+    .where('messageId', '=', message.id)
+    .returning(['id', 'name', 'type', 'size', 'inline'])
+    .execute();
+  const successors = new Map(pending.map((p) => [p.id, p]));
+  const of = (kind: string) =>
+    recipients.filter((r) => r.kind === kind).map(({ address, name }) => ({ address, name }));
+  const draft = draftShape.parse({
+    words: message.words,
+    to: of('to'),
+    cc: of('cc'),
+    bcc: of('bcc'),
+    promises: pending
+      .filter((p) => !settles.some((s) => s.successorId === p.id))
+      .map(({ kind, what, fromAt, dueAt, givenToId }) => ({
+        kind,
+        what,
+        fromAt: fromAt?.toISOString() ?? null,
+        dueAt: dueAt.toISOString(),
+        givenToId,
+      })),
+    settles: settles.map((s) => ({
+      promiseId: s.promiseId,
+      outcome: s.outcome,
+      dueAt: s.successorId ? (successors.get(s.successorId)?.dueAt.toISOString() ?? null) : null,
+    })),
+    attachmentIds: attachments.map(({ id }) => id),
+  });
+  await saveDraft(tx, message.conversationId, agentId, draft, now);
+  return { ...draft, attachments };
 }

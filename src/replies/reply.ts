@@ -1,4 +1,4 @@
-import type { NewReply } from '../../contract/replies.ts';
+import type { DraftView, NewReply } from '../../contract/replies.ts';
 import { domainOf } from '../contacts/address.ts';
 import { emailOf, emailsOf } from '../contacts/contacts.ts';
 import {
@@ -25,6 +25,7 @@ import {
 import type { Mailbox } from '../team/mailboxes.ts';
 import { takeUploads } from './attachments.ts';
 import { newThings } from './collision.ts';
+import { draftAgain } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
 import * as store from './store.ts';
 
@@ -259,7 +260,7 @@ export async function undoReply(
   messageId: string,
   byId: string,
   now: Date,
-): Promise<{ conversationId: string; draft: unknown }> {
+): Promise<{ conversationId: string; draft: DraftView }> {
   const m = await tx
     .selectFrom('message')
     .select(['conversationId', 'agentId', 'words', 'automatic'])
@@ -293,68 +294,9 @@ export async function undoReply(
     { kind: 'reply-taken-back', conversationId: m.conversationId, messageId, agentId: byId },
     now,
   );
-  const draft = await restoreDraft(tx, messageId, m.conversationId, byId, pending, now);
-  return { conversationId: m.conversationId, draft };
-}
-
-async function restoreDraft(
-  tx: Tx,
-  messageId: string,
-  conversationId: string,
-  byId: string,
-  pending: PromiseRow[],
-  now: Date,
-): Promise<unknown> {
-  const m = await tx
-    .selectFrom('message')
-    .select('words')
-    .where('id', '=', messageId)
-    .executeTakeFirstOrThrow();
-  const recipients = await tx
-    .selectFrom('messageRecipient')
-    .select(['kind', 'address', 'name'])
-    .where('messageId', '=', messageId)
-    .execute();
-  const settles = await tx
-    .selectFrom('messageSettles')
-    .selectAll()
-    .where('messageId', '=', messageId)
-    .execute();
-  const files = await tx
-    .updateTable('attachment')
-    .set({ messageId: null, uploadedBy: byId })
-    .where('messageId', '=', messageId)
-    .returning('id')
-    .execute();
-  const successors = new Map(pending.map((p) => [p.id, p]));
-  const of = (kind: string) =>
-    recipients.filter((r) => r.kind === kind).map(({ address, name }) => ({ address, name }));
-  const content = {
-    words: m.words,
-    to: of('to'),
-    cc: of('cc'),
-    bcc: of('bcc'),
-    promises: pending
-      .filter((p) => !settles.some((s) => s.successorId === p.id))
-      .map((p) => ({ kind: p.kind, what: p.what, fromAt: p.fromAt, dueAt: p.dueAt, givenToId: p.givenToId })),
-    settles: settles.map((s) => ({
-      promiseId: s.promiseId,
-      outcome: s.outcome,
-      dueAt: s.successorId ? (successors.get(s.successorId)?.dueAt ?? null) : null,
-    })),
-    attachmentIds: files.map((f) => f.id),
-    holding: false,
-  };
-  await tx
-    .insertInto('draft')
-    .values({ conversationId, agentId: byId, content: JSON.stringify(content), savedAt: now })
-    .onConflict((oc) =>
-      oc
-        .columns(['conversationId', 'agentId'])
-        .doUpdateSet({ content: JSON.stringify(content), savedAt: now }),
-    )
-    .execute();
-  return JSON.parse(JSON.stringify(content));
+  const { conversationId, words } = m;
+  const draft = await draftAgain(tx, { id: messageId, conversationId, words }, byId, pending, now);
+  return { conversationId, draft };
 }
 
 /** Ends the undo window at once: the writer's own to end. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { done, id as uuid } from '../../contract/common.ts';
 import { type MessageView, message } from '../../contract/conversations.ts';
 import { movePromise, withdrawPromise } from '../../contract/promises.ts';
-import { draft, draftSaved, newReply, nextWord } from '../../contract/replies.ts';
+import { draft, draftSaved, draftView, newReply, nextWord } from '../../contract/replies.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { byId, type ViewConversation } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
@@ -86,12 +86,12 @@ export function replyRoutes(app: App, { db, clock, config }: Platform, view: Vie
 
   app.post(
     '/api/v1/messages/:id/undo',
-    { schema: { params: ofMessage, response: { 200: draft } } },
+    { schema: { params: ofMessage, response: { 200: draftView } } },
     async (request) => {
       const agent = mustAgent(request);
       return inTransaction(db, async (tx) => {
         await mustSeeMessage(tx, agent, request.params.id);
-        return draft.parse((await undoReply(tx, request.params.id, agent.id, clock.now())).draft);
+        return (await undoReply(tx, request.params.id, agent.id, clock.now())).draft;
       });
     },
   );

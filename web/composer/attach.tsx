@@ -59,7 +59,7 @@ export function AttachedFiles({ files, onRemove }: Pick<AttachProps, 'files' | '
     <ul className="attachments" aria-label="Files that go with this reply">
       {files.map((file) => (
         <li key={file.id} className="tag">
-          {file.name} {file.size > 0 && saySize(file.size)}
+          {file.name} {saySize(file.size)}
           <button type="button" aria-label={`Remove ${file.name}`} onClick={() => onRemove(file.id)}>
             <X aria-hidden />
           </button>

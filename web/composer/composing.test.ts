@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { PromiseView } from '../api/shapes.ts';
 import {
   type Composing,
+  isEmptyDraft,
   leavesNoNextWord,
   sendLabel,
   settledAtFirst,
@@ -85,4 +86,10 @@ test('the next date is added once, and taken away again when the draft comes bac
   assert.equal(sent, `Hello\n\n${sentence}`);
   assert.equal(withSentence(sent, sentence), sent);
   assert.equal(withoutSentence(sent), 'Hello');
+});
+
+test('a draft is empty without words and without files', () => {
+  assert.equal(isEmptyDraft({ words: ' \n', attachmentIds: [] }), true);
+  assert.equal(isEmptyDraft({ words: '', attachmentIds: ['file'] }), false);
+  assert.equal(isEmptyDraft({ words: 'Hello', attachmentIds: [] }), false);
 });

@@ -22,7 +22,7 @@ export interface Composing {
   bcc: Recipient[];
   /** What this message does to each open promise, by its id; absent means nothing. */
   settles: Readonly<Record<string, Settles['outcome']>>;
-  attachments: readonly Pick<AttachmentView, 'id' | 'name' | 'size'>[];
+  attachments: readonly AttachmentView[];
   holding: boolean;
   nextUpdate: NextUpdate;
 }
@@ -97,6 +97,11 @@ export function withoutSentence(words: string): string {
 export function draftOf(composing: Composing, settles: Settles[], promises: NewPromise[]): Draft {
   const { words, to, cc, bcc, attachments, holding } = composing;
   return { words, to, cc, bcc, promises, settles, attachmentIds: attachments.map(({ id }) => id), holding };
+}
+
+/** Nothing that would be missed: a file that was attached before the first word is kept, too. */
+export function isEmptyDraft({ words, attachmentIds }: Pick<Draft, 'words' | 'attachmentIds'>): boolean {
+  return words.trim() === '' && attachmentIds.length === 0;
 }
 
 /** What stops the send, each in words; empty when it may go. */

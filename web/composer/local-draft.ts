@@ -1,8 +1,8 @@
-import type { Draft } from '../api/shapes.ts';
+import type { DraftView } from '../api/shapes.ts';
 
 interface LocalDraft {
   conversationId: string;
-  draft: Draft;
+  draft: DraftView;
   at: number;
 }
 
@@ -12,7 +12,7 @@ const STORED_AS = 'kept.draft';
  * A copy of the one open draft, so that a crash or a lost connection costs nothing. Never a second one. `now` is by the desk's clock,
  * because it is weighed against the server's copy: a computer's own clock may be minutes off.
  */
-export function keepLocalDraft(conversationId: string, draft: Draft, now: Date): void {
+export function keepLocalDraft(conversationId: string, draft: DraftView, now: Date): void {
   try {
     localStorage.setItem(
       STORED_AS,
@@ -24,7 +24,7 @@ export function keepLocalDraft(conversationId: string, draft: Draft, now: Date):
 }
 
 /** The copy, when it is of this conversation and newer than what the server has. */
-export function localDraft(conversationId: string, savedAt: string | undefined): Draft | null {
+export function localDraft(conversationId: string, savedAt: string | undefined): DraftView | null {
   try {
     const kept = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null') as LocalDraft | null;
     if (kept?.conversationId !== conversationId) return null;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { ask } from '../api/request.ts';
-import type { ConversationView, Draft, NewPromise, NextWord } from '../api/shapes.ts';
+import type { ConversationView, DraftView, NewPromise, NextWord } from '../api/shapes.ts';
 import { useSession } from '../session/session.tsx';
 import {
   type Composing,
@@ -46,10 +46,7 @@ export function emptyComposing(conversation: ConversationView): Composing {
 }
 
 /** Brings a saved draft back: its words without the sentence that we add, its ticks, its files. */
-export function composingFrom(draft: Draft, conversation: ConversationView): Composing {
-  const files = conversation.thread.flatMap((item) =>
-    item.type === 'message' ? item.message.attachments : [],
-  );
+export function composingFrom(draft: DraftView, conversation: ConversationView): Composing {
   const words = withoutSentence(draft.words);
   const update = words === draft.words ? undefined : draft.promises.findLast(({ kind }) => kind === 'update');
   return {
@@ -62,10 +59,7 @@ export function composingFrom(draft: Draft, conversation: ConversationView): Com
     settles: Object.fromEntries(
       draft.settles.map(({ promiseId, outcome }) => [promiseId, outcome === 'moved' ? 'kept' : outcome]),
     ),
-    attachments: draft.attachmentIds.map((id, index) => {
-      const file = files.find((one) => one.id === id);
-      return { id, name: file?.name ?? `File ${index + 1}`, size: file?.size ?? 0 };
-    }),
+    attachments: draft.attachments,
     nextUpdate: { on: true, dueAt: update?.dueAt ?? null },
   };
 }
@@ -131,14 +125,17 @@ export function useComposer(conversation: ConversationView) {
     /** As it would be sent. */
     outgoing: draftOf({ ...whole, words }, settles, promises),
     /** As it is typed, for the draft. */
-    draft: draftOf(whole, settles, found.promises),
+    draft: {
+      ...draftOf(whole, settles, found.promises),
+      attachments: [...composing.attachments],
+    } satisfies DraftView,
     typed: { composing, said: found.said } satisfies Typed,
     clear: () => {
       setComposing(emptyComposing(conversation));
       found.bringBack({ decisions: new Map(), added: [] });
     },
     /** As this page had it, or, when another page sent it, as far as the draft tells. */
-    restore: (draft: Draft, typed: Typed | undefined) => {
+    restore: (draft: DraftView, typed: Typed | undefined) => {
       setComposing(typed?.composing ?? composingFrom(draft, conversation));
       if (typed) found.bringBack(typed.said);
       else found.restore(draft.promises);

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'wouter';
 import type { ConversationView } from '../api/shapes.ts';
 import { ActionMenu, type MenuEntry } from '../overlay/menu.tsx';
 import { useSession } from '../session/session.tsx';
+import { outcomeWords } from './outcome-words.ts';
 
 interface ConversationHeadProps {
   conversation: ConversationView;
@@ -20,10 +21,11 @@ interface ConversationHeadProps {
 export function ConversationHead(props: ConversationHeadProps) {
   const { conversation, entries, isMenuOpen, onMenuOpen, onTake, onResolve, onReopen, onDetails, onSide } =
     props;
-  const { me } = useSession();
+  const { me, desk, now } = useSession();
   const [params] = useSearchParams();
   const mine = conversation.owner?.id === me.id;
   const { nextWord } = conversation;
+  const outcome = outcomeWords(conversation, desk.zone, now());
   const others = conversation.looking.filter(({ agent }) => agent.id !== me.id);
 
   return (
@@ -88,9 +90,14 @@ export function ConversationHead(props: ConversationHeadProps) {
           </span>
         )}
         {conversation.status !== 'open' && <span className="tag">{STATUS_WORDS[conversation.status]}</span>}
-        {conversation.nextStep && (
+        {conversation.status === 'open' && conversation.nextStep && (
           <span>
             Next step <b>{conversation.nextStep}</b>
+          </span>
+        )}
+        {outcome && (
+          <span>
+            Outcome <b>{outcome}</b>
           </span>
         )}
         <span>

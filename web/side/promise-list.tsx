@@ -1,12 +1,12 @@
 import { Ellipsis } from 'lucide-react';
 import type { PromiseView, TargetView } from '../api/shapes.ts';
 import type { PromiseAct } from '../conversation/open-layer.ts';
-import { sayNear } from '../dates/say-when.ts';
 import { Glyph } from '../glyph/glyph.tsx';
 import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
 import { ActionMenu, type MenuEntry } from '../overlay/menu.tsx';
 import { keptByWriting } from '../promises/kind-words.ts';
 import { useSession } from '../session/session.tsx';
+import { aimsOfTheirOwn, capital, inOrder, promiseLine } from './promise-lines.ts';
 
 interface PromiseListProps {
   promises: readonly PromiseView[];
@@ -39,52 +39,13 @@ function entriesFor(promise: PromiseView, onAct: PromiseListProps['onAct']): Men
   ];
 }
 
-const ORDER: Record<PromiseView['state'], number> = {
-  broken: 0,
-  open: 1,
-  pending: 2,
-  moved: 3,
-  kept: 3,
-  released: 3,
-  withdrawn: 3,
-  void: 4,
-};
-
 /** What is still owed first, what was kept or broken after it; the record is never hidden. */
 export function PromiseList({ promises, targets, justKept, onAct }: PromiseListProps) {
   const { me, desk, now } = useSession();
-  const shown = promises
-    .filter(({ state }) => state !== 'void')
-    .sort((a, b) => ORDER[a.state] - ORDER[b.state] || Date.parse(a.dueAt) - Date.parse(b.dueAt));
-
-  // An answer that was promised already covers the desk's own aim to give one.
-  const answerDue = shown.find(({ state, kind }) => state === 'open' && kind === 'reply')?.dueAt;
-  const aims = targets.filter(
-    ({ kind, dueAt }) => kind !== 'reply' || !answerDue || Date.parse(dueAt) < Date.parse(answerDue),
-  );
-
-  function line(promise: PromiseView): string {
-    const settled = sayNear(new Date(promise.stateAt), desk.zone, now());
-    const who = promise.owner?.id === me.id ? 'you' : (promise.owner?.name ?? 'the owner');
-    switch (promise.state) {
-      case 'kept':
-        return `Kept ${settled}`;
-      case 'broken':
-        return promise.fulfilledAt
-          ? `Broken, done late ${sayNear(new Date(promise.fulfilledAt), desk.zone, now())}`
-          : `We said ${promise.dueWords}`;
-      case 'moved':
-        return `Moved, told ${settled}`;
-      case 'released':
-        return `Released ${settled}`;
-      case 'withdrawn':
-        return `Withdrawn ${settled}`;
-      case 'pending':
-        return `${promise.dueWords} · when the message leaves`;
-      default:
-        return `${promise.dueWords} · ${who}${promise.movedTimes > 0 ? ` · moved ${promise.movedTimes === 1 ? 'once' : `${promise.movedTimes} times`}` : ''}`;
-    }
-  }
+  const shown = inOrder(promises);
+  const aims = aimsOfTheirOwn(shown, targets);
+  const ownUp = targets.find(({ kind }) => kind === 'own-up');
+  const reader = { meId: me.id, zone: desk.zone, now: now(), ownUp };
 
   if (shown.length === 0 && aims.length === 0) return <p className="small-text">Nothing is promised.</p>;
   return (
@@ -101,7 +62,7 @@ export function PromiseList({ promises, targets, justKept, onAct }: PromiseListP
             />
             <div>
               <b>{promise.what}</b>
-              <small title={promise.explanation}>{capital(line(promise))}</small>
+              <small title={promise.explanation}>{promiseLine(promise, reader)}</small>
             </div>
             {entries.length > 0 && (
               <ActionMenu
@@ -127,10 +88,6 @@ export function PromiseList({ promises, targets, justKept, onAct }: PromiseListP
       ))}
     </ul>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const TARGET_WORDS: Record<TargetView['kind'], string> = {
