@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isAway } from './platform/db.ts';
 import { type Loop, startLoop } from './platform/loop.ts';
 import type { Platform } from './platform/platform.ts';
 import { forgetOldRates } from './platform/rate.ts';
@@ -10,17 +11,28 @@ export function startHousekeeping(platform: Platform): Loop {
   const step = async () => {
     const now = clock.now();
     const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-    await forgetOldRates(db, now);
-    await sql`delete from session where expires_at < now() - interval '1 day'`.execute(db);
-    await forgetDrafts(db, now);
-    await sql`delete from page_visit where expires_at < ${now}`.execute(db);
-    await sql`delete from page_code where expires_at < ${ago(24)}`.execute(db);
-    await sql`delete from automatic_send where at < ${ago(48)}`.execute(db);
-    await sql`delete from presence where at < ${ago(1)}`.execute(db);
-    await sql`delete from attachment where message_id is null and created_at < ${ago(24 * 14)}
-      and not exists (select from draft d where d.content -> 'attachmentIds' ? attachment.id::text)`.execute(
-      db,
-    );
+    const tasks: Record<string, () => Promise<unknown>> = {
+      rates: () => forgetOldRates(db, now),
+      sessions: () => sql`delete from session where expires_at < now() - interval '1 day'`.execute(db),
+      forms: () => forgetDrafts(db, now),
+      visits: () => sql`delete from page_visit where expires_at < ${now}`.execute(db),
+      codes: () => sql`delete from page_code where expires_at < ${ago(24)}`.execute(db),
+      sends: () => sql`delete from automatic_send where at < ${ago(48)}`.execute(db),
+      presence: () => sql`delete from presence where at < ${ago(1)}`.execute(db),
+      uploads: () =>
+        sql`delete from attachment where message_id is null and created_at < ${ago(24 * 14)}
+          and not exists (select from draft d where d.content -> 'attachmentIds' ? attachment.id::text)`.execute(
+          db,
+        ),
+    };
+    for (const [what, task] of Object.entries(tasks))
+      try {
+        await task();
+      } catch (error) {
+        if (isAway(error)) throw error;
+        // what keeps one from being done keeps none of the others
+        log('error', 'housekeeping left something undone', { what, error });
+      }
     return false;
   };
   return startLoop('housekeeping', 15 * 60_000, step, log);

@@ -9,6 +9,7 @@ export {
   addParticipant,
   type ConversationRow,
   conversationsTakenBy,
+  conversationsToTake,
   insertAliases,
   insertAttachments,
   insertRecipients,

@@ -163,16 +163,30 @@ export async function addParticipant(
   return rows.length > 0;
 }
 
-/** Open conversations without an owner whose take-by time has come, locked for this transaction. */
-export async function conversationsTakenBy(
-  tx: Tx,
+/** Open conversations without an owner whose take-by time has come, the longest waiting first. */
+export async function conversationsToTake(
+  db: Db,
   now: Date,
   limit: number,
-): Promise<{ id: string; takeByAt: Date; dutyId: string; ref: string }[]> {
-  const { rows } = await sql<{ id: string; takeByAt: Date; dutyId: string; ref: string }>`
-    select c.id, c.take_by_at, t.duty_id, c.ref from conversation c join team t on t.id = c.team_id
-    where c.status = 'open' and c.owner_id is null and c.take_by_at <= ${now}
-    order by c.take_by_at limit ${limit} for no key update of c skip locked`.execute(tx);
+  except: string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from conversation
+    where status = 'open' and owner_id is null and take_by_at <= ${now} and id <> all(${except}::uuid[])
+    order by take_by_at, id limit ${limit}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Those of them that are still nobody's and that nobody holds, locked for this transaction, with whose they become. */
+export async function conversationsTakenBy(
+  tx: Tx,
+  ids: string[],
+  now: Date,
+): Promise<{ id: string; takeByAt: Date; dutyId: string }[]> {
+  const { rows } = await sql<{ id: string; takeByAt: Date; dutyId: string }>`
+    select c.id, c.take_by_at, t.duty_id from conversation c join team t on t.id = c.team_id
+    where c.id = any(${ids}::uuid[]) and c.status = 'open' and c.owner_id is null and c.take_by_at <= ${now}
+    order by c.id for no key update of c skip locked`.execute(tx);
   return rows;
 }
 

@@ -166,14 +166,23 @@ export interface ToMail {
   awayUntil: Date | null;
 }
 
-/** Agents with alerts that nobody has read in the app and that are due by e-mail. Locked, so that one process mails each. */
-export async function agentsToMail(tx: Tx, now: Date): Promise<ToMail[]> {
+/** Some agents with alerts that they have not read in the app and that are due by e-mail. */
+export async function agentsToMail(db: Db, now: Date, except: string[]): Promise<string[]> {
+  const { rows } = await sql<{ agentId: string }>`
+    select distinct agent_id from alert
+    where emailed_at is null and read_at is null and email_after <= ${now} and agent_id <> all(${except}::uuid[])
+    order by agent_id limit 20`.execute(db);
+  return rows.map((row) => row.agentId);
+}
+
+/** Those of them for whom that is still so. Locked, so that one process mails each. */
+export async function takeAgentsToMail(tx: Tx, agentIds: string[], now: Date): Promise<ToMail[]> {
   const { rows } = await sql<ToMail>`
     select a.id as agent_id, a.email, a.name, a.away_from, a.away_until,
       array(select m.team_id from team_member m where m.agent_id = a.id) as team_ids
-    from agent a where a.id in (
-      select agent_id from alert where emailed_at is null and read_at is null and email_after <= ${now})
-    for no key update of a skip locked limit 20`.execute(tx);
+    from agent a where a.id = any(${agentIds}::uuid[]) and exists (
+      select from alert l where l.agent_id = a.id and l.emailed_at is null and l.read_at is null and l.email_after <= ${now})
+    order by a.id for no key update of a skip locked`.execute(tx);
   return rows;
 }
 

@@ -15,7 +15,8 @@ before(async () => {
 after(() => desk.close());
 
 const happens = (happening: Happening, at = NOW) => inTransaction(desk.db, (tx) => record(tx, happening, at));
-const tell = (at = NOW) => tellNews(desk.db, idAt(0), at);
+const quiet = () => {};
+const tell = (at = NOW) => tellNews(desk.db, idAt(0), at, quiet);
 const wordsOf = async (agentId: string) => {
   const alerts = await get(await callerAs(desk.server, agentId), '/alerts');
   return alerts.items.map((alert: { words: string }) => alert.words);
@@ -174,7 +175,7 @@ test('mail after ten minutes, once, in working hours, and not while away', async
   await clear();
   const c = await desk.open({ ownerId: kiran, subject: 'Lamp', contact: { name: 'Owen Hart' } });
   await happens({ kind: 'message-in', conversationId: c.id, messageId: await writeMessage(desk.db, c, NOW) });
-  await tellNews(desk.db, idAt(Date.now() - 2_000), NOW);
+  await tellNews(desk.db, idAt(Date.now() - 2_000), NOW, quiet);
   const one = desk.db.selectFrom('alert').where('conversationId', '=', c.id);
   await desk.db.deleteFrom('alert').where('conversationId', '!=', c.id).execute();
   const mails = async (at: Date) => {

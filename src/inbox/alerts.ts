@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import type { alerts as alertsShape } from '../../contract/me.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { plural } from '../../rules/wording/words.ts';
+import type { Calendar } from '../../rules/working-time/calendar.ts';
+import { togetherOrAlone } from '../platform/batch.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { idAt } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { UNNAMED } from '../promises/present.ts';
@@ -21,6 +24,8 @@ const OVERLAP_MS = 10_000;
 /** After a restart: what happened while nobody listened. */
 const CATCH_UP_MS = 24 * 3_600_000;
 const EMAIL_AFTER_MS = 10 * 60_000;
+/** An agent who can't be mailed is left alone this long. */
+const ASIDE_MS = 3_600_000;
 
 /** Sends one mail to an agent, in the transaction that notes it as sent. */
 export type MailAlert = (
@@ -32,14 +37,19 @@ export type MailAlert = (
 /** Turns what happens into alerts for whom it concerns, and mails those that nobody reads. Any number of processes may run it. */
 export function startAlerts(platform: Platform, mailAlert: MailAlert): Loop {
   let readTo = Date.now() - CATCH_UP_MS;
+  const aside = new Map<string, number>();
   return startLoop(
     'alerts',
     POLL_MS,
     async () => {
       const started = Date.now();
-      await tellNews(platform.db, idAt(readTo - OVERLAP_MS), platform.clock.now());
-      readTo = started;
-      await mailUnread(platform, mailAlert, platform.clock.now());
+      try {
+        await tellNews(platform.db, idAt(readTo - OVERLAP_MS), platform.clock.now(), platform.log);
+        readTo = started;
+      } finally {
+        // what keeps alerts from being written does not keep those that stand from being mailed
+        await mailUnread(platform, mailAlert, platform.clock.now(), aside);
+      }
       return false;
     },
     platform.log,
@@ -47,57 +57,75 @@ export function startAlerts(platform: Platform, mailAlert: MailAlert): Loop {
 }
 
 /** Writes the alerts that events after `afterId`, and the clock, call for. Returns how many there were. */
-export async function tellNews(db: Db, afterId: string, now: Date): Promise<number> {
+export async function tellNews(db: Db, afterId: string, now: Date, log: Log): Promise<number> {
   const found = await store.selectNewAlerts(db, afterId, now);
   // no transaction where there is nothing to say: its commit would wake every listener
-  if (found.length === 0) return 0;
-  await inTransaction(db, async (tx) => {
-    const told = await store.insertAlerts(tx, found, new Date(now.getTime() + EMAIL_AFTER_MS), now);
-    // live screens read the alerts anew
-    await record(
-      tx,
-      told.map((conversationId) => ({ kind: 'alerted', conversationId })),
-      now,
-    );
-  });
+  await togetherOrAlone(
+    found,
+    (some) =>
+      inTransaction(db, async (tx) => {
+        const told = await store.insertAlerts(tx, some, new Date(now.getTime() + EMAIL_AFTER_MS), now);
+        // live screens read the alerts anew
+        await record(
+          tx,
+          told.map((conversationId) => ({ kind: 'alerted', conversationId })),
+          now,
+        );
+      }),
+    ({ eventKey }, error) => log('error', 'an alert could not be written', { error, about: eventKey }),
+  );
   return found.length;
 }
 
-/** One mail for each agent with alerts left unread for ten minutes; never outside working hours or while they are away. */
+/**
+ * One mail for each agent with alerts left unread for ten minutes; never outside working hours or while they are away. `aside`: until
+ * when (real time) an agent who could not be mailed is left alone.
+ */
 export async function mailUnread(
-  platform: Pick<Platform, 'db' | 'config'>,
+  platform: Pick<Platform, 'db' | 'config' | 'log'>,
   mailAlert: MailAlert,
   now: Date,
+  aside = new Map<string, number>(),
 ): Promise<void> {
-  const { db } = platform;
+  const { db, log } = platform;
+  for (const [id, until] of aside) if (until < Date.now()) aside.delete(id);
   if (!(await store.anyToMail(db, now))) return;
   await store.readWithConversation(db);
   const calendar = await deskCalendar(db);
-  await inTransaction(db, async (tx) => {
-    for (const agent of await store.agentsToMail(tx, now)) {
-      const isAway =
-        agent.awayFrom !== null &&
-        agent.awayFrom <= now &&
-        (agent.awayUntil === null || agent.awayUntil > now);
-      const alerts = await store.alertsToMail(tx, agent, now);
-      if (isAway) await store.settleMail(tx, agent.agentId, { until: agent.awayUntil }, now);
-      else if (!calendar.isOpen(now))
-        await store.settleMail(tx, agent.agentId, { until: calendar.nextOpening(now) }, now);
-      else {
-        if (alerts.length)
-          await mailAlert(
-            tx,
-            {
-              agentId: agent.agentId,
-              to: { address: agent.email, name: agent.name },
-              ...wordMail(alerts, platform.config.url, calendar.zone, now),
-            },
-            now,
-          );
-        await store.settleMail(tx, agent.agentId, { mailed: true }, now);
-      }
-    }
-  });
+  await togetherOrAlone(
+    await store.agentsToMail(db, now, [...aside.keys()]),
+    (agentIds) =>
+      inTransaction(db, async (tx) => {
+        for (const agent of await store.takeAgentsToMail(tx, agentIds, now))
+          await mailAgent(tx, agent, { calendar, url: platform.config.url, mailAlert }, now);
+      }),
+    (agentId, error) => {
+      aside.set(agentId, Date.now() + ASIDE_MS);
+      log('error', 'an agent could not be mailed what waits for them, and is left alone for an hour', {
+        error,
+        agent: agentId,
+      });
+    },
+  );
+}
+
+async function mailAgent(
+  tx: Tx,
+  agent: store.ToMail,
+  { calendar, url, mailAlert }: { calendar: Calendar; url: string; mailAlert: MailAlert },
+  now: Date,
+): Promise<void> {
+  const isAway =
+    agent.awayFrom !== null && agent.awayFrom <= now && (agent.awayUntil === null || agent.awayUntil > now);
+  if (isAway) return store.settleMail(tx, agent.agentId, { until: agent.awayUntil }, now);
+  if (!calendar.isOpen(now))
+    return store.settleMail(tx, agent.agentId, { until: calendar.nextOpening(now) }, now);
+  const alerts = await store.alertsToMail(tx, agent, now);
+  if (alerts.length) {
+    const to = { address: agent.email, name: agent.name };
+    await mailAlert(tx, { agentId: agent.agentId, to, ...wordMail(alerts, url, calendar.zone, now) }, now);
+  }
+  await store.settleMail(tx, agent.agentId, { mailed: true }, now);
 }
 
 /** The mail in words: one line and one address for each alert. */

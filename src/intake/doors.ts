@@ -5,6 +5,7 @@ import { readToken, untagged } from '../conversations/mail-token.ts';
 import type { Db } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { unsealPassword } from '../team/mailboxes.ts';
 import { MailKeeper } from './keep-mail.ts';
 
@@ -96,21 +97,33 @@ export function startMailboxReaders(platform: Platform): Loop {
       await reader.stop();
     }
     for (const row of rows)
-      if (!readers.has(row.id)) readers.set(row.id, { key: keyOf(row), stop: read(row) });
+      if (!readers.has(row.id)) readers.set(row.id, { key: keyOf(row), stop: await begin(row) });
     return false;
   };
+
+  /** One that can't even be begun stands as a problem until its settings change, and holds up no other. */
+  const begin = async (row: ReaderRow): Promise<() => Promise<void>> => {
+    try {
+      return read(row);
+    } catch (error) {
+      log('error', 'a mailbox can not be read', { error, mailbox: row.id });
+      await say(row, 'problem', error instanceof Refusal ? error.message : 'We could not begin to read it.');
+      return async () => {};
+    }
+  };
+
+  const say = (row: ReaderRow, state: 'connected' | 'problem', words: string) =>
+    sql`update mailbox set state = ${state}, state_words = ${words}, state_at = ${clock.now()} where id = ${row.id}`
+      .execute(db)
+      .then(
+        () => {},
+        (error) => log('warn', 'the state of a mailbox could not be noted', { error }),
+      );
 
   const read = (row: ReaderRow): (() => Promise<void>) => {
     // Connecting a mailbox brings what came lately, not years of history, which nobody waits to have acknowledged.
     // Real time, because it is the mail server's.
     const oldest = row.lastUid === null ? Date.now() - HISTORY_MS : 0;
-    const say = (state: 'connected' | 'problem', words: string) =>
-      sql`update mailbox set state = ${state}, state_words = ${words}, state_at = ${clock.now()} where id = ${row.id}`
-        .execute(db)
-        .then(
-          () => {},
-          (error) => log('warn', 'the state of a mailbox could not be noted', { error }),
-        );
     const reader = openMailboxReader({
       ...row.imap,
       pass: unsealPassword(secret, row.imapPasswordSealed),
@@ -130,7 +143,7 @@ export function startMailboxReaders(platform: Platform): Loop {
           db,
         );
       },
-      onState: ({ state, words }) => void say(state, words),
+      onState: ({ state, words }) => void say(row, state, words),
     });
     return () => reader.stop();
   };

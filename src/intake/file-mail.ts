@@ -1,6 +1,7 @@
 import { type MailParser, UnreadableMail } from '../channels/email/reading/parser.ts';
 import type { ParsedMail } from '../channels/message.ts';
 import { domainOf } from '../contacts/address.ts';
+import { togetherOrAlone } from '../platform/batch.ts';
 import { inTransaction, isAway } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -19,13 +20,16 @@ import { learn } from './known.ts';
 import { OwnerChoice } from './owner.ts';
 import { type Received, receiveKnown } from './receive.ts';
 import {
+  extendLeases,
   type FiledRow,
+  giveBack,
   leaseWaiting,
   lockSenders,
   markFiled,
   markNotFiled,
   stillWaiting,
   tryLater,
+  type Waiting,
 } from './store.ts';
 
 const BATCH = 40;
@@ -37,18 +41,44 @@ const MOST_ATTEMPTS = 5;
  * read stands as "not filed yet" with its reason; what fails for another reason is tried again, five times, and then stands so too.
  */
 export function startFiling(platform: Platform, parser: MailParser): Loop {
+  const { db, clock, log } = platform;
   const owners = new OwnerChoice();
-  return startLoop('filing mail', 1_000, () => fileSome(platform, parser, owners), platform.log);
+  const until = () => new Date(clock.now().getTime() + LEASE_MS);
+  /** leased when the records went away: nobody need wait until the leases run out */
+  let interrupted: string[] = [];
+  const step = async (): Promise<boolean> => {
+    if (interrupted.length) await giveBack(db, interrupted);
+    interrupted = [];
+    const waiting = await leaseWaiting(db, BATCH, clock.now(), until());
+    if (waiting.length === 0) return false;
+    const ids = waiting.map((w) => w.id);
+    // mail that is slow to read is not another's while we read it
+    const renewing = setInterval(
+      () =>
+        extendLeases(db, ids, until()).catch((error) =>
+          log('warn', 'the lease on mail that is being read could not be renewed', { error }),
+        ),
+      LEASE_MS / 4,
+    );
+    try {
+      await fileSome(platform, parser, owners, waiting);
+    } catch (error) {
+      if (isAway(error)) interrupted = ids;
+      throw error;
+    } finally {
+      clearInterval(renewing);
+    }
+    return waiting.length === BATCH;
+  };
+  return startLoop('filing mail', 1_000, step, log);
 }
 
-async function fileSome(platform: Platform, parser: MailParser, owners: OwnerChoice): Promise<boolean> {
-  const waiting = await leaseWaiting(
-    platform.db,
-    BATCH,
-    platform.clock.now(),
-    new Date(platform.clock.now().getTime() + LEASE_MS),
-  );
-  if (waiting.length === 0) return false;
+async function fileSome(
+  platform: Platform,
+  parser: MailParser,
+  owners: OwnerChoice,
+  waiting: Waiting[],
+): Promise<void> {
   const mailboxes = await readMailboxes(platform.db);
   const ownDomains = [...new Set(mailboxes.map((m) => domainOf(m.address)))];
   const parsed = await parser.parseMany(
@@ -61,20 +91,16 @@ async function fileSome(platform: Platform, parser: MailParser, owners: OwnerCho
     else readable.push({ item, mail });
   }
   const context = { platform, owners, mailboxes };
-  try {
-    await fileTogether(context, readable);
-  } catch (error) {
-    if (isAway(error)) throw error;
-    // one of them can't be filed: each by itself, so that only that one waits
-    for (const one of readable) await fileAlone(context, one);
-  }
-  return waiting.length === BATCH;
+  await togetherOrAlone(
+    readable,
+    (mails) => fileTogether(context, mails),
+    (one, error) => leaveForLater(platform, one, error),
+  );
 }
 
 /** Many mails in one transaction, each row of theirs written with one statement a table. */
 async function fileTogether(context: FilingContext, mails: ParsedIncoming[]): Promise<void> {
   const { platform } = context;
-  if (mails.length === 0) return;
   await inTransaction(platform.db, async (tx) => {
     const now = platform.clock.now();
     // a letter and its postscript may be in two processes' hands: each sees what the other has made of it
@@ -115,21 +141,13 @@ async function fileTogether(context: FilingContext, mails: ParsedIncoming[]): Pr
   });
 }
 
-async function fileAlone(context: FilingContext, one: ParsedIncoming): Promise<void> {
-  const { platform } = context;
-  const { item } = one;
-  try {
-    await fileTogether(context, [one]);
-  } catch (error) {
-    if (isAway(error)) throw error;
-    platform.log('error', 'a mail could not be filed', { error, incoming: item.id, attempts: item.attempts });
-    if (item.attempts >= MOST_ATTEMPTS)
-      await markNotFiled(
-        platform.db,
-        item.id,
-        'We could read this mail but not file it. It was tried five times.',
-      );
-    else
-      await tryLater(platform.db, item.id, new Date(platform.clock.now().getTime() + 15_000 * item.attempts));
-  }
+async function leaveForLater(
+  { db, clock, log }: Platform,
+  { item }: ParsedIncoming,
+  error: unknown,
+): Promise<void> {
+  log('error', 'a mail could not be filed', { error, incoming: item.id, attempts: item.attempts });
+  if (item.attempts >= MOST_ATTEMPTS)
+    await markNotFiled(db, item.id, 'We could read this mail but not file it. It was tried five times.');
+  else await tryLater(db, item.id, new Date(clock.now().getTime() + 15_000 * item.attempts));
 }

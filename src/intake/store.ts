@@ -32,6 +32,23 @@ export async function leaseWaiting(db: Db, limit: number, now: Date, until: Date
   return rows.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
+/** Keeps what is still being read for this process. Skips what is being filed, which needs it no more. */
+export async function extendLeases(db: Db, ids: string[], until: Date): Promise<void> {
+  await sql`
+    update incoming set try_after = ${until}
+    where id in (select id from incoming where id = any(${ids}::uuid[]) and state = 'waiting' for update skip locked)`.execute(
+    db,
+  );
+}
+
+/** Ends the leases of what was not filed, as if it had not been tried. */
+export async function giveBack(db: Db, ids: string[]): Promise<void> {
+  await sql`
+    update incoming set try_after = null, attempts = attempts - 1 where id = any(${ids}::uuid[]) and state = 'waiting'`.execute(
+    db,
+  );
+}
+
 /** Mail of one sender is filed by one transaction at a time. Taken first and in one order, so that nobody waits in a ring. */
 export async function lockSenders(tx: Tx, addresses: string[]): Promise<void> {
   await sql`

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Config } from './config.ts';
 import { connect, type Db } from './db.ts';
 import type { Log } from './log.ts';
 import { migrate } from './migrate.ts';
+import { DiskFull } from './postgres/refusal.ts';
+import type { Postgres } from './postgres/server.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Database {
@@ -17,16 +20,20 @@ export interface Database {
 }
 
 const NAME = 'kept';
+/** After this many starts in vain the desk ends with the reason: whoever watches over it is told, and may know more than we do. */
+const MOST_STARTS = 5;
+const FULL_WAIT_MS = 5_000;
 
 /**
  * The database that the settings name: any PostgreSQL by DATABASE_URL, else the embedded one in the data folder, started as our child.
  * Migrated. `join` uses the embedded server that another process of this desk runs, where there is one (for the command line).
  */
 export async function openDatabase(config: Config, log: Log, { join = false } = {}): Promise<Database> {
-  let closing = false;
+  const closing = new AbortController();
+  const { signal } = closing;
   // while we close, the server ending our idle connections is no news
   const lost = (what: string, error: Error) => {
-    if (!closing) log('warn', what, { error });
+    if (!signal.aborted) log('warn', what, { error });
   };
   if (config.databaseUrl) {
     const named = { connectionString: config.databaseUrl };
@@ -41,22 +48,31 @@ export async function openDatabase(config: Config, log: Log, { join = false } = 
   const door = running ?? started;
   if (!door) throw new Error('no database');
   let giveUp: (reason: string) => void = () => {};
-  // killed, or out of memory: start it again, and everything that lost its connection goes on
+  let reviving: Promise<void> | undefined;
+  const watch = (server: Postgres) =>
+    server.onExit((reason) => {
+      reviving = revive(reason);
+    });
+  // killed, out of memory, or no room to write in: start it again, and everything that lost its connection goes on
   const revive = async (reason: string) => {
-    for (let attempt = 1; !closing; attempt++) {
-      log('warn', 'PostgreSQL ended by itself and is started again', { reason, attempt });
+    log('warn', 'PostgreSQL ended by itself and is started again', { reason });
+    for (let failures = 0; !signal.aborted; )
       try {
-        started = await startPostgres({ ...options, formerSocketDir: door.socketDir });
-        if (started.socketDir !== door.socketDir) return giveUp('it came back at another address');
-        started.onExit((again) => void revive(again));
-        return;
+        const again = await startPostgres({ ...options, formerSocketDir: door.socketDir });
+        started = again;
+        if (again.socketDir !== door.socketDir) return giveUp('it came back at another address');
+        return watch(again);
       } catch (error) {
-        if (attempt === 5) return giveUp((error as Error).message);
-        await new Promise((wake) => setTimeout(wake, attempt * 1_000));
+        const why = (error as Error).message;
+        // a full disk passes, and until then the doors say "try again", where a desk that has ended says nothing
+        if (!(error instanceof DiskFull) && ++failures === MOST_STARTS) return giveUp(why);
+        log('warn', 'PostgreSQL could not be started again yet', { why });
+        await pause(error instanceof DiskFull ? FULL_WAIT_MS : failures * 1_000, undefined, { signal }).catch(
+          () => {},
+        );
       }
-    }
   };
-  started?.onExit((reason) => void revive(reason));
+  if (started) watch(started);
   try {
     await ensureDatabase(door.connection('postgres', 'owner'));
     const owner = door.connection(NAME, 'owner');
@@ -71,13 +87,14 @@ export async function openDatabase(config: Config, log: Log, { join = false } = 
         giveUp = callback;
       },
       close: async () => {
-        closing = true;
+        closing.abort();
         await db.destroy();
+        await reviving;
         await started?.stop();
       },
     };
   } catch (error) {
-    closing = true;
+    closing.abort();
     await started?.stop();
     throw error;
   }

@@ -1,4 +1,4 @@
-import { isConnectionLoss } from './db.ts';
+import { isAway } from './db.ts';
 import type { Log } from './log.ts';
 
 export interface Loop {
@@ -43,8 +43,7 @@ export function startLoop(name: string, pollMs: number, step: () => Promise<bool
         failures = 0;
       } catch (error) {
         failures++;
-        if (!stopped)
-          log(isConnectionLoss(error) ? 'warn' : 'error', `${name} will try again`, { error, failures });
+        if (!stopped) log(isAway(error) ? 'warn' : 'error', `${name} will try again`, { error, failures });
       }
       for (const done of answered) done();
       if (stopped) break;

@@ -116,6 +116,13 @@ export interface Settle {
   supersedesId?: string | null;
 }
 
+/**
+ * When a step of a promise is written down: now, but after the step before it also where the system clock was set back in between,
+ * because which one counts is read from their order.
+ */
+const recordedAt = (p: PromiseRow, now: Date): Date =>
+  now < p.stateAt ? new Date(p.stateAt.getTime() + 1) : now;
+
 /** Settles promises of conversations that the caller has locked. The database checks each step (see settle_promise). */
 export async function settle(tx: Tx, promises: PromiseRow[], how: Settle, now: Date): Promise<void> {
   await store.insertSettlements(
@@ -124,8 +131,8 @@ export async function settle(tx: Tx, promises: PromiseRow[], how: Settle, now: D
       id: newId(),
       promiseId: p.id,
       outcome: how.outcome,
-      at: how.at ?? now,
-      recordedAt: now,
+      at: later(how.at ?? now, p.madeAt),
+      recordedAt: recordedAt(p, now),
       agentId: how.agentId ?? null,
       evidence: how.evidence ?? '',
       messageId: how.messageId ?? null,
@@ -145,6 +152,9 @@ export async function settle(tx: Tx, promises: PromiseRow[], how: Settle, now: D
     now,
   );
 }
+
+/** Nothing is done for a promise before it was made, whatever a clock that was set back says. */
+const later = (at: Date, madeAt: Date): Date => (at < madeAt ? madeAt : at);
 
 /** Locks the promise's conversation and reads it again under the lock. */
 export async function takePromise(tx: Tx, id: string): Promise<PromiseRow> {
@@ -194,8 +204,8 @@ export async function keep(
       'A promise to write is kept by writing.',
       'Reply to the customer, or log the call in which you told them. Nothing was changed.',
     );
-  const at = how.at ?? now;
-  if (at > now)
+  const at = how.at ?? later(now, p.madeAt);
+  if (how.at && at > now)
     throw new Refusal('wrong-input', 'not-yet', 'That time has not come yet.', 'Nothing was changed.');
   mustFollow(p, at);
   await settle(
@@ -331,7 +341,11 @@ export async function takeBack(tx: Tx, promiseId: string, why: string, now: Date
   await settle(
     tx,
     [p],
-    { outcome: p.dueAt > now ? 'reopened' : 'broken', evidence: why, supersedesId: latest?.id ?? null },
+    {
+      outcome: p.dueAt > recordedAt(p, now) ? 'reopened' : 'broken',
+      evidence: why,
+      supersedesId: latest?.id ?? null,
+    },
     now,
   );
   return p;

@@ -98,10 +98,10 @@ export async function openPromises(tx: Tx, conversationId: string): Promise<Prom
 }
 
 /** Promises that have fallen due, earliest first. Reads only the partial index: what is not due costs nothing. */
-export async function duePromises(tx: Tx, now: Date, limit: number, except: string[]): Promise<PromiseRow[]> {
+export async function duePromises(db: Db, now: Date, limit: number, except: string[]): Promise<PromiseRow[]> {
   const { rows } = await sql<PromiseRow>`
     select * from promise where state = 'open' and due_at <= ${now} and id <> all(${except}::uuid[])
-    order by due_at, id limit ${limit}`.execute(tx);
+    order by due_at, id limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -1,5 +1,6 @@
-import { conversationsTakenBy, giveTo } from '../conversations/conversations.ts';
-import { type Db, inTransaction, lockConversations, lockFreeConversations, type Tx } from '../platform/db.ts';
+import { conversationsTakenBy, conversationsToTake, giveTo } from '../conversations/conversations.ts';
+import { togetherOrAlone } from '../platform/batch.ts';
+import { type Db, inTransaction, lockFreeConversations, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import type { Log } from '../platform/log.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
@@ -12,7 +13,8 @@ import { setTargets } from './targets.ts';
 /** How soon we want to have owned up to a broken promise. */
 const OWN_UP_WORKING_MINUTES = 120;
 const BATCH = 500;
-/** A row that can't be settled is set aside this long, so that it does not jam the others. */
+const TAKE_BATCH = 200;
+/** What can't be settled is set aside this long, so that it does not jam the others. */
 const ASIDE_MS = 3_600_000;
 
 /**
@@ -30,7 +32,7 @@ export function startWatcher(platform: Platform): Loop {
   );
 }
 
-/** One pass. True when there may be more to do at once. */
+/** One pass. True when there may be more to do at once. `aside`: until when (real time) an id is left alone. */
 export async function watchOnce(
   db: Db,
   now: Date,
@@ -39,35 +41,21 @@ export async function watchOnce(
 ): Promise<boolean> {
   if ((await readDesk(db)).heldAt) return false;
   for (const [id, until] of aside) if (until < Date.now()) aside.delete(id);
-  const taken = await inTransaction(db, (tx) => takeUnowned(tx, now));
-  const except = [...aside.keys()];
-  let broken: number;
-  try {
-    broken = await inTransaction(db, (tx) => breakDue(tx, now, BATCH, except));
-  } catch (error) {
-    // one row of the batch is poisoned: settle one by one and set aside the one that fails
-    broken = 0;
-    const due = await inTransaction(db, (tx) => store.duePromises(tx, now, BATCH, except));
-    for (const p of due) {
-      try {
-        await inTransaction(db, (tx) => breakThese(tx, [p], now));
-        broken++;
-      } catch (cause) {
-        aside.set(p.id, Date.now() + ASIDE_MS);
-        log('error', 'a due promise could not be settled and is set aside for an hour', {
-          error: cause,
-          promise: p.id,
-        });
-      }
-    }
-    if (due.length === 0) throw error;
-  }
-  return broken > 0 || taken > 0;
-}
-
-async function breakDue(tx: Tx, now: Date, limit: number, except: string[]): Promise<number> {
-  const due = await store.duePromises(tx, now, limit, except);
-  return due.length ? breakThese(tx, due, now) : 0;
+  const setAside = (what: string, id: string, error: unknown) => {
+    aside.set(id, Date.now() + ASIDE_MS);
+    log('error', `${what} and is set aside for an hour`, { error, id });
+  };
+  const taken = await togetherOrAlone(
+    await conversationsToTake(db, now, TAKE_BATCH, [...aside.keys()]),
+    (ids) => inTransaction(db, (tx) => takeUnowned(tx, ids, now)),
+    (id, error) => setAside('a conversation could not be given to its duty holder', id, error),
+  );
+  const broken = await togetherOrAlone(
+    await store.duePromises(db, now, BATCH, [...aside.keys()]),
+    (due) => inTransaction(db, (tx) => breakThese(tx, due, now)),
+    (p, error) => setAside('a due promise could not be settled', p.id, error),
+  );
+  return [...taken, ...broken].some((count) => count > 0);
 }
 
 async function breakThese(tx: Tx, due: store.PromiseRow[], now: Date): Promise<number> {
@@ -108,12 +96,8 @@ async function breakThese(tx: Tx, due: store.PromiseRow[], now: Date): Promise<n
 }
 
 /** At the take-by time the duty holder becomes the owner by itself, which keeps the promise of a named person. */
-async function takeUnowned(tx: Tx, now: Date): Promise<number> {
-  const due = await conversationsTakenBy(tx, now, 200);
-  await lockConversations(
-    tx,
-    due.map((c) => c.id),
-  );
+async function takeUnowned(tx: Tx, ids: string[], now: Date): Promise<number> {
+  const due = await conversationsTakenBy(tx, ids, now);
   for (const c of due) {
     await giveTo(
       tx,

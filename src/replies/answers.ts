@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { inTransaction, isAway, lockConversations } from '../platform/db.ts';
+import { inTransaction, isAway, lockConversations, type Tx } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { type HandOver, settleHandOvers } from './hand-over.ts';
 import * as store from './store.ts';
 
-/** With the records away an answer is held in memory this long; then it counts as unknown and the mail is sent again. */
-const HOLD_MS = 4 * 60_000;
+const TRY_AGAIN_MS = 500;
 
 /**
  * Puts what servers answered on record as the answers come, so that a mail over which one thinks long keeps no other in doubt.
- * Those that arrive while others are being written share the next commit.
+ * Those that arrive while others are being written share the next commit. With the records away or full they are held in memory
+ * until there is room for them; only the end of the process makes an answer unknown, and its mail is sent again.
  */
 export class Answers {
   readonly #platform: Platform;
@@ -39,46 +39,45 @@ export class Answers {
     this.#writing = true;
     while (this.#waiting.length) {
       const batch = this.#waiting.splice(0);
-      await this.#settle(
-        batch.map((one) => one.answer),
-        Date.now() + HOLD_MS,
-      );
+      await this.#settle(batch.map((one) => one.answer));
       for (const one of batch) one.done();
     }
     this.#writing = false;
   }
 
-  async #settle(answers: HandOver[], until: number): Promise<void> {
-    const { db, clock, log } = this.#platform;
+  async #settle(answers: HandOver[]): Promise<void> {
+    const { clock, log } = this.#platform;
     try {
-      await inTransaction(db, async (tx) => {
-        await lockConversations(
-          tx,
-          await store.conversationsOf(
-            tx,
-            answers.map((a) => a.delivery.id),
-          ),
-        );
+      await this.#onRecord(async (tx) => {
+        const ids = answers.map((a) => a.delivery.id);
+        await lockConversations(tx, await store.conversationsOf(tx, ids));
         await settleHandOvers(tx, answers, clock.now());
       });
     } catch (error) {
-      if (isAway(error)) {
-        if (this.#closing || Date.now() > until)
-          return log('error', 'what became of mail could not be noted; it will be sent again', { error });
-        await pause(500);
-        return this.#settle(answers, until);
-      }
+      if (isAway(error))
+        return log('error', 'what became of mail could not be noted; it will be sent again', { error });
       if (answers.length > 1) {
-        for (const one of answers) await this.#settle([one], until);
+        for (const one of answers) await this.#settle([one]);
         return;
       }
       const [answer] = answers;
       log('error', 'what a mail settles could not be settled', { error, delivery: answer?.delivery.id });
       // sending it again and again would help nobody: what it should have settled stands open, for a person to see
       if (answer?.result.outcome === 'accepted')
-        await inTransaction(db, (tx) => store.accept(tx, [{ id: answer.delivery.id, at: answer.at }])).catch(
+        await this.#onRecord((tx) => store.accept(tx, [{ id: answer.delivery.id, at: answer.at }])).catch(
           (cause) => log('error', 'a mail that was taken could not be noted as such', { error: cause }),
         );
     }
+  }
+
+  /** Waits for records that are away or full, unless we close. */
+  async #onRecord(work: (tx: Tx) => Promise<void>): Promise<void> {
+    for (;;)
+      try {
+        return await inTransaction(this.#platform.db, work);
+      } catch (error) {
+        if (!isAway(error) || this.#closing) throw error;
+        await pause(TRY_AGAIN_MS);
+      }
   }
 }

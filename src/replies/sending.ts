@@ -2,14 +2,17 @@ import path from 'node:path';
 import { composeMail } from '../channels/email/transport/compose.ts';
 import { rehearse } from '../channels/email/transport/outbox.ts';
 import { openSender, type Sender, type SendResult } from '../channels/email/transport/send.ts';
+import { togetherOrAlone } from '../platform/batch.ts';
 import { inTransaction, isAway, lockFreeConversations } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { promisesOfMessages, settle } from '../promises/promises.ts';
 import { readDesk } from '../team/desk.ts';
-import { type Mailbox, readMailboxes, rehearses, unsealPassword } from '../team/mailboxes.ts';
+import { type Mailbox, rehearses, unsealPassword } from '../team/mailboxes.ts';
 import { Answers } from './answers.ts';
 import { type Letters, readLetters } from './letters.ts';
+import { mailboxFor } from './mailboxes.ts';
 import * as store from './store.ts';
 
 const BATCH = 50;
@@ -23,29 +26,27 @@ const CLAIM_MS = 5 * 60_000;
  */
 export function startSender(platform: Platform): Loop & { close(): Promise<void> } {
   const senders = new Map<string, { key: string; sender: Sender }>();
-  const inHand = new Map<string, Promise<void>>();
+  /** by mailbox; with the ids of what is not on record yet */
+  const inHand = new Map<string, { ids: Set<string>; done: Promise<void> }>();
   const answers = new Answers(platform);
 
   const step = async (): Promise<boolean> => {
     const now = platform.clock.now();
     if ((await readDesk(platform.db)).heldAt) return false;
-    await inTransaction(platform.db, (tx) => store.recoverUnanswered(tx, now));
+    // what is in our own hands is answered, or will be: its claim may have run out while the records were away
+    const ours = [...inHand.values()].flatMap(({ ids }) => [...ids]);
+    await inTransaction(platform.db, (tx) => store.recoverUnanswered(tx, now, ours));
     const claimed = await claimDue(platform, now, [...inHand.keys()]);
     const mailboxes = new Map<string, store.DeliveryRow[]>();
     for (const d of claimed)
       mailboxes.set(d.mailboxId ?? '', [...(mailboxes.get(d.mailboxId ?? '') ?? []), d]);
     for (const [mailboxId, batch] of mailboxes) {
-      const work = handOver(platform, senders, answers, mailboxId, batch)
-        .catch((error) =>
-          platform.log('error', 'a batch of mail could not be handed over; it will be tried again', {
-            error,
-          }),
-        )
-        .finally(() => {
-          inHand.delete(mailboxId);
-          loop.wake();
-        });
-      inHand.set(mailboxId, work);
+      const ids = new Set(batch.map((d) => d.id));
+      const done = handOver(platform, senders, answers, mailboxId, batch, ids).finally(() => {
+        inHand.delete(mailboxId);
+        loop.wake();
+      });
+      inHand.set(mailboxId, { ids, done });
     }
     return claimed.length > 0;
   };
@@ -55,14 +56,14 @@ export function startSender(platform: Platform): Loop & { close(): Promise<void>
     async settle() {
       await loop.settle();
       while (inHand.size) {
-        await Promise.all(inHand.values());
+        await Promise.all([...inHand.values()].map(({ done }) => done));
         await loop.settle();
       }
     },
     async close() {
       await loop.stop();
       answers.close();
-      await Promise.all(inHand.values());
+      await Promise.all([...inHand.values()].map(({ done }) => done));
       for (const { sender } of senders.values()) await sender.close();
     },
   };
@@ -74,27 +75,23 @@ async function claimDue(
   now: Date,
   busyMailboxes: string[],
 ): Promise<store.DeliveryRow[]> {
-  const due = await store.dueDeliveries(platform.db, now, BATCH, busyMailboxes);
-  if (due.length === 0) return [];
+  const { db, log } = platform;
+  const due = await store.dueDeliveries(db, now, BATCH, busyMailboxes);
+  const claimed: store.DeliveryRow[] = [];
   try {
-    return await claimThese(platform, due, now);
+    await togetherOrAlone(
+      due,
+      async (some) => claimed.push(...(await claimThese(platform, some, now))),
+      async ({ id }, error) => {
+        log('error', 'a mail could not be claimed and is put off for an hour', { error, delivery: id });
+        await store.putOff(db, id, new Date(now.getTime() + 3_600_000), NOT_READY);
+      },
+    );
   } catch (error) {
-    if (isAway(error)) throw error;
-    // one of them can't be claimed: each by itself, so that only that one waits
-    const claimed: store.DeliveryRow[] = [];
-    for (const one of due)
-      await claimThese(platform, [one], now).then(
-        (rows) => claimed.push(...rows),
-        async (cause) => {
-          platform.log('error', 'a mail could not be claimed and is put off for an hour', {
-            error: cause,
-            delivery: one.id,
-          });
-          await store.putOff(platform.db, one.id, new Date(now.getTime() + 3_600_000));
-        },
-      );
-    return claimed;
+    // what was claimed before the records went away is handed over all the same
+    if (claimed.length === 0) throw error;
   }
+  return claimed;
 }
 
 function claimThese(
@@ -114,15 +111,16 @@ function claimThese(
   });
 }
 
+/** Never rejects. Takes from `inHand` what is on record. */
 async function handOver(
   platform: Platform,
   senders: Map<string, { key: string; sender: Sender }>,
   answers: Answers,
   mailboxId: string,
   batch: store.DeliveryRow[],
+  inHand: Set<string>,
 ): Promise<void> {
   const { db, clock, log } = platform;
-  const inHand = new Set(batch.map((d) => d.id));
   const renewing = setInterval(
     () =>
       store
@@ -130,31 +128,63 @@ async function handOver(
         .catch((error) => log('warn', 'the claim on mail in hand could not be renewed', { error })),
     CLAIM_MS / 5,
   );
+  const note = async (delivery: store.DeliveryRow, { to, result }: Tried) => {
+    await answers.note({ delivery, result, to, at: clock.now() });
+    inHand.delete(delivery.id);
+  };
+  const notReady = (delivery: store.DeliveryRow, error: unknown) => {
+    log('error', 'a mail could not be made ready', { error, delivery: delivery.id });
+    return note(delivery, untried(isAway(error) || !(error instanceof Refusal) ? NOT_READY : error.message));
+  };
   try {
-    const mailboxes = await readMailboxes(db);
-    const mailbox = mailboxes.find((m) => m.id === mailboxId) ?? mailboxes[0];
-    const letters = mailbox && (await readLetters(platform, mailbox, batch, clock.now()));
-    const sender = mailbox ? senderFor(platform, senders, mailbox) : null;
-    await Promise.all(
-      batch.map(async (delivery) => {
-        const { to, result } = letters
-          ? await handOverOne(platform, sender, letters, delivery)
-          : { to: [], result: deferred('This desk has no mailbox to send from.') };
-        await answers.note({ delivery, result, to, at: clock.now() });
-        inHand.delete(delivery.id);
-      }),
+    const posts = await togetherOrAlone(
+      batch,
+      (some) => readPost(platform, senders, mailboxId, some),
+      notReady,
     );
+    await Promise.all(
+      posts.flatMap((post) =>
+        post.batch.map(async (delivery) => note(delivery, await handOverOne(platform, post, delivery))),
+      ),
+    );
+  } catch (error) {
+    // the records went away before anything had left
+    await Promise.all(batch.filter((d) => inHand.has(d.id)).map((delivery) => notReady(delivery, error)));
   } finally {
     clearInterval(renewing);
   }
 }
 
+/** Some mail of one mailbox with what it says, and the way that it takes. */
+interface Post {
+  batch: store.DeliveryRow[];
+  letters: Letters;
+  /** null: rehearse */
+  sender: Sender | null;
+}
+
+async function readPost(
+  platform: Platform,
+  senders: Map<string, { key: string; sender: Sender }>,
+  mailboxId: string,
+  batch: store.DeliveryRow[],
+): Promise<Post> {
+  const mailbox = await mailboxFor(platform.db, mailboxId || null);
+  const letters = await readLetters(platform, mailbox, batch, platform.clock.now());
+  return { batch, letters, sender: senderFor(platform, senders, mailbox) };
+}
+
+/** What came of one try, and the recipients that it was for, in lower case. */
+interface Tried {
+  to: string[];
+  result: SendResult;
+}
+
 async function handOverOne(
   { config, clock, log }: Platform,
-  sender: Sender | null,
-  letters: Letters,
+  { sender, letters }: Post,
   delivery: store.DeliveryRow,
-): Promise<{ to: string[]; result: SendResult }> {
+): Promise<Tried> {
   try {
     const { raw, envelope } = await composeMail(letters.of(delivery));
     // those who have it from an earlier try do not get it twice
@@ -164,7 +194,7 @@ async function handOverOne(
     if (!delivery.rehearsed)
       return sender
         ? { to: told, result: await sender.send(raw, { ...envelope, to }) }
-        : { to: [], result: deferred('There is no server to send through: KEPT_SMTP_OUT is not set.') };
+        : untried('There is no server to send through: KEPT_SMTP_OUT is not set.');
     const messageId = delivery.rfcMessageId;
     await rehearse(path.join(config.data, 'outbox'), { raw, envelope, messageId, at: clock.now() });
     return {
@@ -179,11 +209,15 @@ async function handOverOne(
   } catch (error) {
     // composing failed or the disk is full: nothing has left
     log('error', 'a mail could not be made ready', { error, delivery: delivery.id });
-    return { to: [], result: deferred('We could not make this mail ready. We will try again.') };
+    return untried(NOT_READY);
   }
 }
 
-const deferred = (reason: string): SendResult => ({ outcome: 'deferred', reason, refusedRecipients: [] });
+const NOT_READY = 'We could not make this mail ready. We will try again.';
+const untried = (reason: string): Tried => ({
+  to: [],
+  result: { outcome: 'deferred', reason, refusedRecipients: [] },
+});
 
 /** Null: rehearse. A sender is made anew when the mailbox's settings change. */
 function senderFor(

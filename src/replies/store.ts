@@ -92,18 +92,18 @@ export async function claim(tx: Tx, ids: string[], now: Date, until: Date): Prom
   return rows;
 }
 
-export async function putOff(db: Db, id: string, until: Date): Promise<void> {
-  await sql`update delivery set send_at = ${until} where id = ${id} and state in ('held', 'queued')`.execute(
-    db,
-  );
+export async function putOff(db: Db, id: string, until: Date, reason: string): Promise<void> {
+  await sql`update delivery set send_at = ${until}, last_reason = ${reason}
+    where id = ${id} and (state in ('held', 'queued') or copies_wait)`.execute(db);
 }
 
-/** A hand-over that was never answered: the process died. It is sent again with the same Message-ID, and shown. */
-export async function recoverUnanswered(tx: Tx, now: Date): Promise<number> {
+/** Hand-overs that were never answered: their process died. Sent again with the same Message-ID, and shown. `except`: still in hand. */
+export async function recoverUnanswered(tx: Tx, now: Date, except: string[] = []): Promise<number> {
   const { rows } = await sql`
     update delivery set state = 'queued', doubtful_at = ${now}, claimed_until = null, send_at = ${now},
       last_reason = 'We do not know whether the mail server took it, so it is sent again with the same Message-ID.'
-    where id in (select id from delivery where state = 'handing-over' and claimed_until < ${now} for update skip locked)
+    where id in (select id from delivery where state = 'handing-over' and claimed_until < ${now}
+      and id <> all(${except}::uuid[]) for update skip locked)
     returning 1`.execute(tx);
   return rows.length;
 }

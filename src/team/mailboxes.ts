@@ -27,9 +27,20 @@ export async function readMailbox(db: Db | Tx, id: string): Promise<Mailbox> {
 export const rehearses = (config: Pick<Config, 'smtpOut'>, { smtp }: Pick<Mailbox, 'smtp'>): boolean =>
   config.smtpOut === null && smtp === null;
 
-/** The sealed password of a mailbox in plain, or '' where there is none. */
-export const unsealPassword = (secret: Secret, sealed: Buffer | null): string =>
-  sealed ? secret.unseal(SEALED_FOR, sealed) : '';
+/** The sealed password of a mailbox in plain, or '' where there is none. Refuses where the desk's secret is another than it was sealed with. */
+export function unsealPassword(secret: Secret, sealed: Buffer | null): string {
+  if (!sealed) return '';
+  try {
+    return secret.unseal(SEALED_FOR, sealed);
+  } catch {
+    throw new Refusal(
+      'conflict',
+      'password-unreadable',
+      'We can not read the password that we kept for this mailbox, because the secret of this desk has changed.',
+      'An admin can give it again in Settings.',
+    );
+  }
+}
 
 export function viewMailbox(row: Mailbox): z.output<typeof mailbox> {
   const { imapPasswordSealed: _imap, smtpPasswordSealed: _smtp, ...shown } = row;

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../platform/db.ts';
+import { type Db, isAway, type Tx } from '../platform/db.ts';
 import { hashToken, newToken } from '../platform/secret.ts';
 import type { SignedIn } from './permission.ts';
 import {
@@ -53,6 +53,9 @@ async function signedIn(
 ): Promise<SignedIn> {
   const { id, name, email, role, teamIds, csrf, credentialId, lastUsedAt } = found;
   if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() > NOTE_SEEN_MS)
-    await noteSeen(db, via, credentialId, now);
+    await noteSeen(db, via, credentialId, now).catch((error) => {
+      // a full disk takes no note; what is on it can still be read
+      if (!isAway(error)) throw error;
+    });
   return { id, name, email, role, teamIds, via, csrf, sessionId: via === 'session' ? credentialId : null };
 }

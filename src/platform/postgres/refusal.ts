@@ -34,6 +34,9 @@ export class DataFolderInUse extends PostgresRefusal {
   }
 }
 
+/** The data folder's disk has no room left; it may have again. */
+export class DiskFull extends PostgresRefusal {}
+
 /** Whether a file operation failed by the system's word, as against a fault of ours or of the server's. */
 export function isFileError(error: unknown): error is NodeJS.ErrnoException {
   const { path, syscall } = error as NodeJS.ErrnoException;
@@ -79,7 +82,7 @@ export function outputRefusal(dataDir: string, output: string): PostgresRefusal 
 }
 
 function noSpace(dataDir: string, details: string): PostgresRefusal {
-  return new PostgresRefusal(
+  return new DiskFull(
     `The disk that holds the data folder ${dataDir} is full, so PostgreSQL can't run; what was saved is safe: ` +
       `free some space and start again.`,
     details,

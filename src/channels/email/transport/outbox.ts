@@ -44,15 +44,20 @@ export async function rehearse(dir: string, mail: MailToRehearse): Promise<strin
   const name = `${time}-${id}.eml`;
   const unfinished = join(dir, `.${name}.tmp`);
   await rm(unfinished, { force: true });
-  const file = await open(unfinished, 'wx', 0o600);
   try {
-    await file.write(head);
-    await file.write(mail.raw);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(unfinished, 'wx', 0o600);
+    try {
+      await file.writeFile(Buffer.concat([Buffer.from(head), mail.raw]));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, join(dir, name));
+  } catch (error) {
+    // on a full disk what is half written would take the room that the next try needs
+    await rm(unfinished, { force: true }).catch(() => {});
+    throw error;
   }
-  await rename(unfinished, join(dir, name));
   const folder = await open(dir, 'r');
   try {
     await folder.sync();
