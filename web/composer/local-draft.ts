@@ -28,7 +28,9 @@ export function localDraft(conversationId: string, savedAt: string | undefined):
   try {
     const kept = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null') as LocalDraft | null;
     if (kept?.conversationId !== conversationId) return null;
-    return savedAt && Date.parse(savedAt) >= kept.at ? null : kept.draft;
+    if (savedAt && Date.parse(savedAt) >= kept.at) return null;
+    // A copy that an older page kept knew no files by name.
+    return { ...kept.draft, attachments: kept.draft.attachments ?? [] };
   } catch {
     return null;
   }

@@ -136,7 +136,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       />
       <div className="strip">
         <FoundPromises found={found} />
-        {!empty && (
+        {(!empty || start?.settles) && (
           <KeptByThis
             conversation={conversation}
             composing={composing}

@@ -7,7 +7,7 @@ import { PromiseDialog } from '../promises/promise-dialog.tsx';
 import { DetailsDialog } from './dialogs/details-dialog.tsx';
 import { EntryDialog } from './dialogs/entry-dialog.tsx';
 import { GiveDialog } from './dialogs/give-dialog.tsx';
-import { ResolveDialog } from './dialogs/resolve-dialog.tsx';
+import { ResolveDialog, type ResolveDialogProps } from './dialogs/resolve-dialog.tsx';
 import { RestrictDialog } from './dialogs/restrict-dialog.tsx';
 import { SpamDialog } from './dialogs/spam-dialog.tsx';
 import type { Layer } from './open-layer.ts';
@@ -16,24 +16,26 @@ interface ConversationLayersProps {
   conversation: ConversationView;
   layer: Layer | null;
   onLayer: (layer: Layer | null) => void;
+  /** What the resolve guard offers for a promise that is still open. */
+  onPromise: ResolveDialogProps['onPromise'];
   onKept: (promiseId: string) => void;
 }
 
 /** Whichever dialog is open over the conversation. */
-export function ConversationLayers({ conversation, layer, onLayer, onKept }: ConversationLayersProps) {
-  const onClose = (): void => onLayer(null);
+export function ConversationLayers({
+  conversation,
+  layer,
+  onLayer,
+  onPromise,
+  onKept,
+}: ConversationLayersProps) {
+  const onClose = (): void => onLayer(layer?.back ? { kind: layer.back } : null);
   if (!layer) return null;
   switch (layer.kind) {
     case 'give':
       return <GiveDialog conversation={conversation} onClose={onClose} />;
     case 'resolve':
-      return (
-        <ResolveDialog
-          conversation={conversation}
-          onClose={onClose}
-          onPromise={(promise, kind) => onLayer({ kind, promise })}
-        />
-      );
+      return <ResolveDialog conversation={conversation} onClose={onClose} onPromise={onPromise} />;
     case 'restrict':
       return <RestrictDialog conversation={conversation} onClose={onClose} />;
     case 'spam':

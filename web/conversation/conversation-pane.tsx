@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ask } from '../api/request.ts';
-import type { ConversationView } from '../api/shapes.ts';
+import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import { Composer, type ComposerTab } from '../composer/composer.tsx';
 import type { ReplyStart } from '../composer/reply-form.tsx';
 import { useKeys } from '../keys/use-keys.ts';
@@ -15,7 +15,7 @@ import { ConversationLayers } from './conversation-layers.tsx';
 import { focusNextRow, openNextRow } from './next-row.ts';
 import { type Layer, type PromiseAct, promiseForKey } from './open-layer.ts';
 import { useConversation } from './read-conversation.ts';
-import { noNewsStart, ownUpStart } from './reply-starts.ts';
+import { keepingStart, noNewsStart, ownUpStart } from './reply-starts.ts';
 import { Thread } from './thread.tsx';
 import { useAddressActs } from './use-address-acts.ts';
 import { usePresence } from './use-presence.ts';
@@ -72,10 +72,11 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
     setComposing(true);
     setStart(words ?? { words: '' });
   }
-  function actOn(act: PromiseAct, promise: ConversationView['promises'][number]): void {
-    if (act === 'call') setLayer({ kind: 'entry', promise });
-    else if (act === 'own-up') begin(ownUpStart(promise, conversation, desk.zone, now()));
-    else setLayer({ kind: act, promise });
+  function actOn(act: PromiseAct, promise: PromiseView, back?: Layer['back']): void {
+    if (act === 'call') return setLayer({ kind: 'entry', promise, back });
+    if (act !== 'reply' && act !== 'own-up') return setLayer({ kind: act, promise, back });
+    setLayer(null);
+    begin(act === 'reply' ? keepingStart(promise) : ownUpStart(promise, conversation, desk.zone, now()));
   }
   useAddressActs(conversation, {
     reply: () => begin(null),
@@ -90,26 +91,37 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
   );
   const entries = [
     { id: 'give', label: 'Give to…', keys: 'a', run: () => setLayer({ kind: 'give' }) },
-    {
-      id: 'entry',
-      label: 'Log a call, visit or letter',
-      run: () => setLayer({ kind: 'entry', promise: null }),
-    },
-    { id: 'promise', label: 'Make a promise', keys: 'p', run: () => setLayer({ kind: 'promise' }) },
-    { id: 'no-news', label: 'No news yet, say so', keys: 'u', run: () => begin(noNewsStart(conversation)) },
+    ...(open
+      ? [
+          {
+            id: 'entry',
+            label: 'Log a call, visit or letter',
+            run: () => setLayer({ kind: 'entry', promise: null }),
+          },
+          { id: 'promise', label: 'Make a promise', keys: 'p', run: () => setLayer({ kind: 'promise' }) },
+          {
+            id: 'no-news',
+            label: 'No news yet, say so',
+            keys: 'u',
+            run: () => begin(noNewsStart(conversation)),
+          },
+        ]
+      : []),
     { id: 'details', label: 'Edit subject and kind', run: () => setLayer({ kind: 'details' }) },
     ...(me.may.restrict
       ? [{ id: 'restrict', label: 'Who may see this', run: () => setLayer({ kind: 'restrict' }) }]
       : []),
-    { id: 'spam', label: 'This is spam', run: () => setLayer({ kind: 'spam' }) },
+    ...(open || conversation.status === 'automatic'
+      ? [{ id: 'spam', label: 'This is spam', run: () => setLayer({ kind: 'spam' }) }]
+      : []),
     { id: 'print', label: 'Print', run: () => print() },
   ] satisfies { id: string; label: string; keys?: string; run: () => void }[];
 
   useKeys({
     mine: () => void takeConversation(reference, conversation, me),
     give: () => setLayer({ kind: 'give' }),
-    promise: () => setLayer({ kind: 'promise' }),
-    update: () => begin(noNewsStart(conversation)),
+    promise: () => (open ? setLayer({ kind: 'promise' }) : undefined),
+    update: () => (open ? begin(noNewsStart(conversation)) : undefined),
     keep: () => {
       const promise = promiseForKey(conversation);
       if (promise) setLayer({ kind: 'keep', promise });
@@ -182,7 +194,14 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
         onNewPromise={() => setLayer({ kind: 'promise' })}
         onClose={() => setSideOpen(false)}
       />
-      <ConversationLayers conversation={conversation} layer={layer} onLayer={setLayer} onKept={setJustKept} />
+      <ConversationLayers
+        conversation={conversation}
+        layer={layer}
+        onLayer={setLayer}
+        // A moved promise stays owed until its message has left, so there is no use in going back to the guard.
+        onPromise={(act, promise) => actOn(act, promise, act === 'move' ? undefined : 'resolve')}
+        onKept={setJustKept}
+      />
     </div>
   );
 }

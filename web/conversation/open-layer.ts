@@ -1,13 +1,22 @@
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 
-/** The one dialog that is open over a conversation. */
-export type Layer =
+/** The one dialog that is open over a conversation. `back` is the one that it was opened from, which its closing opens again. */
+export type Layer = (
   | { kind: 'give' | 'resolve' | 'restrict' | 'spam' | 'details' | 'promise' }
   | { kind: 'entry'; promise: PromiseView | null }
-  | { kind: 'keep' | 'move' | 'release' | 'withdraw' | 'give-promise'; promise: PromiseView };
+  | { kind: 'keep' | 'move' | 'release' | 'withdraw' | 'give-promise'; promise: PromiseView }
+) & { back?: 'resolve' | undefined };
 
 /** Acts on a promise: from its menu, from Today (`?do=keep&promise=…`), from the resolve guard. */
-export type PromiseAct = 'keep' | 'move' | 'release' | 'withdraw' | 'give-promise' | 'call' | 'own-up';
+export type PromiseAct =
+  | 'reply'
+  | 'keep'
+  | 'move'
+  | 'release'
+  | 'withdraw'
+  | 'give-promise'
+  | 'call'
+  | 'own-up';
 
 /** The promise that a key such as `v` means when none is named: the soonest that we can still keep by our own word. */
 export function promiseForKey({ promises }: ConversationView): PromiseView | undefined {

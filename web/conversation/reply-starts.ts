@@ -8,6 +8,11 @@ export function noNewsStart({ contact }: ConversationView): ReplyStart {
   return { words: noNewsWords(contact.greeting), holding: true };
 }
 
+/** A reply that keeps this promise; what it says is the agent's. */
+export function keepingStart({ id }: PromiseView): ReplyStart {
+  return { words: '', settles: { [id]: 'kept' } };
+}
+
 /** Admits a broken promise; what happens now, and by when, is for the agent to add. */
 export function ownUpStart(
   promise: PromiseView,

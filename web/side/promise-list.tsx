@@ -31,7 +31,7 @@ function entriesFor(promise: PromiseView, onAct: PromiseListProps['onAct']): Men
   if (promise.state !== 'open') return [];
   return [
     ...(promise.kind === 'callback' ? [entry('call', 'Log the call')] : []),
-    ...(keptByWriting(promise.kind) ? [] : [entry('keep', 'Mark kept', 'v')]),
+    keptByWriting(promise.kind) ? entry('reply', 'Reply, and keep it') : entry('keep', 'Mark kept', 'v'),
     entry('move', 'Move and tell them why'),
     entry('give-promise', 'Give it to a colleague'),
     entry('release', 'They let us off'),

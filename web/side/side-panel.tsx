@@ -38,9 +38,11 @@ export function SidePanel({ conversation, justKept, onAct, onNewPromise, onClose
           justKept={justKept}
           onAct={onAct}
         />
-        <button type="button" className="linkish" onClick={onNewPromise}>
-          Make a promise
-        </button>
+        {conversation.status === 'open' && (
+          <button type="button" className="linkish" onClick={onNewPromise}>
+            Make a promise
+          </button>
+        )}
       </section>
       <section>
         <h2>

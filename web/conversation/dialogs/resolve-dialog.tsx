@@ -5,14 +5,14 @@ import { firstName } from '../../customers/first-name.ts';
 import { Glyph } from '../../glyph/glyph.tsx';
 import { ActDialog } from '../../overlay/act-dialog.tsx';
 import { Dialog } from '../../overlay/dialog.tsx';
-import { keptByWriting } from '../../promises/kind-words.ts';
 import { openPromises } from '../../promises/open-promises.ts';
 import { useAct } from '../use-act.ts';
+import { type GuardAct, guardActs, guardWords } from './guard-acts.ts';
 
-interface ResolveDialogProps {
+export interface ResolveDialogProps {
   conversation: ConversationView;
   onClose: () => void;
-  onPromise: (promise: PromiseView, doing: 'keep' | 'move' | 'release') => void;
+  onPromise: (act: GuardAct['act'], promise: PromiseView) => void;
 }
 
 /** Resolving is guarded: what is still promised has to be kept, moved or released first. */
@@ -29,10 +29,7 @@ export function ResolveDialog({ conversation, onClose, onPromise }: ResolveDialo
   if (left.length > 0) {
     return (
       <Dialog title="Not yet" onClose={onClose}>
-        <p>
-          {name} still has {left.length === 1 ? '1 open promise' : `${left.length} open promises`}. Keep it,
-          move it or release it first.
-        </p>
+        <p>{guardWords(name, left.length)}</p>
         <ul className="promise-list">
           {left.map((promise) => (
             <li key={promise.id}>
@@ -41,17 +38,17 @@ export function ResolveDialog({ conversation, onClose, onPromise }: ResolveDialo
                 <b>{promise.what}</b>
                 <small>{promise.dueWords}</small>
                 <div className="row">
-                  {!keptByWriting(promise.kind) && (
-                    <button type="button" className="btn small" onClick={() => onPromise(promise, 'keep')}>
-                      Keep
+                  {guardActs(promise).map(({ act, label }) => (
+                    <button
+                      type="button"
+                      key={act}
+                      className="btn small"
+                      aria-label={`${label}: ${promise.what}`}
+                      onClick={() => onPromise(act, promise)}
+                    >
+                      {label}
                     </button>
-                  )}
-                  <button type="button" className="btn small" onClick={() => onPromise(promise, 'move')}>
-                    Move
-                  </button>
-                  <button type="button" className="btn small" onClick={() => onPromise(promise, 'release')}>
-                    Release
-                  </button>
+                  ))}
                 </div>
               </div>
             </li>
