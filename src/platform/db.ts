@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { preparingClient } from './prepared.ts';
 import { Refusal } from './refusal.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -10,9 +11,15 @@ export type Tx = Transaction<DB>;
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** A pool on one PostgreSQL. No named statements, no SET: it must also work behind a transaction pooler. */
+/** A pool on one PostgreSQL. No SET, and no named statement that it can't do without: it must also work behind a transaction pooler. */
 export function connect(config: pg.PoolConfig, log: (what: string, error: Error) => void = () => {}): Db {
-  const pool = new pg.Pool({ max: 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 8_000, ...config });
+  const pool = new pg.Pool({
+    max: 12,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 8_000,
+    Client: preparingClient(log),
+    ...config,
+  });
   // an idle client that loses its server must not end the process; the next query gets a fresh one
   pool.on('error', (error) => log('a database connection was lost', error));
   // nor one that is in use: whoever uses it is told by the query that fails
@@ -23,7 +30,8 @@ export function connect(config: pg.PoolConfig, log: (what: string, error: Error)
   });
 }
 
-const RETRY = new Set(['40001', '40P01']);
+/** Deadlock, serialisation failure, and a named statement that the server no longer knows (see prepared.ts). */
+const RETRY = new Set(['40001', '40P01', '26000', '42P05', '0A000']);
 /** Two conversations drew the same reference: the second draws again. */
 const isRefClash = (error: unknown) =>
   (error as { constraint?: string }).constraint === 'conversation_ref_key';
