@@ -160,7 +160,7 @@ export const promiseStories: Story[] = [
     yield w(-420);
     await desk.reply(
       id,
-      `Hello Huw,\n\nour fitter is off sick today, so he can not ring you when we said. He will ring you by ${desk.say(due(130))} instead.`,
+      `Hello Huw,\n\nour fitter is off sick today, so he cannot ring you when we said. He will ring you by ${desk.say(due(130))} instead.`,
       { settles: [{ kind: 'callback', as: 'moved', due: due(130) }] },
     );
     await desk.nextStep(id, 'Ring him about the shelves');
@@ -230,7 +230,7 @@ export const promiseStories: Story[] = [
     yield w(-800);
     await desk.reply(
       id,
-      `Hello Colin,\n\nI said that I would give you a price for oak, and I can not: the workshop has stopped working in oak this year. I am sorry that I did not know it when I wrote. I have asked whether they can stain ash like oak, and I will write to you by ${desk.say(due(900))} with what they say.`,
+      `Hello Colin,\n\nI said that I would give you a price for oak, and I cannot: the workshop has stopped working in oak this year. I am sorry that I did not know it when I wrote. I have asked whether they can stain ash like oak, and I will write to you by ${desk.say(due(900))} with what they say.`,
       {
         settles: [{ kind: 'action', as: 'withdrawn' }],
         promises: [{ kind: 'update', what: 'Tell you whether ash can be stained like oak', due: due(900) }],

@@ -35,7 +35,7 @@ test('a code from a table of pairs brings the whole table', () => {
   ]);
 });
 
-test('what can not be read is not left out in silence', () => {
+test('what cannot be read is not left out in silence', () => {
   assert.throws(() => refusalsIn(`new Refusal(kind, 'code', 'Words.')`), /kind is not written out/);
   assert.throws(() => refusalsIn(`new Refusal('conflict', code, 'Words.')`), /code is not written out/);
 });

@@ -15,7 +15,7 @@ const strict = process.env.CI === 'true';
 const { missing, why } = ensureSystemTools();
 if (missing.length) {
   const lacking = missing.map((tool) => `${tool.package} (for ${tool.neededFor})`).join(', ');
-  const text = `Parts of the suite can not run here, because npm can't bring what they need: ${lacking}. ${why ?? ''}`;
+  const text = `Parts of the suite cannot run here, because npm can't bring what they need: ${lacking}. ${why ?? ''}`;
   console.error(
     `\n*** ${text} ***\n${strict ? 'With CI=true that is a failure.' : 'Everything else runs.'}\n`,
   );

@@ -45,7 +45,7 @@ otherwise a link is printed by which they choose one themselves (it works once).
       const given = passwordShape.safeParse(await readStdin());
       if (!given.success)
         throw refuse(
-          `The password: ${given.error.issues[0]?.message ?? 'it can not be used.'}`,
+          `The password: ${given.error.issues[0]?.message ?? 'it cannot be used.'}`,
           'Nobody was added.',
         );
       passwordHash = await hashPassword(given.data);

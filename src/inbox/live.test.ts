@@ -191,7 +191,7 @@ test('a stream that begins is told what happened just before it, which its scree
   await Promise.all([kiran.ended, sam.ended]);
 });
 
-test('records that can not be read are told of once, and so is that they are back', async () => {
+test('records that cannot be read are told of once, and so is that they are back', async () => {
   const kiran = await listen(desk.people.kiran);
   await desk.live.settle();
   const records = () => kiran.seen.filter((news) => news.event === 'records').map(({ away }) => away);

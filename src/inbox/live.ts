@@ -138,7 +138,7 @@ export class Live {
   #tellAway(error: unknown): void {
     if (this.#away) return;
     this.#away = true;
-    this.#platform.log('warn', 'live news can not read the records; the screens are told', { error });
+    this.#platform.log('warn', 'live news cannot read the records; the screens are told', { error });
     for (const stream of this.#streams) this.#write(stream, recordsText(true));
   }
 

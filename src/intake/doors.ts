@@ -106,7 +106,7 @@ export function startMailboxReaders(platform: Platform): Loop {
     try {
       return read(row);
     } catch (error) {
-      log('error', 'a mailbox can not be read', { error, mailbox: row.id });
+      log('error', 'a mailbox cannot be read', { error, mailbox: row.id });
       await say(row, 'problem', error instanceof Refusal ? error.message : 'We could not begin to read it.');
       return async () => {};
     }

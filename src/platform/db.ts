@@ -87,7 +87,7 @@ export function asRefusal(error: unknown): unknown {
     return new Refusal(
       'unavailable',
       'database-away',
-      'We can not reach our records just now.',
+      'We cannot reach our records just now.',
       'Nothing was saved. Please try again in a minute.',
     );
   if (isFull(error))
@@ -108,7 +108,7 @@ export function asRefusal(error: unknown): unknown {
     return new Refusal(
       'wrong-input',
       'unreadable-value',
-      'Something in what was sent can not be read as text or as a date.',
+      'Something in what was sent cannot be read as text or as a date.',
       'Nothing was saved. Put it right and send it again.',
     );
   return error;

@@ -105,7 +105,7 @@ const noAddressPage = (desk: DeskFacts, at: string) =>
   plainPage(
     desk,
     'We have no email address for you',
-    html`<p>So we can not send you a code. ${otherWays(desk)} We will tell you what was said.</p>`,
+    html`<p>So we cannot send you a code. ${otherWays(desk)} We will tell you what was said.</p>`,
     at,
   );
 

@@ -91,7 +91,7 @@ export function helpRoutes(app: Scope, platform: Platform, owners: OwnerChoice):
         const answers = { ...draft?.answers, ...typed };
         const errors = check(answers, posted);
         if (errors.length) {
-          // a file can not be put back into a page: it is kept while the words are put right
+          // a file cannot be put back into a page: it is kept while the words are put right
           if (draft && typed.files) await keepAnswers(platform, draft, { files: typed.files }, reply);
           return show(reply, step, { answers, errors }, 422);
         }

@@ -28,7 +28,7 @@ export async function sendForm(
     throw new Refusal(
       'unavailable',
       'not-set-up',
-      'We can not take messages here yet.',
+      'We cannot take messages here yet.',
       'This desk is still being set up. What you wrote is kept for one hour.',
     );
   const mailbox = mailboxes[0] ?? null;

@@ -173,7 +173,7 @@ test('with the database away each form answers 503 and holds what was typed', as
     ];
     answers.forEach((answer, i) => {
       assert.equal(answer.status, 503, `${i}`);
-      assert.match(answer.text, /We can not reach our records just now/);
+      assert.match(answer.text, /We cannot reach our records just now/);
       assert.match(answer.html, i === 0 ? /value="complaint" checked/ : /My long story/);
       assert.equal(answer.headers['retry-after'], '30');
     });
@@ -181,7 +181,7 @@ test('with the database away each form answers 503 and holds what was typed', as
     for (const path of ['/help', at, '/track', '/privacy']) {
       const shown = await cut.get(path);
       assert.equal(shown.status, 503, path);
-      assert.match(shown.text, /We can not reach our records just now/);
+      assert.match(shown.text, /We cannot reach our records just now/);
     }
   } finally {
     await app.close();

@@ -8,7 +8,7 @@ test('bytes are read as UTF-8, and as the old Windows code page where they are n
   assert.equal(decode(Buffer.alloc(0)), '');
 });
 
-test('line ends become one kind; what can not be stored or seen goes', () => {
+test('line ends become one kind; what cannot be stored or seen goes', () => {
   assert.equal(cleaned('a\r\nb\rc\u2028d'), 'a\nb\nc\nd');
   assert.equal(cleaned('a\u0000b\u0007c\td'), 'abc\td');
   assert.equal(cleaned('half \ud83d of one'), 'half \ufffd of one');

@@ -14,7 +14,7 @@ export function decode(bytes: Uint8Array): string {
 
 const CONTROLS = /(?![\t\n])[\p{Cc}\u2028\u2029\ufffe\uffff]/gu;
 
-/** Line ends as one, no characters that no key types (a NUL can not be stored), no half characters. */
+/** Line ends as one, no characters that no key types (a NUL cannot be stored), no half characters. */
 export const cleaned = (text: string): string =>
   text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')

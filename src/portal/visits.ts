@@ -54,7 +54,7 @@ export async function sendCode(
         words: [
           `Your code is ${code}`,
           `Enter it on the page that you opened. It works for ${CODE_MINUTES} minutes. We never ask for it by phone or email.`,
-          'If you did not ask for it, somebody else may have your link. They can not read our messages without this code. You need do nothing.',
+          'If you did not ask for it, somebody else may have your link. They cannot read our messages without this code. You need do nothing.',
           'This was sent by our computer.',
           facts.deskName,
         ].join('\n\n'),

@@ -39,7 +39,7 @@ export function wordsRoutes(app: Scope, platform: Platform, owners: OwnerChoice)
     );
   };
 
-  /** A form on the page: shown on GET; on POST checked, filed by `file`, and shown again where that can not be done now. */
+  /** A form on the page: shown on GET; on POST checked, filed by `file`, and shown again where that cannot be done now. */
   const form = (
     path: string,
     render: (at: FormAt, typed: Typed, errors: FieldError[], above: Html | null) => Page,

@@ -244,7 +244,7 @@ export async function release(
       throw new Refusal(
         'conflict',
         'not-verified',
-        'That was written through a shared link, so we can not be sure who wrote it.',
+        'That was written through a shared link, so we cannot be sure who wrote it.',
         'Ask the customer by e-mail or phone first. Nothing was changed.',
       );
   }

@@ -143,7 +143,7 @@ test("an automatic message, an agent's click or another conversation's message n
   );
 });
 
-test('words written through a shared link can not release a promise', async () => {
+test('words written through a shared link cannot release a promise', async () => {
   const { promiseId, conversationId } = await promised();
   const { messageId } = await cast.mailIn(
     { email: `rule${n}@example.org`, continues: conversationId, channel: 'page', verified: false },

@@ -54,7 +54,7 @@ export async function checkBackup(dir: string, newestMigration: number): Promise
       dir,
       code === 'ENOENT'
         ? `it has no ${MANIFEST}, which is written when everything else is there`
-        : `its ${MANIFEST} can not be read (${message})`,
+        : `its ${MANIFEST} cannot be read (${message})`,
     );
   }
   let json: { format?: unknown; migration?: unknown };
@@ -81,7 +81,7 @@ async function checkFile(dir: string, table: TableFile): Promise<void> {
   const found = await markOf(path.join(dir, file)).catch((error: NodeJS.ErrnoException) => {
     throw noBackup(
       dir,
-      error.code === 'ENOENT' ? `${file} is missing` : `${file} can not be read (${error.message})`,
+      error.code === 'ENOENT' ? `${file} is missing` : `${file} cannot be read (${error.message})`,
     );
   });
   if (found.bytes !== table.bytes)

@@ -116,12 +116,12 @@ const DAMAGE: [check: string, damage: string, says: RegExp][] = [
   [
     'corrects-something-else',
     `update promise_settlement set supersedes_id = (select id from promise_settlement where outcome = 'moved') where ${ITS_KEPT}`,
-    /corrects something that it can not$/,
+    /corrects something that it cannot$/,
   ],
   [
     'settled-before-made',
     `update promise_settlement set at = at - interval '1 year' where ${ITS_KEPT}`,
-    /is kept at a time at which that can not have been$/,
+    /is kept at a time at which that cannot have been$/,
   ],
   [
     'broken-early',

@@ -214,7 +214,7 @@ test('undo and the sender race: either it has gone, or nothing goes', async () =
   }
 });
 
-test('a reply is refused where it can not stand: closed conversation, past date, a promise of another conversation', async () => {
+test('a reply is refused where it cannot stand: closed conversation, past date, a promise of another conversation', async () => {
   const c = await acknowledged();
   const other = await acknowledged();
   const code = (wanted: string) => (error: { code: string }) => error.code === wanted;

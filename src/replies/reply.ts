@@ -280,7 +280,7 @@ export async function undoReply(
       'conflict',
       'has-gone',
       'It has gone.',
-      'The message was already handed over, so it can not be taken back.',
+      'The message was already handed over, so it cannot be taken back.',
     );
   const pending = await promisesOfMessages(tx, [messageId], 'pending');
   await settle(

@@ -95,7 +95,7 @@ test('two admins who demote each other at the same moment leave one of them', as
     where id in (${people.ruth}, ${people.lena})`.execute(server.platform.db);
 });
 
-test('a duty holder can not leave the team without another taking the duty', async () => {
+test('a duty holder cannot leave the team without another taking the duty', async () => {
   const other = await within((tx) =>
     makeTeam(
       tx,
@@ -188,7 +188,7 @@ test('whoever leaves hands over everything, and no way in of theirs works any mo
   await within((tx) => setAway(tx, people.kiran, null, now));
 });
 
-test('who owns an open conversation can not be left out of the hand-over', async () => {
+test('who owns an open conversation cannot be left out of the hand-over', async () => {
   const nothing = async () => {};
   await sql`with c as (insert into contact (id, created_at) values (gen_random_uuid(), ${now}) returning id),
     v as (insert into conversation (id, ref, subject, channel, contact_id, team_id, owner_id, next_step, opened_at, last_activity_at, created_at)

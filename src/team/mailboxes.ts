@@ -36,7 +36,7 @@ export function unsealPassword(secret: Secret, sealed: Buffer | null): string {
     throw new Refusal(
       'conflict',
       'password-unreadable',
-      'We can not read the password that we kept for this mailbox, because the secret of this desk has changed.',
+      'We cannot read the password that we kept for this mailbox, because the secret of this desk has changed.',
       'An admin can give it again in Settings.',
     );
   }

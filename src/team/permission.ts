@@ -41,6 +41,6 @@ export const notAllowed = (least: Role) =>
   new Refusal(
     'not-allowed',
     'not-allowed',
-    'You can not do this with your role.',
+    'You cannot do this with your role.',
     `Nothing was changed. ${least === 'admin' ? 'An admin' : `Someone with the role ${least} or above`} can.`,
   );

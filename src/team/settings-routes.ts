@@ -109,7 +109,7 @@ export function tokenRoutes(app: App, { db, clock }: Platform): void {
         throw new Refusal(
           'not-allowed',
           'token-by-token',
-          'A token can not make another token.',
+          'A token cannot make another token.',
           'Sign in to make one. Nothing was changed.',
         );
       const { name } = request.body;

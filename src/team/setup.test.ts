@@ -93,7 +93,7 @@ test('the code is easy to read out, is made anew at each start, and only the lat
   assert.equal((await visitor.call('GET', '/setup')).json().open, false, 'a new start closes it again');
 });
 
-test('the code can not be guessed at leisure', async () => {
+test('the code cannot be guessed at leisure', async () => {
   const code = await begin();
   for (let i = 0; i < 10; i++)
     assert.equal((await stranger.call('POST', '/setup/open', { code: 'BBBB-BBBB' })).statusCode, 422);

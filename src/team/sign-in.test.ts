@@ -37,7 +37,7 @@ const asSignedIn = (answer: Answer) =>
 const tokenOf = (link: string | undefined) =>
   link?.replace('https://care.fernhill.example/welcome/', '') ?? '';
 
-test('signing in answers with oneself and a cookie that scripts and other sites can not use', async () => {
+test('signing in answers with oneself and a cookie that scripts and other sites cannot use', async () => {
   const answer = await stranger.call('POST', '/sign-in', { ...ruth, email: ' Ruth@Fernhill.example ' });
   assert.equal(answer.statusCode, 200);
   const { csrf, ...me } = answer.json();

@@ -186,7 +186,7 @@ test('the door relays nothing and takes garbage calmly', async () => {
   ]);
   assert.ok(
     many.filter((answer) => answer.startsWith('550')).length <= 25,
-    'addresses can not be tried without end',
+    'addresses cannot be tried without end',
   );
   const same = await speak([
     'EHLO x',

@@ -27,7 +27,7 @@ test('B9: whatever somebody with the database in their hands does, nobody can be
     await assert.rejects(client.query(forget), { code: /KP00[15]/ } as never, forget);
 });
 
-test('B9: a conversation can not be resolved before somebody answered', async () => {
+test('B9: a conversation cannot be resolved before somebody answered', async () => {
   const { resolve } = await import('../../src/outcomes/resolve.ts');
   const { inTransaction } = await import('../../src/platform/db.ts');
   const { conversation } = await cast.mailIn({ email: 'unanswered@example.org' }, TUESDAY);

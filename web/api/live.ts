@@ -8,7 +8,7 @@ type Listener = (news: LiveNews) => void;
 
 /**
  * How the stream is doing, so that the screen can say when it may be out of date: `lost` is a desk that does not answer, `away` one
- * that answers and can not reach its records.
+ * that answers and cannot reach its records.
  */
 export type LiveState = 'opening' | 'live' | 'lost' | 'away';
 

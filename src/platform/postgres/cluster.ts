@@ -122,13 +122,13 @@ export function repairAccess(cluster: string, account: Account | null): void {
 
 /**
  * A name by which the account can reach this folder from a process started in it. Below a folder that the account
- * can't enter (a checkout under /root) no path works but the kernel's link to the working folder itself.
+ * cannot enter (a checkout under /root) no path works but the kernel's link to the working folder itself.
  */
 export function reachablePath(folder: string, account: Account | null): string {
   if (account === null || canEnter(account, folder)) return folder;
   if (process.platform === 'linux') return '/proc/self/cwd';
   throw new PostgresRefusal(
-    `PostgreSQL can't run as root, and the account that it runs as can't enter ${folder}; nothing was changed: ` +
+    `PostgreSQL cannot run as root, and the account that it runs as cannot enter ${folder}; nothing was changed: ` +
       `start as an ordinary user, or name a data folder that every account may pass through.`,
   );
 }

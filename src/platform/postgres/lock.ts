@@ -67,7 +67,7 @@ function lockRefusal(dataDir: string, error: unknown): PostgresRefusal {
   const known = { [SQLITE_CANTOPEN]: 'EACCES', [SQLITE_READONLY]: 'EACCES', [SQLITE_FULL]: 'ENOSPC' }[code];
   if (known) return folderRefusal(dataDir, Object.assign(new Error(String(error)), { code: known }));
   return new PostgresRefusal(
-    `The disk that holds the data folder ${dataDir} can't lock files, so two processes could damage the data there; ` +
+    `The disk that holds the data folder ${dataDir} cannot lock files, so two processes could damage the data there; ` +
       `nothing was changed: name a data folder on a local disk.`,
     String(error),
   );

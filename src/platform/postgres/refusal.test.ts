@@ -71,7 +71,7 @@ describe('folders', { concurrency: 3 }, () => {
     for (const dataDir of [file, path.join(file, 'data')]) {
       assert.equal(
         await refused(dataDir),
-        `We can't use the data folder ${dataDir}, because that path is, or passes through, a file; nothing was ` +
+        `We cannot use the data folder ${dataDir}, because that path is, or passes through, a file; nothing was ` +
           'changed: put that right, or name another data folder.',
       );
     }
@@ -127,7 +127,7 @@ describe('folders', { concurrency: 3 }, () => {
     const dataDir = smallDisk(t, '20m');
     if (dataDir === null) return t.skip('this account can’t mount a small disk');
     const full =
-      `The disk that holds the data folder ${dataDir} is full, so PostgreSQL can't run; what was saved is safe: ` +
+      `The disk that holds the data folder ${dataDir} is full, so PostgreSQL cannot run; what was saved is safe: ` +
       'free some space and start again.';
     assert.equal(await refused(dataDir), full);
     assert.deepEqual(contents(dataDir), []);
@@ -170,7 +170,7 @@ function smallDisk(t: TestContext, size: string): string | null {
 test('the words for a full disk and an account without a name come from what the server prints', () => {
   assert.equal(
     outputRefusal('/d', 'FATAL:  could not write to file "x": No space left on device').userMessage,
-    `The disk that holds the data folder /d is full, so PostgreSQL can't run; what was saved is safe: ` +
+    `The disk that holds the data folder /d is full, so PostgreSQL cannot run; what was saved is safe: ` +
       'free some space and start again.',
   );
   assert.match(
@@ -180,7 +180,7 @@ test('the words for a full disk and an account without a name come from what the
   );
   assert.match(
     folderRefusal('/d', Object.assign(new Error('EROFS'), { code: 'EROFS' })).userMessage,
-    /^We can't use the data folder \/d, because it is on a read-only disk; nothing was changed: /,
+    /^We cannot use the data folder \/d, because it is on a read-only disk; nothing was changed: /,
   );
 });
 

@@ -56,7 +56,7 @@ export function folderRefusal(dataDir: string, error: unknown): PostgresRefusal 
           ? 'that path is, or passes through, a file'
           : `the system said "${message}"`;
   return new PostgresRefusal(
-    `We can't use the data folder ${dataDir}, because ${why}; nothing was changed: ` +
+    `We cannot use the data folder ${dataDir}, because ${why}; nothing was changed: ` +
       `put that right, or name another data folder.`,
     message,
   );
@@ -83,7 +83,7 @@ export function outputRefusal(dataDir: string, output: string): PostgresRefusal 
 
 function noSpace(dataDir: string, details: string): PostgresRefusal {
   return new DiskFull(
-    `The disk that holds the data folder ${dataDir} is full, so PostgreSQL can't run; what was saved is safe: ` +
+    `The disk that holds the data folder ${dataDir} is full, so PostgreSQL cannot run; what was saved is safe: ` +
       `free some space and start again.`,
     details,
   );

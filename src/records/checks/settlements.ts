@@ -31,7 +31,7 @@ export const settlements: Check[] = [
     sql: `select ${PROMISE} from ${SETTLED} join promise_settlement b on b.id = s.supersedes_id
       where b.promise_id <> s.promise_id or b.recorded_at > s.recorded_at
         or not ((b.outcome, s.outcome) in (('broken', 'kept'), ('kept', 'broken'), ('kept', 'reopened')))`,
-    words: (row) => `a correction of ${promiseOf(row)} corrects something that it can not`,
+    words: (row) => `a correction of ${promiseOf(row)} corrects something that it cannot`,
   },
   {
     name: 'settled-before-made',
@@ -40,7 +40,7 @@ export const settlements: Check[] = [
     sql: `select ${PROMISE}, s.outcome from ${SETTLED}
       where s.recorded_at < p.made_at - interval '5 seconds' or s.at < p.made_at - interval '1 minute'
         or s.at > s.recorded_at + interval '5 seconds'`,
-    words: (row) => `${promiseOf(row)} is ${row.outcome} at a time at which that can not have been`,
+    words: (row) => `${promiseOf(row)} is ${row.outcome} at a time at which that cannot have been`,
   },
   {
     name: 'broken-early',
