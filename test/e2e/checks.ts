@@ -68,6 +68,25 @@ export async function assertFocusSeen(page: Page, where: string): Promise<void> 
   assert.equal(trouble, '', `${where}: ${trouble}`);
 }
 
+/** Fails when a message of ours lies over anything that can be pressed or typed into. */
+export async function assertMessagesLieOverNothing(page: Page, where: string): Promise<void> {
+  await atRest(page);
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll('.toast')].flatMap((toast) => {
+      const box = toast.getBoundingClientRect();
+      const found = new Set<Element>();
+      for (let x = box.left + 1; x < box.right; x += 8)
+        for (let y = box.top + 1; y < box.bottom; y += 8)
+          for (const under of document.elementsFromPoint(x, y)) {
+            const control = under.closest('a[href], button, input, select, textarea, label, .composer');
+            if (control && !control.closest('.toasts')) found.add(control);
+          }
+      return [...found].map((one) => one.outerHTML.slice(0, 120));
+    }),
+  );
+  assert.deepEqual(covered, [], `${where}: the message lies over these`);
+}
+
 /**
  * Presses Tab from the first place to stop at until the focus comes round to it, with `assertFocusSeen` at every stop. Returns how
  * many stops there were.

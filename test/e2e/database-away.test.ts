@@ -3,10 +3,21 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
+import pg from 'pg';
 import { clusterPath } from '../../src/platform/postgres/cluster.ts';
 import { type Postgres, startPostgres } from '../../src/platform/postgres/server.ts';
 import { openDesk, type TestDesk } from '../desk.ts';
-import { eventually, openBrowser, pageOf, screenshot, show, type TestBrowser } from './browser.ts';
+import {
+  eventually,
+  openBrowser,
+  PHONE,
+  pageOf,
+  screenshot,
+  show,
+  type TestBrowser,
+  WIDE,
+} from './browser.ts';
+import { assertAccessible, assertMessagesLieOverNothing } from './checks.ts';
 
 /** PostgreSQL goes away under a desk at work: nothing typed or sent is lost, everyone is told, and all go on by themselves. */
 let browser: TestBrowser;
@@ -42,6 +53,14 @@ async function gone(): Promise<void> {
 }
 async function back(): Promise<void> {
   postgres = await startPostgres({ dataDir, settings });
+}
+
+async function inDatabase(text: string): Promise<void> {
+  const { host, user, database } = postgres.connection('postgres', 'owner');
+  const client = new pg.Client({ host, user, database });
+  await client.connect();
+  await client.query(text);
+  await client.end();
 }
 
 test('the form keeps the text and says so; once the records are back the same press goes on', async () => {
@@ -101,7 +120,7 @@ test('the SMTP door asks the sender to come again, and takes the mail when they 
   assert.equal(items.filter((one: { subject: string }) => one.subject === 'Damaged table').length, 1);
 });
 
-test('the app says that it can not reach the desk, keeps what is typed, and sends it once', async () => {
+test('the app says that it cannot reach the desk, keeps what is typed, and sends it once', async () => {
   const page = await pageOf(browser, desk, KIRAN, { expects: AWAY });
   await show(page, desk, '/inbox?view=all');
   await page.getByRole('link', { name: /^Adaeze Okafor/ }).click();
@@ -115,7 +134,28 @@ test('the app says that it can not reach the desk, keeps what is typed, and send
     .getByText(/Nothing|again|reach/)
     .first()
     .waitFor();
+  const message = said.locator('.toast.error');
+  assert.match(await message.innerText(), /^We cannot reach our records just now\. Nothing was saved\./);
+  assert.doesNotMatch(await message.innerText(), /[Rr]eference|[0-9a-f]{8}-/);
+  await assertMessagesLieOverNothing(page, 'the inbox');
   await screenshot(page, 'away-app');
+  await page.setViewportSize(PHONE);
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await assertMessagesLieOverNothing(page, 'the open composer of a phone');
+  await page.getByRole('button', { name: 'Send and make 1 promise' }).click({ trial: true });
+  await screenshot(page, 'away-app-390');
+  await assertAccessible(page, 'a message over a phone');
+  await page.getByRole('button', { name: 'Back to the thread' }).click();
+  await assertMessagesLieOverNothing(page, 'the thread on a phone');
+  await page.setViewportSize(WIDE);
+  await words.focus();
+  await page.keyboard.press('Escape');
+  await message.waitFor({ state: 'detached' });
+  assert.equal(
+    await words.evaluate((field) => field === document.activeElement),
+    true,
+    'Escape takes it away',
+  );
   assert.match(await words.inputValue(), /looking for a new leg/);
   await page.getByRole('link', { name: 'Customers', exact: true }).click();
   await page.getByRole('alert').getByText('We could not show this').waitFor();
@@ -133,6 +173,37 @@ test('the app says that it can not reach the desk, keeps what is typed, and send
   await desk.mailTo('adaeze@example.org', (m) => /a new leg/.test(m.parsed.text ?? ''));
   assert.equal(desk.mail.filter((m) => /a new leg/.test(m.parsed.text ?? '')).length, 1);
   await page.context().close();
+});
+
+test('screens that nobody touches say that the records are away, and are right again by themselves', async () => {
+  const page = await pageOf(browser, desk, KIRAN, { expects: AWAY });
+  await show(page, desk, '/inbox?view=all');
+  const row = page.getByRole('link', { name: /^Adaeze Okafor, Damaged table/ });
+  await row.waitFor();
+  const arriving = await pageOf(browser, desk, KIRAN, { expects: AWAY });
+  await inDatabase(`update conversation set subject = 'Table, damaged' where subject = 'Damaged table'`);
+  await gone();
+  const bar = page.getByRole('region', { name: 'Connection' });
+  await bar.getByText('The desk cannot reach its records just now.').waitFor({ timeout: 5_000 });
+  await eventually('it is spoken', async () =>
+    (await page.locator('#announce-polite').innerText()).startsWith('The desk cannot reach its records'),
+  );
+  await screenshot(page, 'away-bar');
+  await page.setViewportSize(PHONE);
+  await screenshot(page, 'away-bar-390');
+  await assertAccessible(page, 'the bar of a phone');
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await assertAccessible(page, 'the bar, dark');
+  await arriving.goto(`${desk.url}/today`);
+  await arriving.getByRole('alert').getByText('We cannot reach our records just now.').waitFor();
+  assert.equal(await row.count(), 1, 'nothing has told the list of what was changed behind its back');
+  await back();
+  await bar.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: /^Adaeze Okafor, Table, damaged/ }).waitFor();
+  await arriving.locator('main.today h1').waitFor();
+  await page.context().close();
+  await arriving.context().close();
 });
 
 test('the embedded server killed: the launcher brings it back, and a screen that stood open goes on', async () => {
