@@ -75,3 +75,19 @@ export function startLoop(name: string, pollMs: number, step: () => Promise<bool
     },
   };
 }
+
+/** Several of the same loop, side by side, as one. Each claims what it does, so they never do a thing twice. */
+export function startLanes(count: number, start: () => Loop): Loop {
+  const lanes = Array.from({ length: count }, start);
+  const all = async (act: (lane: Loop) => Promise<void>) => {
+    await Promise.all(lanes.map(act));
+  };
+  return {
+    name: lanes[0]?.name ?? '',
+    wake: () => {
+      for (const lane of lanes) lane.wake();
+    },
+    settle: () => all((lane) => lane.settle()),
+    stop: () => all((lane) => lane.stop()),
+  };
+}
