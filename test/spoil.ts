@@ -19,8 +19,8 @@ export async function refuseWrites(
   await run(
     database,
     `create function ${name}() returns trigger language plpgsql as $$
-     begin if ${row ?? 'true'} then raise exception ${raised}; end if; return new; end $$;
-     create trigger ${name} before insert or update on ${table} for each row execute function ${name}()`,
+     begin if ${row ?? 'true'} then raise exception ${raised}; end if; return coalesce(new, old); end $$;
+     create trigger ${name} before insert or update or delete on ${table} for each row execute function ${name}()`,
   );
   return () => run(database, `drop trigger ${name} on ${table}; drop function ${name}()`);
 }

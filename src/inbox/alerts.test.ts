@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { get, minutesOn, NOW, type ReadingDesk, readingDesk } from '../../test/reading.ts';
 import { type Written, writeMessage, writeNote, writePromise, writeSettlement } from '../../test/records.ts';
 import { callerAs } from '../../test/server.ts';
+import { refuseWrites } from '../../test/spoil.ts';
 import { inTransaction } from '../platform/db.ts';
 import { type Happening, record } from '../platform/events.ts';
 import { idAt } from '../platform/ids.ts';
@@ -204,6 +205,46 @@ test('mail after ten minutes, once, in working hours, and not while away', async
     },
   ]);
   assert.deepEqual(await mails(new Date('2026-12-03T09:30:00Z')), []);
+  await clear();
+});
+
+test('an agent who can not be mailed, and alerts that can not be written, hold up no other', async () => {
+  const { kiran, lena } = desk.people;
+  await desk.db.updateTable('agent').set({ awayFrom: null, awayUntil: null }).execute();
+  const [one, two] = [await desk.open({ ownerId: kiran }), await desk.open({ ownerId: lena })];
+  await happens({ kind: 'not-delivered', conversationId: one.id });
+  await happens({ kind: 'not-delivered', conversationId: two.id });
+  await tell();
+  await desk.db.deleteFrom('alert').where('conversationId', 'not in', [one.id, two.id]).execute();
+  const aside = new Map<string, number>();
+  const tried: string[] = [];
+  const mailAlert: MailAlert = async (_tx, { agentId }) => {
+    tried.push(agentId);
+    if (agentId === kiran) throw new Error('nobody can write to them');
+  };
+  const mailed = async () =>
+    (await desk.db.selectFrom('alert').select('agentId').where('emailedAt', 'is not', null).execute()).map(
+      (alert) => alert.agentId,
+    );
+  await mailUnread(desk.server.platform, mailAlert, minutesOn(10), aside);
+  assert.deepEqual(await mailed(), [lena]);
+  assert.deepEqual([...aside.keys()], [kiran]);
+  const before = tried.length;
+  await mailUnread(desk.server.platform, mailAlert, minutesOn(11), aside);
+  assert.equal(tried.length, before, 'left alone for now');
+  await mailUnread(desk.server.platform, keepMail, minutesOn(70), new Map());
+  assert.deepEqual((await mailed()).sort(), [kiran, lena].sort());
+  await clear();
+
+  const [three, four] = [await desk.open({ ownerId: kiran }), await desk.open({ ownerId: lena })];
+  await happens({ kind: 'not-delivered', conversationId: three.id });
+  await happens({ kind: 'not-delivered', conversationId: four.id });
+  const mend = await refuseWrites(desk.server.database, 'alert', `new.conversation_id = '${three.id}'`);
+  await tell();
+  await mend();
+  const about = await desk.db.selectFrom('alert').select('conversationId').execute();
+  assert.ok(about.some((alert) => alert.conversationId === four.id));
+  assert.ok(!about.some((alert) => alert.conversationId === three.id));
   await clear();
 });
 

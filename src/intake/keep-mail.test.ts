@@ -55,6 +55,24 @@ test('mails that come at once share commits, and each is told only when it is st
   assert.equal(await kept(), before + 60);
 });
 
+test('a mail that can not be kept is refused alone, not with those that came at the same moment', async () => {
+  const keeper = new MailKeeper(cast.db);
+  const before = await kept();
+  const spoilt = { ...mail('spoilt@example.org'), mailFrom: 'a\u0000@example.org' };
+  // the first is being written while the others gather
+  const results = await Promise.allSettled([
+    keeper.keep(mail('before@example.org'), TUESDAY),
+    keeper.keep(mail('with-1@example.org'), TUESDAY),
+    keeper.keep(spoilt, TUESDAY),
+    keeper.keep(mail('with-2@example.org'), TUESDAY),
+  ]);
+  assert.deepEqual(
+    results.map((r) => r.status),
+    ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+  );
+  assert.equal(await kept(), before + 3);
+});
+
 test('when the database is away the mail is refused, not lost in between', async () => {
   const away = connect({ host: '/nowhere', database: 'none', connectionTimeoutMillis: 500 });
   await assert.rejects(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { togetherOrAlone } from '../platform/batch.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { sha256 } from '../platform/secret.ts';
@@ -46,12 +47,16 @@ export class MailKeeper {
       while (count < this.#waiting.length && (count === 0 || bytes < TOGETHER_BYTES))
         bytes += this.#waiting[count++]?.mail.raw.length ?? 0;
       const batch = this.#waiting.splice(0, count);
-      try {
-        await inTransaction(this.#db, (tx) => insertIncoming(tx, batch));
-        for (const one of batch) one.done();
-      } catch (error) {
+      await togetherOrAlone(
+        batch,
+        async (some) => {
+          await inTransaction(this.#db, (tx) => insertIncoming(tx, some));
+          for (const one of some) one.done();
+        },
+        (one, error) => one.fail(error),
+      ).catch((error) => {
         for (const one of batch) one.fail(error);
-      }
+      });
     }
     this.#writing = false;
   }
