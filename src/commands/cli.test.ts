@@ -54,7 +54,7 @@ function stopped(child: ChildProcess): Promise<number | null> {
   });
 }
 
-const COMMANDS = ['start', 'migrate', 'setup', 'user', 'token', 'demo', 'backup', 'restore', 'verify'];
+const COMMANDS = ['start', 'migrate', 'setup', 'user', 'token', 'demo', 'backup', 'restore', 'verify', 'mail'];
 
 test('help: an overview, and more for each command', async () => {
   const overview = await kept([]);

@@ -1,29 +1,41 @@
 import type { MailFile } from '../../message.ts';
-import { decodeText, storable } from './charset.ts';
-import { unstructured } from './headers.ts';
+import { decodeText } from './charset.ts';
+import { fileInText, fileOf, isTnef, unpackTnef } from './files.ts';
+import { unflow } from './flowed.ts';
+import { inviteInWords, readInvite } from './invite.ts';
 import type { MimePart } from './mime-tree.ts';
 import { textOfHtml } from './text-of-html.ts';
+import { takeUuFiles } from './uuencode.ts';
 
 type Body = { text: string; html: string | null; files: MailFile[] };
 
 /** One stretch of the body, in the forms that the sender gave it. */
 type Stretch = { plain: string[]; html: string[] };
-type Gathered = { stretches: Stretch[]; files: MailFile[]; spare: MimePart[] };
+/** `spare` are words that count as such only when there are no others. */
+type Gathered = { stretches: Stretch[]; files: MailFile[]; spare: (() => Stretch)[] };
 
 /** Puts the body together: what is words becomes text and HTML, everything else is a file. Nothing is left out. */
 export function readBody(root: MimePart): Body {
   const gathered: Gathered = { stretches: [], files: [], spare: [] };
   gather(root, gathered, null, true);
   const { stretches, files, spare } = gathered;
-  // a mail whose only words are in a named part has those words as its body (and still as its file)
-  if (stretches.every((stretch) => !hasWords(stretch)) && spare[0]) stretches.push(stretchOf(spare[0]));
-  const text = stretches
+  const spared = stretches.some(hasWords)
+    ? []
+    : spare
+        .map((words) => words())
+        .filter(hasWords)
+        .slice(0, 1);
+  const all = [...stretches, ...spared];
+  const text = all
     .map(textOf)
     .filter((part) => part.trim() !== '')
     .join('\n')
     .trimEnd();
-  const html = stretches.some((stretch) => stretch.html.length > 0) ? stretches.map(htmlOf).join('\n') : null;
-  return { text, html, files: files.map((file) => ({ ...file, inline: isInline(file, html) })) };
+  const html = all.some((stretch) => stretch.html.length > 0) ? all.map(htmlOf).join('\n') : null;
+  const shown = shownIn(html);
+  const isInline = ({ cid, inline, type }: MailFile) =>
+    (cid !== null && shown.has(cid)) || (inline && type.startsWith('image/'));
+  return { text, html, files: files.map((file) => ({ ...file, inline: isInline(file) })) };
 }
 
 function gather(part: MimePart, into: Gathered, alternative: Stretch | null, isRoot: boolean): void {
@@ -33,13 +45,16 @@ function gather(part: MimePart, into: Gathered, alternative: Stretch | null, isR
     for (const child of part.parts) gather(child, into, inside, false);
     return;
   }
+  // the same words once more, for one mail program
+  if (part.type === 'text/x-amp-html') return;
   if (!isWords(part)) return addFile(part, into);
   const named = part.filename !== '' && !isRoot;
   if (named || part.disposition === 'attachment') {
-    if (named && part.disposition !== 'attachment') into.spare.push(part);
+    // a mail whose only words are in a named part has those words as its body (and still as its file)
+    if (part.disposition !== 'attachment') into.spare.push(() => stretchOf(part, []));
     return addFile(part, into);
   }
-  const stretch = stretchOf(part);
+  const stretch = stretchOf(part, into.files);
   if (!alternative) into.stretches.push(stretch);
   else {
     alternative.plain.push(...stretch.plain);
@@ -47,41 +62,47 @@ function gather(part: MimePart, into: Gathered, alternative: Stretch | null, isR
   }
 }
 
-/** A multipart without parts is a broken one, whose content is all that there is to read. */
-function isWords({ type }: MimePart): boolean {
-  return type === 'text/plain' || type === 'text/html' || type === 'text' || type.startsWith('multipart/');
+function addFile(part: MimePart, into: Gathered): void {
+  const file = fileOf(part);
+  if (!file) return;
+  into.files.push(file);
+  if (isTnef(part)) {
+    const packed = unpackTnef(part);
+    if (!packed) return;
+    into.files.push(...packed.files);
+    into.spare.push(() => ({ plain: [packed.text], html: packed.html ? [packed.html] : [] }));
+  } else if (/^(?:text\/calendar|application\/ics)$/.test(part.type)) {
+    const invite = readInvite(part);
+    if (invite) into.spare.push(() => ({ plain: [inviteInWords(invite)], html: [] }));
+  }
 }
 
-function stretchOf(part: MimePart): Stretch {
+const wordTypes = /^(?:text|text\/(?:plain|html|enriched|richtext)|multipart\/.*)$/;
+
+/** A multipart without parts is a broken one, whose content is all that there is to read. */
+const isWords = ({ type }: MimePart): boolean => wordTypes.test(type);
+
+function stretchOf(part: MimePart, files: MailFile[]): Stretch {
   const isHtml = part.type === 'text/html';
   const decoded = decodeText(part.content, part.params['charset'], isHtml);
-  if (isHtml) return { plain: [], html: [decoded] };
-  return {
-    plain: [/^flowed$/i.test(part.params['format'] ?? '') ? unflow(decoded, part.params['delsp']) : decoded],
-    html: [],
-  };
+  // some programs call it plain and send a page
+  if (isHtml || /^\s*(?:<!doctype html|<html[\s>])/i.test(decoded.slice(0, 500)))
+    return { plain: [], html: [decoded] };
+  if (/^text\/(?:enriched|richtext)$/.test(part.type)) return { plain: [textOfEnriched(decoded)], html: [] };
+  const flowed = /^flowed$/i.test(part.params['format'] ?? '');
+  const taken = takeUuFiles(flowed ? unflow(decoded, part.params['delsp']) : decoded);
+  for (const { name, content } of taken.files) files.push(fileInText(name, content));
+  return { plain: [taken.text], html: [] };
 }
 
-/** RFC 3676: a line that ends in a space goes on in the next one of the same quote depth. */
-function unflow(text: string, delsp = ''): string {
-  const out: string[] = [];
-  let open: { quotes: string; words: string[] } | null = null;
-  for (const line of text.split('\n')) {
-    const quotes = /^>*/.exec(line)?.[0] ?? '';
-    const words = line.slice(quotes.length).replace(/^ /, '');
-    const flows = words.endsWith(' ') && words !== '-- ';
-    if (open && open.quotes !== quotes) {
-      out.push(open.quotes + (open.quotes ? ' ' : '') + open.words.join(''));
-      open = null;
-    }
-    open ??= { quotes, words: [] };
-    open.words.push(flows && /^yes$/i.test(delsp) ? words.slice(0, -1) : words);
-    if (flows) continue;
-    out.push(quotes + (quotes && words !== '' ? ' ' : '') + open.words.join(''));
-    open = null;
-  }
-  if (open) out.push(open.quotes + (open.quotes ? ' ' : '') + open.words.join(''));
-  return out.join('\n');
+/** RFC 1896, without its looks: commands go, and one line end alone is a space. */
+function textOfEnriched(text: string): string {
+  return text
+    .replace(/<param>[^<]{0,1000}<\/param>/gi, '')
+    .replace(/<nl>/gi, '\n\n')
+    .replace(/<(?!<)\/?[\w-]{1,60}>/g, '')
+    .replaceAll('<<', '<')
+    .replace(/\n(\n*)/g, (_, more: string) => more || ' ');
 }
 
 function hasWords({ plain, html }: Stretch): boolean {
@@ -99,69 +120,20 @@ function htmlOf({ plain, html }: Stretch): string {
   return escaped.trim() === '' ? '' : `<div style="white-space: pre-wrap">${escaped}</div>`;
 }
 
-function addFile(part: MimePart, into: Gathered): void {
-  // an empty, unnamed part is how some programs end a mail; it is nobody's file
-  if (part.content.length === 0 && part.filename === '') return;
-  into.files.push({
-    name: fileName(part),
-    type: /^[\w.+-]+\/[\w.+-]+$/.test(part.type) ? part.type : 'application/octet-stream',
-    size: part.content.length,
-    inline: part.disposition === 'inline',
-    cid: part.cid && storable(part.cid).slice(0, 200),
-    content: part.content,
-  });
-}
-
-const namesByType: Record<string, string> = {
-  'message/rfc822': 'message.eml',
-  'message/global': 'message.eml',
-  'message/delivery-status': 'delivery-status.txt',
-  'text/rfc822-headers': 'headers.txt',
-  'text/calendar': 'invite.ics',
-  'application/ics': 'invite.ics',
-  'application/pgp-signature': 'signature.asc',
-  'application/pkcs7-signature': 'smime.p7s',
-  'application/ms-tnef': 'winmail.dat',
-  'text/html': 'page.html',
-  'text/plain': 'text.txt',
-  'image/jpeg': 'picture.jpg',
-  'image/png': 'picture.png',
-  'image/gif': 'picture.gif',
-  'application/pdf': 'document.pdf',
-};
-
-/** A name to show and to save under: no folders, no control or direction-changing characters, at most 200 long. */
-function fileName(part: MimePart): string {
-  const given = unstructured(part.filename)
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/^.*[/\\]/, '')
-    .trim();
-  if (given !== '' && !/^\.+$/.test(given)) {
-    if (given.length <= 200) return given;
-    const ending = /\.[^.]{1,10}$/.exec(given)?.[0] ?? '';
-    return (given.slice(0, 200 - ending.length) + ending).toWellFormed();
+/** The ids of the parts that an HTML body shows. */
+function shownIn(html: string | null): Set<string> {
+  const shown = new Set<string>();
+  for (const [, id = ''] of html?.matchAll(/\bcid:([^"'\s<>)\\]{1,250})/gi) ?? []) {
+    shown.add(id);
+    shown.add(decoded(id));
   }
-  if (part.type.startsWith('message/')) {
-    const subject = attachedSubject(part);
-    if (subject !== '') return `${subject}.eml`;
+  return shown;
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
   }
-  return namesByType[part.type] ?? 'attachment';
-}
-
-function attachedSubject({ type, content }: MimePart): string {
-  if (type !== 'message/rfc822' && type !== 'message/global') return '';
-  const head = decodeText(content.subarray(0, 8192)).split('\n\n', 1)[0] ?? '';
-  const value = /^subject:[ \t]*(.*(?:\n[ \t].*)*)/im.exec(head)?.[1] ?? '';
-  return unstructured(value)
-    .replace(/[/\\:*?"<>|]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80)
-    .toWellFormed();
-}
-
-function isInline(file: MailFile, html: string | null): boolean {
-  if (file.cid && html && (html.includes(`cid:${file.cid}`) || html.includes(`cid:${encodeURI(file.cid)}`)))
-    return true;
-  return file.inline && file.type.startsWith('image/');
 }

@@ -1,5 +1,8 @@
 /** Bytes to words, trusting the label only as far as the bytes bear it out. */
 
+import { guessCharset } from './charset-guess.ts';
+import { decodeUtf7 } from './utf7.ts';
+
 const aliases: Record<string, string> = {
   ascii: 'utf-8',
   'us-ascii': 'utf-8',
@@ -13,6 +16,10 @@ const aliases: Record<string, string> = {
   'windows-31j': 'shift_jis',
   'iso-2022-jp-ms': 'iso-2022-jp',
   cp50220: 'iso-2022-jp',
+  'windows-932': 'shift_jis',
+  'windows-936': 'gb18030',
+  'windows-950': 'big5',
+  'windows-65001': 'utf-8',
   cp949: 'euc-kr',
   ksc5601: 'euc-kr',
   cp950: 'big5',
@@ -37,6 +44,7 @@ function decoderFor(label: string): TextDecoder | null {
   return decoder;
 }
 
+const lenientUtf8 = new TextDecoder('utf-8');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 function asUtf8(bytes: Uint8Array): string | null {
@@ -84,13 +92,24 @@ function decodeBytes(bytes: Uint8Array, label: string, isHtml: boolean): string 
   if (label === 'iso-2022-jp' || (hasEscape(bytes) && label !== 'iso-2022-kr')) {
     return new TextDecoder('iso-2022-jp').decode(bytes);
   }
+  if (/utf-?7$/.test(label)) return decodeUtf7(bytes);
   const utf8 = asUtf8(bytes);
   if (utf8 !== null && (label === '' || !isMultiByte(label) || isAscii(bytes))) return utf8;
   const decoder = label && label !== 'utf-8' && !/^utf-?16/.test(label) ? decoderFor(label) : null;
   if (decoder) return decoder.decode(bytes);
+  if ((label === '' || label === 'utf-8') && isMostlyUtf8(bytes)) return lenientUtf8.decode(bytes);
   const named = isHtml ? cleanLabel(metaCharset(bytes)) : '';
   const fromMeta = named && named !== 'utf-8' ? decoderFor(named) : null;
-  return (fromMeta ?? guess(bytes)).decode(bytes);
+  return (fromMeta ?? new TextDecoder(guessCharset(bytes))).decode(bytes);
+}
+
+/** UTF-8 with a little damage, such as a letter that was cut in two. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = lenientUtf8.decode(bytes.subarray(0, 20_000), { stream: true });
+  lenientUtf8.decode();
+  const damaged = text.match(/\ufffd/g)?.length ?? 0;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant
+  return (text.match(/[^\x00-\x7f\ufffd]/g)?.length ?? 0) >= Math.max(damaged, 1);
 }
 
 function isMultiByte(label: string): boolean {
@@ -106,30 +125,6 @@ function isAscii(bytes: Uint8Array): boolean {
 function hasEscape(bytes: Uint8Array): boolean {
   const at = bytes.indexOf(0x1b);
   return at >= 0 && bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40);
-}
-
-/**
- * A guess for text with no usable label that is not UTF-8. In Western text a high byte stands alone among
- * ASCII letters; where most high bytes come in runs, the text is in another script.
- */
-function guess(bytes: Uint8Array): TextDecoder {
-  let high = 0;
-  let inRuns = 0;
-  for (let i = 0; i < bytes.length && i < 20_000; i++) {
-    if ((bytes[i] ?? 0) < 0x80) continue;
-    high++;
-    if ((bytes[i - 1] ?? 0) > 0x7f || (bytes[i + 1] ?? 0) > 0x7f) inRuns++;
-  }
-  if (high < 4 || inRuns < high * 0.7) return new TextDecoder('windows-1252');
-  for (const label of ['gb18030', 'shift_jis', 'euc-kr', 'windows-1251']) {
-    try {
-      const text = new TextDecoder(label, { fatal: true }).decode(bytes);
-      if (label === 'windows-1251' || !/[\ue000-\uf8ff]/.test(text)) return new TextDecoder(label);
-    } catch {
-      // these bytes are not of that charset
-    }
-  }
-  return new TextDecoder('windows-1252');
 }
 
 /** Takes out what a PostgreSQL `text` cannot hold (NUL, lone surrogates) and makes every line end `\n`. */

@@ -1,12 +1,17 @@
 import type { Bounced, MailAddress, MailClass } from '../../message.ts';
+import { isAutomaticSubject, isAutomaticText } from './automatic-words.ts';
 import { allParts, readBounce } from './bounce.ts';
-import { headerValue, headerValues, unstructured } from './headers.ts';
+import { isServerSubject } from './bounce-words.ts';
+import { headerValue, headerValues, readAddresses, unstructured } from './headers.ts';
+import { readInvite } from './invite.ts';
 import type { Header, MimePart } from './mime-tree.ts';
 
 type ClassifyFacts = {
   root: MimePart;
   from: MailAddress | null;
+  /** The whole text, and the new words of it. */
   text: string;
+  words: string;
   /** `''` for a null return path; `null` or absent when the door did not see the envelope. */
   envelopeFrom?: string | null;
   /** Domains of this desk: a list under one of them is how its own mail is shared out, not a mailing list. */
@@ -23,7 +28,7 @@ export function classify(facts: ClassifyFacts): { class: MailClass; bounced: Bou
   const { headers } = facts.root;
   const mark = loopMark(headers);
   if (mark !== undefined && facts.isOwnMark?.(mark)) return { class: 'own', bounced: null };
-  const bounce = readBounce(facts.root, headers, facts.text, isFromServer(facts));
+  const bounce = readBounce(facts.root, facts.text, isFromServer(facts));
   if (bounce) return bounce;
   if (isCalendar(facts.root)) return { class: 'calendar', bounced: null };
   if (isAutomatic(facts)) return { class: 'auto-reply', bounced: null };
@@ -48,33 +53,37 @@ function hasNullReturnPath({ root, envelopeFrom }: ClassifyFacts): boolean {
 }
 
 const serverNames =
-  /^(?:mailer-?daemon|mail-?daemon|mdaemon|postmaster|mail-?delivery(?:-?(?:subsystem|system))?)$/i;
+  /^(?:mailer-?daemon|mail-?daemon|mdaemon|mail-?delivery(?:-?(?:subsystem|system))?|microsoftexchange[0-9a-f]{20,})$/i;
+const maybeServerNames = /^(?:postmaster|system|mailmaster|abuse|noreply|no-reply|bounces?)$/i;
 
 /** Whether a mail server wrote this, so that its words may be read as a bounce. */
 function isFromServer(facts: ClassifyFacts): boolean {
+  const { headers, type, params } = facts.root;
   const local = facts.from?.address.split('@')[0] ?? '';
-  if (/^postmaster$/i.test(local)) return hasNullReturnPath(facts);
   if (serverNames.test(local)) return true;
-  if (
-    /^multipart\/report$/.test(facts.root.type) &&
-    /delivery-status/i.test(facts.root.params['report-type'] ?? '')
-  ) {
-    return true;
-  }
-  return (
-    hasNullReturnPath(facts) &&
-    /\b(?:mail delivery|delivery (?:sub)?system|mailer.daemon)\b/i.test(facts.from?.name ?? '')
-  );
+  if (headers.some(({ key }) => key === 'x-ms-exchange-message-is-ndr')) return true;
+  if (type === 'multipart/report' && /delivery-status/i.test(params['report-type'] ?? '')) return true;
+  const isReturned = isServerSubject(subjectOf(headers));
+  if (hasNullReturnPath(facts))
+    return (
+      isReturned ||
+      /^postmaster$/i.test(local) ||
+      /\b(?:mail delivery|delivery (?:sub)?system|mailer.daemon)\b/i.test(facts.from?.name ?? '')
+    );
+  return isReturned && (facts.from === null || maybeServerNames.test(local));
 }
+
+const subjectOf = (headers: Header[]): string => unstructured(headerValue(headers, 'subject'));
 
 const calendarMethods = /^(?:REQUEST|REPLY|CANCEL|COUNTER|DECLINECOUNTER|REFRESH|ADD)$/i;
 
 /** An invitation or its answer; a calendar file that a person attaches is only a file. */
 function isCalendar(root: MimePart): boolean {
   if (/calendarmessage/i.test(headerValue(root.headers, 'content-class'))) return true;
-  return allParts(root).some(({ type, params, disposition }) => {
-    if (type !== 'text/calendar' && type !== 'application/ics') return false;
-    return calendarMethods.test(params['method']?.trim() ?? '') && disposition !== 'attachment';
+  return allParts(root).some((part) => {
+    if (part.type !== 'text/calendar' && part.type !== 'application/ics') return false;
+    if (part.disposition === 'attachment') return false;
+    return calendarMethods.test(part.params['method']?.trim() || readInvite(part)?.method || '');
   });
 }
 
@@ -90,52 +99,14 @@ const flagHeaders = [
   'x-vacation',
   'x-autoresponse',
   'x-autoreply-to',
+  'x-ms-exchange-generated-message-source',
+  'x-boxtrapper',
+  'x-challenge',
+  'x-uol-spam',
 ];
 
-/** Subjects that programs write before or instead of the one they answer, in the languages of our customers. */
-const automaticSubjects = new RegExp(
-  `^(?:\\[[^\\]]{1,40}\\]\\s*)?(?:${[
-    'auto(?:matic|mated|matisch)?[ -]?(?:reply|response|respond|antwort|svar)',
-    'out[ -]of[ -](?:the[ -])?office(?:[ -](?:auto)?[ -]?(?:reply|response|message|notice|notification))?',
-    'vacation (?:reply|response|message|notice)',
-    'away from (?:my mail|the office|my desk)',
-    'abwesen(?:heit|d)(?:s(?:notiz|nachricht|meldung|benachrichtigung))?',
-    'automatische antwort',
-    'autoreply',
-    'r[ée]ponse automatique',
-    "(?:message|notification) d[’']absence",
-    'absen(?:ce|t)(?: du| de) bureau',
-    'respuesta autom[áa]tica',
-    'fuera de (?:la )?oficina',
-    'risposta automatica',
-    'fuori (?:ufficio|sede)',
-    'automatisch (?:antwoord|bericht)',
-    'afwezig(?:heid)?(?:sbericht|smelding)?',
-    'resposta autom[áa]tica',
-    '(?:ausente|fora) d[oe] escrit[óo]rio',
-    'auto(?:matiskt?)?[ -]?svar',
-    'fr[åa]nvaro(?:meddelande)?',
-    'frav[æe]r(?:smelding|sbesked)?',
-    'ikke til stede',
-    'automaattinen vastaus',
-    'poissa(?:olo)?(?:ilmoitus)?',
-    '(?:odpowied[źz] automatyczna|automatyczna odpowied[źz]|autoodpowied[źz])',
-    'automatick[áa] odpov[ěe][ďd]',
-    'automatikus v[áa]lasz',
-    'r[ăa]spuns automat',
-    'otomatik yan[ıi]t',
-    'автоматический ответ',
-    'автоответ',
-    'автоматична відповідь',
-    'αυτόματη απάντηση',
-    '自動(?:応答|返信|回覆)',
-    '自动(?:答复|回复)',
-    '자동\\s?(?:회신|응답)',
-    'رد تلقائي',
-    'מענה אוטומטי',
-  ].join('|')})\\s*(?:[:：\\-–—]|$|\\(|\\[|re:)`,
-  'iu',
-);
+/** Values that take such a header back. */
+const negations = new Set(['', 'no', 'false', '0', 'none']);
 
 function isAutomatic(facts: ClassifyFacts): boolean {
   const { headers } = facts.root;
@@ -143,7 +114,7 @@ function isAutomatic(facts: ClassifyFacts): boolean {
   const submitted = plainValue(headers, 'auto-submitted').split(/[;\s]/)[0];
   if (submitted && submitted !== 'no') return true;
   if (/\b(?:oof|autoreply|all)\b/.test(plainValue(headers, 'x-auto-response-suppress'))) return true;
-  if (flagHeaders.some((name) => !['', 'no', 'false', '0'].includes(plainValue(headers, name)))) return true;
+  if (flagHeaders.some((name) => !negations.has(plainValue(headers, name)))) return true;
   const precedences = [plainValue(headers, 'precedence'), plainValue(headers, 'x-precedence')];
   if (precedences.some((value) => /^auto[_-]?reply$/.test(value))) return true;
   if (/^autoresponder$/.test(plainValue(headers, 'delivered-to'))) return true;
@@ -151,10 +122,18 @@ function isAutomatic(facts: ClassifyFacts): boolean {
   if (hasNullReturnPath(facts) || isFromServer(facts)) return true;
   // read receipts, abuse reports and reports of success
   if (facts.root.type === 'multipart/report') return true;
-  if (automaticSubjects.test(unstructured(headerValue(headers, 'subject')))) return true;
+  if (isAutomaticSubject(subjectOf(headers))) return true;
+  if (/^(?:yes|true)$/.test(plainValue(headers, 'x-loop'))) return true;
+  // a form that a person filled in says that a machine sent it, and whom to answer
+  if (!asksAnswersElsewhere(facts) && isAutomaticText(facts.words, subjectOf(headers))) return true;
   return (
     precedences.some((value) => /^(?:bulk|junk)$/.test(value)) && headerValue(headers, 'in-reply-to') !== ''
   );
+}
+
+function asksAnswersElsewhere({ root, from }: ClassifyFacts): boolean {
+  const replyTo = readAddresses(root.headers, 'reply-to')[0]?.address.toLowerCase();
+  return replyTo !== undefined && replyTo !== from?.address.toLowerCase();
 }
 
 function isList({ root: { headers }, ownDomains = [] }: ClassifyFacts): boolean {

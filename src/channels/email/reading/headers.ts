@@ -1,15 +1,17 @@
-import { addressParser, decodeWords } from 'postal-mime';
 import type { MailAddress } from '../../message.ts';
+import { readAddressList } from './addresses.ts';
 import { storable } from './charset.ts';
+import { decodeWords } from './encoded-words.ts';
+import { readMailDate } from './mail-date.ts';
 import type { Header } from './mime-tree.ts';
 
 /** More than this many addresses in one kind of header are not read (the raw mail keeps them). */
-const mostAddresses = 1000;
+const mostAddresses = 50_000;
 const mostIds = 200;
 const longestName = 200;
 const longestSubject = 2000;
 /** Characters of one header that are read, so that no header can make its decoding slow. */
-const mostOfAddresses = 200_000;
+const mostOfAddresses = 4_000_000;
 const mostOfText = 10_000;
 
 /** The first header of that name, unfolded but still encoded; `''` when there is none. */
@@ -24,21 +26,9 @@ export function headerValues(headers: Header[], name: string): string[] {
 
 /** Decodes RFC 2047 words, also some that senders get wrong, to one line of text. */
 export function unstructured(value: string): string {
-  return storable(decodeWords(mendWords(value.slice(0, mostOfText))))
+  return storable(decodeWords(value.slice(0, mostOfText)))
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-}
-
-/** A last encoded word cut off before its `?=` gets one, and a `?` inside a Q word is encoded. */
-function mendWords(value: string): string {
-  if (!value.includes('=?')) return value;
-  const mended = value.replace(
-    /=\?([\w.:*-]{2,40})\?[qQ]\?([^\s?]*(?:\?(?!=)[^\s?]*)+)\?=/g,
-    (_, charset, words) => {
-      return `=?${charset}?Q?${words.replaceAll('?', '=3F')}?=`;
-    },
-  );
-  return /=\?[\w.:*-]{2,40}\?[qQbB]\?[^?\s]+$/.test(mended) ? `${mended}?=` : mended;
 }
 
 export function readSubject(headers: Header[]): string {
@@ -49,20 +39,26 @@ export function readSubject(headers: Header[]): string {
 export function readAddresses(headers: Header[], name: string): MailAddress[] {
   const found: MailAddress[] = [];
   for (const value of headerValues(headers, name)) {
-    for (const { name: given, address = '' } of addressParser(value.slice(0, mostOfAddresses), {
-      flatten: true,
-    })) {
-      if (found.length >= mostAddresses) return found;
-      const clean = storable(address).replace(/[\s<>]/g, '');
-      if (!/^[^@]+@[^@]*[^@.]$/.test(clean.replace(/^"[^"]*"/, 'quoted'))) continue;
-      found.push({ name: displayName(given, clean), address: clean });
-    }
+    const most = mostAddresses - found.length;
+    for (const { name: given, address } of readAddressList(storable(value.slice(0, mostOfAddresses)), most))
+      found.push({ name: displayName(given, address), address });
   }
   return found;
 }
 
+/** Who wrote it. Some programs leave From out, and some servers put the envelope's sender where it should be. */
+export function readSender(headers: Header[]): MailAddress | null {
+  for (const name of ['from', 'sender', 'x-sender', 'return-path']) {
+    const first = readAddresses(headers, name)[0];
+    if (first) return first;
+  }
+  return null;
+}
+
 function displayName(given: string, address: string): string {
-  const name = unstructured(given)
+  const name = given
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
     .replace(/^(['"])(.*)\1$/, '$2')
     .trim();
   return name.toLowerCase() === address.toLowerCase() ? '' : name.slice(0, longestName).toWellFormed();
@@ -75,7 +71,7 @@ function displayName(given: string, address: string): string {
 export function readIds(values: string[]): string[] {
   const ids = new Set<string>();
   for (const value of values) {
-    const bracketed = [...storable(value).matchAll(/<([^<>\s]+)>/g)].map((match) => match[1] ?? '');
+    const bracketed = [...storable(value).matchAll(/<\s*([^<>\s]+)\s*>/g)].map((match) => match[1] ?? '');
     const bare =
       bracketed.length > 0 ? [] : value.split(/[\s,;]+/).filter((word) => /^[^\s@<>]+@[^\s<>]+$/.test(word));
     for (const id of bracketed.length > 0 ? bracketed : bare) ids.add(storable(id));
@@ -85,16 +81,13 @@ export function readIds(values: string[]): string[] {
   return all.length <= mostIds ? all : [...all.slice(0, 1), ...all.slice(1 - mostIds)];
 }
 
-/** The Date header, or `null` when there is none that can be believed (1980 to 2100). */
+/**
+ * When it was written. Where no Date says so, the first server that took it does; `null` when nothing can be
+ * believed (1980 to 2100).
+ */
 export function readDate(headers: Header[]): Date | null {
-  const value = headerValue(headers, 'date')
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (!/\d{1,2}[ -][A-Za-z]{3}|\d{4}-\d{2}-\d{2}|[A-Za-z]{3} \d{1,2}/.test(value)) return null;
-  for (const attempt of [value, value.replace(/ [A-Za-z]{2,5}$/, ' +0000'), value.replace(/^[^,]*,/, '')]) {
-    const date = new Date(attempt);
-    if (date.getTime() > Date.UTC(1980) && date.getTime() < Date.UTC(2100)) return date;
-  }
-  return null;
+  const written = readMailDate(headerValue(headers, 'date'));
+  if (written) return written;
+  const received = headerValues(headers, 'received').at(-1) ?? '';
+  return readMailDate(received.slice(received.lastIndexOf(';') + 1));
 }

@@ -1,5 +1,6 @@
-import PostalMime from 'postal-mime';
-import { decodeText } from './charset.ts';
+import { decodeHeader, readStructured, type Structured } from './header-params.ts';
+import { MimeLines } from './mime-lines.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
 
 /** The header block of a part, in order, names in lower case, values unfolded but still encoded. */
 export type Header = { key: string; value: string };
@@ -7,142 +8,150 @@ export type Header = { key: string; value: string };
 export type MimePart = {
   /** Lower-case MIME type, e.g. `text/plain`. */
   type: string;
-  /** Content-Type parameters. */
+  /** Content-Type parameters, RFC 2231 undone. */
   params: Record<string, string>;
   /** Lower-case Content-Disposition, `''` when there is none. */
   disposition: string;
-  /** File name, still encoded. */
+  /** File name; encoded words in it still stand. */
   filename: string;
   cid: string | null;
   headers: Header[];
-  /** The content with its transfer encoding undone. */
+  /** The content with its transfer encoding undone; a copy, so that it may be handed to another thread. */
   content: Uint8Array;
   parts: MimePart[];
 };
 
-/** What we lean on inside postal-mime, which is pinned to one version; `parse.test.ts` fails if it moves. */
-type Structured = { value: string; params: Record<string, string> };
-type Node = {
+/** Parts in parts: what lies deeper is kept as a file, unopened. */
+const deepest = 400;
+/** After so many parts boundaries are read as words: the last part holds the rest. */
+const mostParts = 30_000;
+/** Header bytes of the whole mail that are read; more are passed over. */
+const mostHeaderBytes = 8 * 1024 * 1024;
+/** RFC 2046 allows 70; some programs make longer ones. */
+const longestBoundary = 300;
+
+/** A part while its lines go by. `start` and `end` are where its content lies in the mail. */
+type Open = {
   headers: Header[];
-  contentType: { parsed: Structured; multipart: string | false };
-  contentDisposition: { parsed: Structured };
-  contentId?: string;
-  contentTransferEncoding: { encoding: string };
-  contentDecoder: { update(line: Uint8Array): void; finalize(): Promise<ArrayBuffer> } | null;
-  content: ArrayBuffer | null;
-  childNodes: Node[];
+  contentType: Structured;
+  /** `''` where it is no multipart, or one that is not opened. */
+  boundary: string;
+  depth: number;
+  start: number;
+  end: number;
+  children: Open[];
 };
 
-const deepest = 512;
-const mostHeaderBytes = 4 * 1024 * 1024;
-
 /**
- * postal-mime splits the mail and undoes its encodings; we put the body together ourselves, because it
- * merges named text parts into the body and decodes text before we can see that its charset is wrong.
+ * Splits a raw mail into its parts and undoes their transfer encodings. Never throws: what is not understood is the
+ * content of the part in which it stands. Linear in the size of the mail.
  */
-class TreeOnly extends PostalMime {
-  declare root: Node;
-  declare currentNode: Node;
-  declare processLine: (line: Uint8Array, isFinal: boolean) => Promise<void>;
-
-  constructor() {
-    super({ forceRfc822Attachments: true, maxNestingDepth: deepest, maxHeadersSize: mostHeaderBytes });
-    const ownProcessLine = PostalMime.prototype as unknown as Pick<TreeOnly, 'processLine'>;
-    this.processLine = async (line, isFinal) => {
-      await ownProcessLine.processLine.call(this, line, isFinal);
-      const node = this.currentNode;
-      if (!node.contentDecoder || node.contentDecoder instanceof PlainContent) return;
-      if (!/base64|quoted-printable/.test(node.contentTransferEncoding.encoding))
-        node.contentDecoder = new PlainContent();
-    };
-  }
-
-  /** Stands in for postal-mime's own putting together of bodies and attachments. */
-  async collectNode(): Promise<void> {}
+export function readTree(raw: Uint8Array): MimePart {
+  const bytes = withLineFeeds(raw);
+  const root = split(bytes);
+  return partOf(bytes, root, root.contentType.params['charset']);
 }
 
-/** Content with no encoding, gathered in one buffer; postal-mime's way costs 30 µs a line. */
-class PlainContent {
-  private bytes = new Uint8Array(1024);
-  private length = 0;
+/** Mail of old Macintosh programs has CR alone as its line end. */
+function withLineFeeds(raw: Uint8Array): Buffer {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
+  if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes;
+  return Buffer.from(bytes.map((byte) => (byte === 0x0d ? 0x0a : byte)));
+}
 
-  update(line: Uint8Array): void {
-    const needed = this.length + line.length + 1;
-    if (needed > this.bytes.length) {
-      const larger = new Uint8Array(needed * 2);
-      larger.set(this.bytes.subarray(0, this.length));
-      this.bytes = larger;
+function split(bytes: Buffer, wanted?: string): Open {
+  const lines = new MimeLines(bytes);
+  lines.skipEnvelope();
+  const root = openPart(lines, null);
+  if (wanted !== undefined) root.boundary = wanted;
+  /** Multiparts whose boundary may still come, outermost first. */
+  const open: Open[] = root.boundary === '' ? [] : [root];
+  /** The part whose content goes by; null in what stands before, between and after the parts of a multipart. */
+  let current: Open | null = null;
+  let parts = 1;
+  while (open.length > 0 && parts < mostParts && lines.toDashes()) {
+    const found = boundaryIn(lines.afterDashes(longestBoundary + 4), open);
+    if (!found) {
+      lines.skip();
+      continue;
     }
-    this.bytes.set(line, this.length);
-    this.bytes[needed - 1] = 0x0a;
-    this.length = needed;
+    const multipart = open[found.index] as Open;
+    for (const ended of open.slice(found.index + 1)) ended.end = lines.contentEnd();
+    if (current) current.end = lines.contentEnd();
+    lines.skip();
+    current = null;
+    open.length = found.last ? found.index : found.index + 1;
+    if (found.last) continue;
+    const part = openPart(lines, multipart);
+    multipart.children.push(part);
+    parts++;
+    if (part.boundary === '') current = part;
+    else open.push(part);
   }
-
-  async finalize(): Promise<ArrayBuffer> {
-    return this.bytes.buffer.slice(0, this.length);
-  }
-}
-
-/** Splits a raw mail into its parts. Throws on mail past the limits (depth, header size). */
-export async function readTree(raw: Uint8Array): Promise<MimePart> {
-  const tree = new TreeOnly();
-  await tree.parse(raw);
-  const root = partOf(tree.root);
-  if (root.headers.some(({ value }) => value.includes('\ufffd'))) root.headers = rereadHeaders(raw, root);
-  return mendMultipart(root);
-}
-
-function partOf(node: Node): MimePart {
-  const { parsed } = node.contentType;
-  const disposition = node.contentDisposition.parsed;
-  return {
-    type: parsed.value || 'text/plain',
-    params: parsed.params,
-    disposition: disposition.value,
-    filename: disposition.params.filename || parsed.params.name || '',
-    cid: node.contentId?.replace(/[<>\s]/g, '') || null,
-    headers: node.headers,
-    content: contentOf(node),
-    parts: node.childNodes.map(partOf),
-  };
-}
-
-function contentOf(node: Node): Uint8Array {
-  const bytes = new Uint8Array(node.content ?? new ArrayBuffer(0));
-  // the line end before a boundary belongs to the boundary (RFC 2046 5.1.1)
-  const lineEnds = !/base64/.test(node.contentTransferEncoding.encoding) && bytes.at(-1) === 0x0a;
-  return lineEnds ? bytes.slice(0, -1) : bytes;
-}
-
-/** Headers with raw bytes that are not UTF-8, read again in the charset that the mail names, else a guessed one. */
-function rereadHeaders(raw: Uint8Array, { headers, params }: MimePart): Header[] {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, mostHeaderBytes));
-  const lines = (bytes.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '').split(/\r?\n/);
-  const unfolded: string[] = [];
-  for (const line of lines) {
-    if (/^[ \t]/.test(line) && unfolded.length > 0) unfolded.push(unfolded.pop() + line);
-    else unfolded.push(line);
-  }
-  return headers.map((header, i) => {
-    const line = unfolded[i];
-    if (!header.value.includes('\ufffd') || line === undefined) return header;
-    const value = line.slice(line.indexOf(':') + 1).trim();
-    return { key: header.key, value: decodeText(Buffer.from(value, 'latin1'), params.charset) };
-  });
+  return root.children.length === 0 && wanted === undefined ? splitByLooks(bytes, root) : root;
 }
 
 /** A multipart whose boundary is missing or wrong is split at the first line that looks like one. */
-async function mendMultipart(root: MimePart): Promise<MimePart> {
-  if (!root.type.startsWith('multipart/') || root.parts.length > 0) return root;
-  const text = Buffer.from(root.content.buffer, root.content.byteOffset, root.content.length).toString(
-    'latin1',
+function splitByLooks(bytes: Buffer, root: Open): Open {
+  if (!isMultipart(root.contentType)) return root;
+  const head = bytes.toString('latin1', root.start, Math.min(root.end, root.start + 65_536));
+  const boundary = /(?:^|\n)--([^\s"][^\r\n"]{0,199}?)[ \t]*\r*\n(?:[\w-]+:|\r*\n)/.exec(head)?.[1];
+  return boundary === undefined ? root : split(bytes, boundary);
+}
+
+const isMultipart = ({ value }: Structured): boolean => value.startsWith('multipart/');
+
+function boundaryIn(dashes: string, open: Open[]): { index: number; last: boolean } | null {
+  for (let index = open.length - 1; index >= 0; index--) {
+    const { boundary } = open[index] as Open;
+    if (!dashes.startsWith(boundary)) continue;
+    if (dashes.length === boundary.length) return { index, last: false };
+    if (dashes.length === boundary.length + 2 && dashes.endsWith('--')) return { index, last: true };
+  }
+  return null;
+}
+
+function openPart(lines: MimeLines, parent: Open | null): Open {
+  const headers = lines.takeHeaders(parent !== null, mostHeaderBytes);
+  const contentType = readStructured(
+    headers.find(({ key }) => key === 'content-type')?.value ?? '',
+    parent?.contentType.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain',
   );
-  const boundary = /(?:^|\n)--([^\s"]{1,200})[ \t]*(?:\n|$)/.exec(text)?.[1];
-  if (boundary === undefined) return root;
-  const again = new TreeOnly();
-  await again.parse(
-    Buffer.concat([Buffer.from(`Content-Type: ${root.type}; boundary="${boundary}"\n\n`), root.content]),
-  );
-  const { parts } = partOf(again.root);
-  return { ...root, parts };
+  const depth = parent ? parent.depth + 1 : 0;
+  const opened = isMultipart(contentType) && depth < deepest;
+  const boundary = (contentType.params['boundary'] ?? '').trimEnd().slice(0, longestBoundary);
+  return {
+    headers,
+    contentType,
+    boundary: opened ? boundary : '',
+    depth,
+    start: lines.at,
+    end: lines.bytes.length,
+    children: [],
+  };
+}
+
+function partOf(bytes: Buffer, open: Open, charset: string | undefined): MimePart {
+  const { contentType } = open;
+  const rawValue = (name: string) => open.headers.find(({ key }) => key === name)?.value ?? '';
+  const disposition = readStructured(rawValue('content-disposition'), '', charset);
+  return {
+    // a multipart that lies too deep to open is a file
+    type: open.depth < deepest || !isMultipart(contentType) ? contentType.value : 'application/octet-stream',
+    params: contentType.params,
+    disposition: disposition.value,
+    filename:
+      disposition.params['filename'] || disposition.params['name'] || contentType.params['name'] || '',
+    cid: rawValue('content-id').replace(/[<>\s]/g, '') || null,
+    headers: open.headers.map(({ key, value }) => ({ key, value: decodeHeader(value, charset) })),
+    content:
+      open.children.length > 0
+        ? new Uint8Array(0)
+        : decodeTransfer(
+            bytes.subarray(open.start, Math.max(open.start, open.end)),
+            rawValue('content-transfer-encoding'),
+            contentType.value.startsWith('text/'),
+          ),
+    parts: open.children.map((child) => partOf(bytes, child, charset)),
+  };
 }

@@ -1,7 +1,16 @@
 import type { MailAddress, ParsedMail } from '../../message.ts';
 import { readBody } from './body.ts';
 import { classify, loopMark } from './classify.ts';
-import { headerValue, headerValues, readAddresses, readDate, readIds, readSubject } from './headers.ts';
+import {
+  headerValue,
+  headerValues,
+  readAddresses,
+  readDate,
+  readIds,
+  readSender,
+  readSubject,
+} from './headers.ts';
+import { detectLanguage } from './language.ts';
 import { type Header, readTree } from './mime-tree.ts';
 import { trimReply } from './trim.ts';
 
@@ -18,15 +27,14 @@ export type ParseOptions = MailFacts & {
   isOwnMark?: (mark: string) => boolean;
 };
 
-/**
- * Reads one raw mail. Throws on mail past the limits (part depth 512, headers 4 MiB); for mail from outside
- * call it through `openParser`, which also caps its time and memory.
- */
+/** Reads one raw mail. For mail from outside call it through `openParser`, which caps its time and memory. */
 export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Promise<ParsedMail> {
-  const root = await readTree(raw);
+  const root = readTree(raw);
   const { headers } = root;
   const body = readBody(root);
-  const from = readAddresses(headers, 'from')[0] ?? null;
+  const from = readSender(headers);
+  const trimmed = trimReply(body);
+  const words = trimmed.reply || body.text;
   const mark = loopMark(headers);
   return {
     from,
@@ -41,12 +49,12 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Pr
     references: readIds(headerValues(headers, 'references')),
     text: body.text,
     html: body.html,
-    ...trimReply(body),
+    ...trimmed,
     attachments: body.files,
-    ...classify({ ...options, root, from, text: body.text }),
+    ...classify({ ...options, root, from, text: body.text, words }),
     deliveredTo: deliveredTo(headers),
     kept: mark === undefined ? {} : { loopMark: mark },
-    language: null,
+    language: detectLanguage(trimmed.reply),
   };
 }
 
