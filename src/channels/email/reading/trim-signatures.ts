@@ -2,70 +2,169 @@ import {
   isClosing,
   isContactLine,
   isDelimiter,
-  isSentence,
+  isProse,
+  isRule,
   isSentFrom,
-  isSmallPrint,
+  mayBeSentFrom,
+  wordsIn,
 } from './signature-words.ts';
-import type { Sorted } from './sorted-lines.ts';
+import { isGatewayWarning, isSmallPrint, markArmour, mayStartSmallPrint } from './small-print.ts';
+import { isFilled, isOwn, type Sorted } from './sorted-lines.ts';
 
-/** A signature under bare dashes is at most this long; more is the writer's own words under a rule. */
+/** A signature has at most this many lines; more is the writer's own words. */
 const longestSignature = 14;
+/** Small print is looked for among this many last paragraphs. */
+const mostParagraphsOfPrint = 12;
+/** A motto or two; more words than these in sentences are the writer's own. */
+const mostWordsOfProse = 11;
+const mostWordsOfProseAfterSpace = 40;
 
 /** Marks signatures among the lines that are not quoted: where the program says so, else by their look. */
 export function markSignatures(sorted: Sorted[]): void {
+  markArmour(sorted);
   for (const each of sorted) {
-    if (each.kind !== 'own') continue;
-    if (each.line.mark === 'signature' || isSentFrom(each.line.text)) each.kind = 'signature';
+    if (each.kind !== 'own' || each.code) continue;
+    if (each.line.mark === 'signature' || isSentFrom(each.words)) each.kind = 'signature';
   }
-  for (const region of ownRegions(sorted)) markRegion(region);
+  ownRegions(sorted).forEach(({ lines, belowQuote }) => {
+    markSmallPrint(lines);
+    const own = lines.filter(isOwn);
+    const start = startOfSignature(own, belowQuote);
+    if (start >= 0) for (const each of own.slice(start)) each.kind = 'signature';
+    const last = own.findLast((each) => each.kind === 'own');
+    if (last && own.length > 1 && mayBeSentFrom(last.words) && !last.code) last.kind = 'signature';
+  });
 }
 
+type Region = { lines: Sorted[]; belowQuote: boolean };
+
 /** Runs of lines with no quoted line in between. */
-function ownRegions(sorted: Sorted[]): Sorted[][] {
-  const regions: Sorted[][] = [];
-  let region: Sorted[] = [];
+function ownRegions(sorted: Sorted[]): Region[] {
+  const regions: Region[] = [];
+  let lines: Sorted[] = [];
+  let belowQuote = false;
   for (const each of sorted) {
-    if (each.kind !== 'quoted') region.push(each);
-    else if (each.line.text.trim() !== '' && region.length > 0) {
-      regions.push(region);
-      region = [];
+    if (each.kind !== 'quoted') lines.push(each);
+    else if (each.words !== '') {
+      if (lines.some(isFilled)) regions.push({ lines, belowQuote });
+      lines = [];
+      belowQuote = true;
     }
   }
-  if (region.length > 0) regions.push(region);
+  if (lines.some(isFilled)) regions.push({ lines, belowQuote });
   return regions;
 }
 
-function markRegion(region: Sorted[]): void {
-  const start = startOfSignature(region);
-  if (start < 0) return;
-  for (const each of region.slice(start)) each.kind = 'signature';
+/** Small print stands under the writer's words, a gateway's warning above them. */
+function markSmallPrint(lines: Sorted[]): void {
+  const paragraphs = paragraphsOf(lines);
+  const [first] = paragraphs;
+  if (first && paragraphs.length > 1 && isGatewayWarning(textOf(first))) sign(first);
+  for (const [at, paragraph] of [...paragraphs.entries()].slice(-mostParagraphsOfPrint)) {
+    if (paragraph.some(({ code }) => code)) continue;
+    if (at > 0 && isSmallPrint(textOf(paragraph))) sign(paragraph);
+    else signEnd(paragraph);
+  }
 }
 
-function startOfSignature(region: Sorted[]): number {
-  const filled = region.filter(({ line }) => line.text.trim() !== '').length;
-  let before = 0;
-  const delimiter = region.findIndex(({ line: { text } }) => {
-    if (text.trim() !== '') before++;
-    return isDelimiter(text) && (text === '-- ' || filled - before <= longestSignature);
-  });
-  const print = region.findIndex(({ line }) => isSmallPrint(line.text));
-  const contacts = startOfContacts(region);
-  return [delimiter, print, contacts].filter((at) => at >= 0).sort((a, b) => a - b)[0] ?? -1;
+/** Small print under the writer's line, with no empty line between, is known by where it starts. */
+function signEnd(paragraph: Sorted[]): void {
+  const earliest = Math.max(1, paragraph.length - longestSignature);
+  for (let at = earliest; at < paragraph.length; at++) {
+    const words = paragraph[at]?.words ?? '';
+    if (!/^[\p{Lu}\p{Lo}*_[(-]/u.test(words) || !mayStartSmallPrint(words)) continue;
+    if (isSmallPrint(textOf(paragraph.slice(at)))) return sign(paragraph.slice(at));
+  }
+}
+
+function textOf(lines: Sorted[]): string {
+  return lines.map(({ words }) => words).join(' ');
+}
+
+function sign(lines: Sorted[]): void {
+  for (const each of lines) if (each.kind === 'own') each.kind = 'signature';
+}
+
+function paragraphsOf(lines: Sorted[]): Sorted[][] {
+  const paragraphs: Sorted[][] = [];
+  let paragraph: Sorted[] = [];
+  for (const each of lines) {
+    if (isOwn(each)) paragraph.push(each);
+    else if (paragraph.length > 0) {
+      paragraphs.push(paragraph);
+      paragraph = [];
+    }
+  }
+  if (paragraph.length > 0) paragraphs.push(paragraph);
+  return paragraphs;
+}
+
+/** `own`: the filled lines that are still the writer's. */
+function startOfSignature(own: Sorted[], belowQuote: boolean): number {
+  const earliest = Math.max(0, own.length - longestSignature - 1);
+  for (let at = earliest; at < own.length; at++) {
+    const each = own[at];
+    if (!each || each.code) continue;
+    const after = own.slice(at + 1);
+    if (isDelimiter(each.line.text) || isRule(each.words)) {
+      if (endsAsSignature(each, after, belowQuote && at === 0)) return at;
+    } else if (isClosing(each.words)) {
+      const contacts = startOfContacts(after);
+      if (contacts >= 0) return at + 1 + contacts;
+    }
+  }
+  return startOfBlock(own, belowQuote);
+}
+
+/** Whether what stands under this mark, to the end, is a signature rather than a second part of the letter. */
+function endsAsSignature(mark: Sorted, after: Sorted[], leads: boolean): boolean {
+  const filled = after.filter(({ words }) => !isRule(words));
+  if (filled.length === 0) return isDelimiter(mark.line.text) || leads;
+  if (filled.some(({ words, code }) => code || /[?？؟]\s*$/.test(words))) return false;
+  const contacts = filled.filter(({ words }) => isContactLine(words)).length;
+  const prose = filled.reduce(
+    (sum, { words }) => sum + (isProse(words) ? Math.max(wordsIn(words), words.length / 8) : 0),
+    0,
+  );
+  if (isDelimiter(mark.line.text)) {
+    const spaced = mark.line.text === '-- ' || contacts > 1;
+    return prose <= (spaced ? mostWordsOfProseAfterSpace : mostWordsOfProse);
+  }
+  return (leads || contacts > 0) && prose <= mostWordsOfProse;
 }
 
 /**
  * After "Kind regards," and a name, lines with a telephone number or an address and no sentence among them
  * are a signature. The closing and the name stay with the words: people write those themselves.
  */
-function startOfContacts(region: Sorted[]): number {
-  const closing = region.findLastIndex(({ line }) => isClosing(line.text));
-  if (closing < 0) return -1;
-  const after = region
-    .map((each, at) => ({ text: each.line.text, at, kind: each.kind }))
-    .slice(closing + 1)
-    .filter(({ text, kind }) => text.trim() !== '' && kind === 'own');
-  const [name, ...rest] = after;
-  if (!name || !rest[0] || rest.length > longestSignature) return -1;
-  if (!rest.some(({ text }) => isContactLine(text)) || rest.some(({ text }) => isSentence(text))) return -1;
-  return rest[0].at;
+function startOfContacts(after: Sorted[]): number {
+  const named = after[0] && !isContactLine(after[0].words) && wordsIn(after[0].words) <= 5;
+  const rest = after.slice(named ? 1 : 0);
+  // a lone number under the name is one that the writer typed, to be rung at
+  if (named && rest.length === 1 && /^[+(\d][\d\s()./-]+$/.test(rest[0]?.words ?? '')) return -1;
+  if (rest.length === 0 || rest.some(({ words, code }) => code || isProse(words))) return -1;
+  return rest.some(({ words }) => isContactLine(words)) ? after.length - rest.length : -1;
+}
+
+/**
+ * A block at the end that no person types: a name, then a title or a firm, then at least two ways to reach them.
+ * Data that someone was asked for look the same, so what stands above must end as a letter's sentence does.
+ */
+function startOfBlock(own: Sorted[], belowQuote: boolean): number {
+  let start = own.length;
+  let contacts = 0;
+  while (start > 0 && own.length - start < longestSignature) {
+    const each = own[start - 1];
+    if (!each || each.code || isProse(each.words) || isClosing(each.words) || /[:：]$/.test(each.words))
+      break;
+    if (isContactLine(each.words)) contacts += wordsIn(each.words) > 2 && /[|·•]/.test(each.words) ? 2 : 1;
+    start--;
+  }
+  const first = own[start]?.words ?? '';
+  const above = own[start - 1]?.words ?? '';
+  const length = own.length - start;
+  if (length < 2 || !/^[\p{Lu}\p{Lo}][^.!?:,]{1,40}$/u.test(first) || wordsIn(first) > 5) return -1;
+  if (belowQuote && start === 0) return contacts > 0 ? 0 : -1;
+  if (isContactLine(first)) return -1;
+  return start > 0 && contacts > 1 && length > 2 && /[.!…。)]$/.test(above) && isProse(above) ? start : -1;
 }

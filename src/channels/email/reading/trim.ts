@@ -1,5 +1,7 @@
 import { type Line, linesOfHtml } from './html-lines.ts';
-import type { Kind, Sorted } from './sorted-lines.ts';
+import { introWithin } from './intros.ts';
+import { isClosing, isProse, wordsIn } from './signature-words.ts';
+import { isOwn, isQuoted, type Kind, markCode, type Sorted, sortedLine } from './sorted-lines.ts';
 import { textOfLines } from './text-of-html.ts';
 import { markQuotes } from './trim-quotes.ts';
 import { markSignatures } from './trim-signatures.ts';
@@ -17,10 +19,11 @@ const mostLines = 20_000;
 export function trimReply({ text, html }: { text: string; html: string | null }): Trimmed {
   const lines = linesOf(text, html);
   if (lines.length > mostLines) return { reply: textOfLines(lines), quoted: '', signature: '' };
-  const sorted = lines.map((line): Sorted => ({ line, kind: 'own' }));
-  const quotes = markQuotes(sorted);
+  const sorted = lines.flatMap(apart).map(sortedLine);
+  markCode(sorted);
+  const { forwarded } = markQuotes(sorted);
   markSignatures(sorted);
-  if (quotes.forwarded && !sorted.some(isOwn)) for (const each of sorted) each.kind = 'own';
+  if (!sorted.some(isOwn)) giveBack(sorted, forwarded);
   settleEmpty(sorted);
   keepInterleaved(sorted);
   return {
@@ -39,12 +42,35 @@ function linesOf(text: string, html: string | null): Line[] {
   return words * 3 < text.trim().length ? plain() : lines;
 }
 
+/** Some programs run the writer's last words and the introduction together in one line. */
+function apart(line: Line): Line[] {
+  const start = introWithin(line.text);
+  if (start < 0) return [line];
+  return [
+    { ...line, text: line.text.slice(0, start).replace(/\s*-*\s*$/, '') },
+    {
+      ...line,
+      text: line.text.slice(start - (/-{2,}\s*$/.exec(line.text.slice(0, start))?.[0].length ?? 0)),
+    },
+  ];
+}
+
+/** With no new words, those that someone typed into their signature are the message, or the mail that they passed on. */
+function giveBack(sorted: Sorted[], forwarded: boolean): void {
+  const signature = sorted.filter(
+    ({ kind, line, words }) => kind === 'signature' && line.mark && words !== '',
+  );
+  const typed = signature[0] && isProse(signature[0].words) ? 'signature' : forwarded ? 'quoted' : null;
+  for (const each of sorted)
+    if (each.kind === typed && (typed === 'quoted' || each.line.mark)) each.kind = 'own';
+}
+
 /** An empty line goes with the lines around it when both are of one kind. */
 function settleEmpty(sorted: Sorted[]): void {
   let above: Kind | null = null;
   let waiting: Sorted[] = [];
   for (const each of sorted) {
-    if (each.line.text.trim() === '') {
+    if (each.words === '') {
       waiting.push(each);
       continue;
     }
@@ -54,9 +80,6 @@ function settleEmpty(sorted: Sorted[]): void {
   }
 }
 
-const isOwn = ({ line, kind }: Sorted): boolean => kind === 'own' && line.text.trim() !== '';
-const isQuoted = ({ line, kind }: Sorted): boolean => kind === 'quoted' && line.text.trim() !== '';
-
 /**
  * Own words after quoted ones are either the whole answer below one quote, or answers between quotes. The
  * latter make no sense alone: there, all down to the last own word stays together.
@@ -65,11 +88,26 @@ function keepInterleaved(sorted: Sorted[]): void {
   const firstQuote = sorted.findIndex(isQuoted);
   const lastOwn = sorted.findLastIndex(isOwn);
   if (firstQuote < 0 || lastOwn < firstQuote) return;
-  const runs = quotedRuns(sorted);
   const startsWithQuote = sorted.findIndex(isOwn) > firstQuote;
-  if (runs === 1 && startsWithQuote) return;
+  if (quotedRuns(sorted) === 1 && (startsWithQuote || onlyCloses(sorted))) return;
   for (const each of sorted.slice(firstQuote, lastOwn))
     if (each.kind === 'quoted' && !each.introduces) each.kind = 'own';
+}
+
+/** Whether nothing but "Regards, Ann" stands below the last quote. */
+function onlyCloses(sorted: Sorted[]): boolean {
+  const below = sorted.slice(sorted.findLastIndex(isQuoted) + 1).filter(isOwn);
+  return (
+    below.length <= 4 &&
+    below.every(
+      ({ words }, at) =>
+        isClosing(words) || (at > 0 && wordsIn(words) <= 4 && !isProse(words)) || nameAlone(words),
+    )
+  );
+}
+
+function nameAlone(words: string): boolean {
+  return /^[-~]?\s?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u.test(words);
 }
 
 function quotedRuns(sorted: Sorted[]): number {
