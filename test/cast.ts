@@ -9,6 +9,7 @@ import { makeAgent } from '../src/team/agents.ts';
 import { setUpFrom } from '../src/team/setup.ts';
 import { makeTeam } from '../src/team/teams.ts';
 import { type FreshDatabase, freshDatabase } from './cluster.ts';
+import { fernhill } from './fernhill.ts';
 
 /**
  * The people of the tests, at Fernhill Furniture (Monday to Friday, 9 to 5, London): Kiran and Sam are agents, Ruth a senior, Ada the
@@ -35,7 +36,6 @@ export interface Cast {
   close(): Promise<void>;
 }
 
-export const PASSWORD = 'a password of the tests';
 /** A Tuesday, 10am in London. */
 export const TUESDAY = new Date('2026-12-01T10:00:00Z');
 export const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
@@ -46,22 +46,7 @@ export async function openCast(now = TUESDAY): Promise<Cast> {
   afterCommit.set(db, () => {});
   const secret = new Secret('a secret of the tests, nobody else has it');
   const people = await inTransaction(db, async (tx) => {
-    const ada = await setUpFrom(
-      tx,
-      {
-        organisation: { name: 'Fernhill Furniture', signOff: '', phone: '0113 496 0000' },
-        hours: {
-          zone: 'Europe/London',
-          nation: 'GB-ENG',
-          periods: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
-          closures: [],
-        },
-        firstAgent: { name: 'Ada Admin', email: 'ada@fernhill.example', password: PASSWORD },
-        mailbox: { address: 'care@fernhill.example', fromName: 'Fernhill Furniture' },
-      },
-      { secret, url: 'http://127.0.0.1:3000' },
-      now,
-    );
+    const ada = await setUpFrom(tx, fernhill('Ada Admin'), { secret, url: 'http://127.0.0.1:3000' }, now);
     const team = await tx
       .selectFrom('team')
       .select('id')

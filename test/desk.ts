@@ -14,6 +14,7 @@ import { makeAgent } from '../src/team/agents.ts';
 import { hashPassword } from '../src/team/passwords.ts';
 import { setUpFrom } from '../src/team/setup.ts';
 import { type FreshDatabase, freshDatabase } from './cluster.ts';
+import { fernhill, PASSWORD } from './fernhill.ts';
 
 /** A whole desk, as `kept start` runs it, on a database and ports of its own, sending to a mail server that keeps what it gets. */
 export interface TestDesk {
@@ -62,25 +63,12 @@ export interface Agent {
   fetch(method: string, path: string, body?: unknown): Promise<Response>;
 }
 
-export const PASSWORD = 'a password of the tests';
 const CLOCK = 'the clock of the tests';
-
-const SETUP: SetupFile = {
-  organisation: { name: 'Fernhill Furniture', signOff: '', phone: '0113 496 0000' },
-  hours: {
-    zone: 'Europe/London',
-    nation: 'GB-ENG',
-    periods: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
-    closures: [],
-  },
-  firstAgent: { name: 'Kiran Mehta', email: 'kiran@fernhill.example', password: PASSWORD },
-  mailbox: { address: 'care@fernhill.example', fromName: 'Fernhill Furniture' },
-};
 
 export async function openDesk({
   env = {},
   now = new Date('2026-12-01T10:00:00Z'),
-  setup = SETUP,
+  setup = fernhill('Kiran Mehta'),
   agents = [],
 }: {
   env?: NodeJS.ProcessEnv;

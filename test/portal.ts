@@ -10,7 +10,7 @@ import { type PromiseRow, settle } from '../src/promises/promises.ts';
 import { mailboxFor } from '../src/replies/mailboxes.ts';
 import { makeAgent } from '../src/team/agents.ts';
 import { setUpFrom } from '../src/team/setup.ts';
-import { PASSWORD } from './cast.ts';
+import { fernhill } from './fernhill.ts';
 import { type TestServer, testServer } from './server.ts';
 
 /** The customers' side alone, on a desk with a senior (Ruth) who has its duty and an agent (Kiran). */
@@ -27,22 +27,7 @@ export async function portalDesk(
   const { db, secret, config, clock } = server.platform;
   const now = clock.now();
   const people = await inTransaction(db, async (tx) => {
-    const ruth = await setUpFrom(
-      tx,
-      {
-        organisation: { name: 'Fernhill Furniture', signOff: '', phone: '0113 496 0000' },
-        hours: {
-          zone: 'Europe/London',
-          nation: 'GB-ENG',
-          periods: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
-          closures: [],
-        },
-        firstAgent: { name: 'Ruth Adeyemi', email: 'ruth@fernhill.example', password: PASSWORD },
-        mailbox: { address: 'care@fernhill.example', fromName: 'Fernhill Furniture' },
-      },
-      { secret, url: config.url },
-      now,
-    );
+    const ruth = await setUpFrom(tx, fernhill('Ruth Adeyemi'), { secret, url: config.url }, now);
     const { id: teamId } = await tx
       .selectFrom('team')
       .select('id')

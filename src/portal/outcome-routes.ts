@@ -24,7 +24,11 @@ export function outcomePageRoutes(app: Scope, platform: Platform, owners: OwnerC
     '/t/:token/outcome',
     opened(platform, async (page, _request, reply) => {
       const latest = await latestOutcome(db, page.facts.conversationId);
-      const isAsked = page.facts.status === 'resolved' && latest?.standing && latest.answer === null;
+      const isAsked =
+        page.facts.isCustomer &&
+        page.facts.status === 'resolved' &&
+        latest?.standing &&
+        latest.answer === null;
       const shown = isAsked
         ? askPage(page.at, page.desk, '', [])
         : standsPage(page, latest?.answer ?? null, clock.now());

@@ -16,6 +16,7 @@ async function writeAnswer(
   now: Date,
 ): Promise<boolean> {
   const { conversationId, contactId } = page.facts;
+  if (!page.facts.isCustomer) return false;
   await lockConversations(tx, [conversationId]);
   const latest = await latestOutcome(tx, conversationId);
   if (!latest?.standing || latest.answer) return false;

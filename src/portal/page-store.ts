@@ -18,6 +18,8 @@ export interface PageFacts {
   contactId: string;
   /** the contact was made by this conversation: nobody else's name is on it */
   contactIsNew: boolean;
+  /** the conversation is theirs: one of another's, that theirs was merged into, is not */
+  isCustomer: boolean;
   wishes: string;
   ref: string;
   subject: string;
@@ -38,16 +40,19 @@ export interface PageFacts {
   promises: PagePromise[];
 }
 
-/** The conversation that a page shows: one that was merged leads to the other as long as it is the same contact's. */
-async function followed(db: Db | Tx, conversationId: string): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
+/**
+ * The conversation that a page is about: one that was merged leads to the one that it went into. `named`: the one whose reference and
+ * subject are shown, which is the last on that way that is the same contact's; another's stay theirs.
+ */
+async function followed(db: Db | Tx, conversationId: string): Promise<{ kept: string; named: string }> {
+  const { rows } = await sql<{ kept: string; named: string }>`
     with recursive path as (
-      select id, merged_into, contact_id, status, 0 as hops from conversation where id = ${conversationId}
+      select id, merged_into, contact_id, id as named, contact_id as first_contact, 0 as hops from conversation where id = ${conversationId}
       union all
-      select c.id, c.merged_into, c.contact_id, c.status, hops + 1 from path p join conversation c
-        on c.id = p.merged_into and c.contact_id = p.contact_id and p.status = 'merged' and hops < 10)
-    select id from path order by hops desc limit 1`.execute(db);
-  return rows[0]?.id ?? conversationId;
+      select c.id, c.merged_into, c.contact_id, case when c.contact_id = p.first_contact then c.id else p.named end, p.first_contact, hops + 1
+      from path p join conversation c on c.id = p.merged_into where hops < 20)
+    select id as kept, named from path order by hops desc limit 1`.execute(db);
+  return rows[0] ?? { kept: conversationId, named: conversationId };
 }
 
 /** Changes that the customer's page shows; what goes on among us is none of them. */
@@ -57,19 +62,19 @@ export async function readPageFacts(
   db: Db | Tx,
   { conversationId, contactId }: { conversationId: string; contactId: string },
 ): Promise<PageFacts> {
-  const id = await followed(db, conversationId);
+  const { kept: id, named } = await followed(db, conversationId);
   const { rows } = await sql<Omit<PageFacts, 'promises'>>`
-    select c.id as conversation_id, k.id as contact_id, k.created_at = c.opened_at as contact_is_new, k.wishes, c.ref, c.subject, c.kind,
-      c.status, c.restricted, a.name as owner_name, t.name as team_name, y.name as duty_name, c.take_by_at, c.resolved_at, c.mailbox_id,
+    select c.id as conversation_id, k.id as contact_id, k.created_at = n.opened_at as contact_is_new,
+      c.contact_id = k.id as is_customer, k.wishes, n.ref, n.subject, n.kind, c.status, c.restricted or n.restricted as restricted, a.name as owner_name, t.name as team_name, y.name as duty_name, c.take_by_at, c.resolved_at, c.mailbox_id,
       c.team_id,
       coalesce((select m.direction = 'out' from message m left join delivery d on d.message_id = m.id
-        where m.conversation_id = c.id and not m.automatic and m.class = 'human' and coalesce(d.state, 'accepted') = 'accepted'
+        where m.conversation_id = c.id and not m.automatic and m.class = 'human' and m.audience = 'customer' and coalesce(d.state, 'accepted') = 'accepted'
         order by m.said_at desc, m.id desc limit 1), false) as we_spoke_last,
       coalesce((select max(e.at) from event e where e.conversation_id = c.id and (${SHOWN})), c.opened_at) as changed_at,
       (select case when d.state = 'accepted' then 'sent' else 'on-its-way' end from message m join delivery d on d.message_id = m.id
         where m.conversation_id = c.id and m.automatic_kind = 'acknowledgement' and not d.rehearsed
           and d.state in ('queued', 'handing-over', 'accepted') order by m.said_at desc limit 1) as acknowledgement
-    from conversation c join contact k on k.id = ${contactId} join team t on t.id = c.team_id join agent y on y.id = t.duty_id
+    from conversation c join conversation n on n.id = ${named} join contact k on k.id = ${contactId} join team t on t.id = c.team_id join agent y on y.id = t.duty_id
       left join agent a on a.id = c.owner_id
     where c.id = ${id}`.execute(db);
   const facts = rows[0];
@@ -124,7 +129,7 @@ export async function readSaid(db: Db | Tx, conversationId: string, contactId: s
       array(select f.name from attachment f where f.message_id = m.id and not f.inline order by f.id) as files
     from message m left join delivery d on d.message_id = m.id left join agent a on a.id = m.agent_id
       left join contact k on k.id = m.contact_id
-    where m.conversation_id = ${conversationId} and m.class in ('human', 'calendar')
+    where m.conversation_id = ${conversationId} and m.class in ('human', 'calendar') and m.audience = 'customer'
       and (d.state is null or d.state = 'accepted')
       and (case when m.direction = 'in' or m.channel <> 'email' then m.contact_id = ${contactId} else false end
         or exists (select from message_recipient r join address x on x.kind = 'email' and x.value = lower(r.address)

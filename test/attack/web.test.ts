@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { type Agent, openDesk, PASSWORD, type TestDesk } from '../desk.ts';
+import { type Agent, openDesk, type TestDesk } from '../desk.ts';
+import { PASSWORD } from '../fernhill.ts';
 import { until } from './sink.ts';
 
 /** Other sites, other hosts, other people's links: what a browser may be brought to send, and what codes hold against. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openDesk, PASSWORD, type SentMail, type TestDesk } from '../desk.ts';
+import { openDesk, type SentMail, type TestDesk } from '../desk.ts';
+import { PASSWORD } from '../fernhill.ts';
 import { chapters, eventually, openBrowser, screenshot, type TestBrowser } from './browser.ts';
 
 /**

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { buildWeb } from '../../web/build.ts';
-import { PASSWORD, type TestDesk } from '../desk.ts';
+import { type TestDesk } from '../desk.ts';
+import { PASSWORD } from '../fernhill.ts';
 
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };

@@ -1,5 +1,6 @@
 import { emailOf, fillDemo } from '../../db/demo.ts';
-import { openDesk, PASSWORD, type TestDesk } from '../desk.ts';
+import { openDesk, type TestDesk } from '../desk.ts';
+import { PASSWORD } from '../fernhill.ts';
 
 /** The demonstration's Thursday, in the middle of the morning. */
 const NOW = new Date('2026-12-03T11:20:00Z');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type Agent, openDesk, PASSWORD, type TestDesk } from '../desk.ts';
+import { type Agent, openDesk, type TestDesk } from '../desk.ts';
+import { PASSWORD } from '../fernhill.ts';
 import { eventually, openBrowser, pageOf, screenshot, type TestBrowser } from './browser.ts';
 import { assertFocusSeen, tabThrough } from './checks.ts';
 

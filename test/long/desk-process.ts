@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { runningPostgres } from '../../src/platform/postgres/server.ts';
-import { PASSWORD } from '../cast.ts';
+import { fernhill } from '../fernhill.ts';
 
 const KEPT = path.resolve(import.meta.dirname, '../../bin/kept');
 const CLOCK = 'the clock of the long tests';
@@ -63,20 +63,8 @@ export function kept(env: Record<string, string>, ...words: string[]): { code: n
 /** Does what the first-run screens do: Fernhill Furniture, with Kiran as the only agent. */
 export function setUp(env: Record<string, string>, folder: string, mailbox = 'care@fernhill.example'): void {
   const file = path.join(folder, 'setup.json');
-  writeFileSync(
-    file,
-    JSON.stringify({
-      organisation: { name: 'Fernhill Furniture', signOff: '', phone: '0113 496 0000' },
-      hours: {
-        zone: 'Europe/London',
-        nation: 'GB-ENG',
-        periods: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
-        closures: [],
-      },
-      firstAgent: { name: 'Kiran Mehta', email: 'kiran@fernhill.example', password: PASSWORD },
-      mailbox: { address: mailbox, fromName: 'Fernhill Furniture' },
-    }),
-  );
+  const desk = fernhill('Kiran Mehta');
+  writeFileSync(file, JSON.stringify({ ...desk, mailbox: { ...desk.mailbox, address: mailbox } }));
   const { code, said } = kept(env, 'setup', '--from', file);
   if (code !== 0) throw new Error(`the desk could not be set up: ${said}`);
 }

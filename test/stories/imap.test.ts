@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Agent, openDesk, PASSWORD, type TestDesk } from '../desk.ts';
+import { type Agent, openDesk, type TestDesk } from '../desk.ts';
 import { type Dovecot, hasDovecot, startDovecot } from '../dovecot.ts';
+import { PASSWORD } from '../fernhill.ts';
 
 /** A mailbox read over IMAP from a real Dovecot: connected in Settings with a test that says what is wrong, then read. */
 const skip = !hasDovecot() && process.env.CI !== 'true' ? 'Dovecot is not installed here' : false;
