@@ -271,6 +271,13 @@ test('at one instant each line follows what brought it about', async () => {
       reopenedBecause: 'customer-said-no',
     })
     .execute();
+  await writeMessage(db, c, resolvedAt, {
+    direction: 'out',
+    automatic: true,
+    automaticKind: 'outcome-question',
+    words: 'Tell us yes or no here: https://desk.example/t/token/outcome',
+    delivery: 'accepted',
+  });
   const event = (kind: string) => ({ id: newId(), at: NOW, kind, conversationId: c.id });
   // as the desk writes it down: the answer, the words, the reopening, whose it is, the note
   await db
@@ -313,8 +320,8 @@ test('at one instant each line follows what brought it about', async () => {
     ),
     [
       'Kiran Mehta resolved it.',
+      'We asked them whether they got what they needed.',
       'No, the leg is still split.',
-      'They told us that they did not get what they needed.',
       'It was opened again, because they did not get what they needed.',
       'Kiran Mehta has it now.',
       'We wrote back at once.',

@@ -104,18 +104,15 @@ const REOPENED: Record<string, string> = {
 
 function sayResolution(r: ResolutionFacts): ThreadItem[] {
   const lines = [line({ id: r.id, kind: 'resolved', at: new Date(r.at), words: `${r.byName} resolved it.` })];
-  if (r.answeredAt && r.answer) {
-    const got =
-      r.answer === 'yes'
-        ? 'They told us that they got what they needed.'
-        : 'They told us that they did not get what they needed.';
+  // a no stands in the thread in their own words, and it opened the conversation again
+  if (r.answeredAt && r.answer === 'yes') {
     const words = r.answerWords ? ` “${r.answerWords.trim()}”` : '';
     lines.push(
       line({
         id: r.answeredEventId ?? `${r.id}-outcome`,
         kind: 'outcome',
         at: new Date(r.answeredAt),
-        words: `${got}${words}`,
+        words: `They told us that they got what they needed.${words}`,
       }),
     );
   }
@@ -155,22 +152,23 @@ const STATE_WORDS: Partial<Record<PresentedRow['state'], string>> = {
 };
 
 /**
- * An acknowledgement as one line, with the glyph of what it promised: "We wrote back at once and promised an answer by Wed 3 Dec,
- * 5pm. Kept." Null for any other message, and where it did not arrive: then the message itself has to be seen.
+ * What our computer sent, as one line. Null for what a person wrote, and where it did not arrive: then the message itself has to be seen.
  */
-export function sayAcknowledgement(
+export function sayAutomatic(
   m: MessageFacts,
   made: PresentedRow[],
   zone: string,
   now: Date,
 ): ThreadItem | null {
-  if (
-    !m.automatic ||
-    m.automaticKind !== 'acknowledgement' ||
-    m.deliveryState === 'refused' ||
-    m.deliveryState === 'cancelled'
-  )
-    return null;
+  if (!m.automatic || m.deliveryState === 'refused' || m.deliveryState === 'cancelled') return null;
+  if (m.automaticKind === 'acknowledgement') return sayAcknowledgement(m, made, zone, now);
+  if (m.automaticKind !== 'outcome-question') return null;
+  const words = 'We asked them whether they got what they needed.';
+  return line({ id: m.id, kind: 'outcome-asked', at: m.saidAt, words });
+}
+
+/** With the glyph of what it promised: "We wrote back at once and promised an answer by Wed 3 Dec, 5pm. Kept." */
+function sayAcknowledgement(m: MessageFacts, made: PresentedRow[], zone: string, now: Date): ThreadItem {
   const [first] = made;
   const promised = made.map(
     (p) =>

@@ -3,7 +3,7 @@ import { sayShort } from '../../rules/wording/say-when.ts';
 import type { PresentedRow } from '../promises/present.ts';
 import { UNNAMED } from '../promises/present.ts';
 import { agentName } from '../team/agent-name.ts';
-import { sayAcknowledgement, sayHappening } from './happenings.ts';
+import { sayAutomatic, sayHappening } from './happenings.ts';
 import type { HappeningFacts, NoteFacts } from './happenings-store.ts';
 import type { MessageFacts } from './view-store.ts';
 
@@ -86,7 +86,7 @@ export function presentThread(
   const items = messages.map((m): ThreadItem => {
     const made = promises.filter((p) => p.messageId === m.id);
     return (
-      sayAcknowledgement(m, made, zone, now) ?? {
+      sayAutomatic(m, made, zone, now) ?? {
         type: 'message',
         at: m.saidAt.toISOString(),
         message: presentMessage(m, reader),

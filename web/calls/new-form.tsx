@@ -119,7 +119,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
       </fieldset>
       <CallerLookup caller={caller} onChoose={setCaller} wrong={wrong.caller} />
       {caller && caller.id === null && (
-        <div className="pair">
+        <div className="pair thirds">
           {(['name', 'phone', 'email'] as const).map((part) => (
             <div className="field" key={part}>
               <label htmlFor={`caller-${part}`}>

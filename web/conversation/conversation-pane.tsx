@@ -10,6 +10,7 @@ import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { SidePanel } from '../side/side-panel.tsx';
 import { reopenConversation, sendThanks, takeConversation } from './conversation-acts.ts';
+import { conversationEntries } from './conversation-entries.ts';
 import { ConversationHead } from './conversation-head.tsx';
 import { ConversationLayers } from './conversation-layers.tsx';
 import { focusNextRow, openNextRow } from './next-row.ts';
@@ -89,33 +90,11 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
     (item) =>
       item.type === 'message' && item.message.delivery?.state === 'held' && item.message.delivery.mayUndo,
   );
-  const entries = [
-    { id: 'give', label: 'Give to…', keys: 'a', run: () => setLayer({ kind: 'give' }) },
-    ...(open
-      ? [
-          {
-            id: 'entry',
-            label: 'Log a call, visit or letter',
-            run: () => setLayer({ kind: 'entry', promise: null }),
-          },
-          { id: 'promise', label: 'Make a promise', keys: 'p', run: () => setLayer({ kind: 'promise' }) },
-          {
-            id: 'no-news',
-            label: 'No news yet, say so',
-            keys: 'u',
-            run: () => begin(noNewsStart(conversation)),
-          },
-        ]
-      : []),
-    { id: 'details', label: 'Edit subject and kind', run: () => setLayer({ kind: 'details' }) },
-    ...(me.may.restrict
-      ? [{ id: 'restrict', label: 'Who may see this', run: () => setLayer({ kind: 'restrict' }) }]
-      : []),
-    ...(open || conversation.status === 'automatic'
-      ? [{ id: 'spam', label: 'This is spam', run: () => setLayer({ kind: 'spam' }) }]
-      : []),
-    { id: 'print', label: 'Print', run: () => print() },
-  ] satisfies { id: string; label: string; keys?: string; run: () => void }[];
+  const entries = conversationEntries(conversation, {
+    mayRestrict: me.may.restrict,
+    onLayer: setLayer,
+    onNoNews: () => begin(noNewsStart(conversation)),
+  });
 
   useKeys({
     mine: () => void takeConversation(reference, conversation, me),

@@ -1,8 +1,11 @@
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 
+/** A dialog about the whole conversation. */
+export type PlainLayer = 'give' | 'resolve' | 'restrict' | 'spam' | 'details' | 'promise';
+
 /** The one dialog that is open over a conversation. `back` is the one that it was opened from, which its closing opens again. */
 export type Layer = (
-  | { kind: 'give' | 'resolve' | 'restrict' | 'spam' | 'details' | 'promise' }
+  | { kind: PlainLayer }
   | { kind: 'entry'; promise: PromiseView | null }
   | { kind: 'keep' | 'move' | 'release' | 'withdraw' | 'give-promise'; promise: PromiseView }
 ) & { back?: 'resolve' | undefined };

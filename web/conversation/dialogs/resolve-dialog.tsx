@@ -31,17 +31,18 @@ export function ResolveDialog({ conversation, onClose, onPromise }: ResolveDialo
       <Dialog title="Not yet" onClose={onClose}>
         <p>{guardWords(name, left.length)}</p>
         <ul className="promise-list">
-          {left.map((promise) => (
+          {left.map((promise, index) => (
             <li key={promise.id}>
               <Glyph name={promise.glyph} />
               <div>
                 <b>{promise.what}</b>
                 <small>{promise.dueWords}</small>
                 <div className="row">
-                  {guardActs(promise).map(({ act, label }) => (
+                  {guardActs(promise).map(({ act, label }, place) => (
                     <button
                       type="button"
                       key={act}
+                      {...(index + place === 0 && { 'data-first': true })}
                       className="btn small"
                       aria-label={`${label}: ${promise.what}`}
                       onClick={() => onPromise(act, promise)}

@@ -1,0 +1,38 @@
+import type { ConversationView } from '../api/shapes.ts';
+import type { MenuEntry } from '../overlay/menu.tsx';
+import type { Layer, PlainLayer } from './open-layer.ts';
+
+interface EntryActs {
+  mayRestrict: boolean;
+  onLayer: (layer: Layer) => void;
+  onNoNews: () => void;
+}
+
+/** What can be done with a conversation besides answering it. Nothing is said or promised on one that is not open. */
+export function conversationEntries(
+  { status }: Pick<ConversationView, 'status'>,
+  { mayRestrict, onLayer, onNoNews }: EntryActs,
+): MenuEntry[] {
+  const open = status === 'open';
+  const entry = (id: string, label: string, run: () => void, keys?: string): MenuEntry => ({
+    id,
+    label,
+    run,
+    ...(keys && { keys }),
+  });
+  const layer = (kind: PlainLayer) => () => onLayer({ kind });
+  return [
+    entry('give', 'Give to…', layer('give'), 'a'),
+    ...(open
+      ? [
+          entry('entry', 'Log a call, visit or letter', () => onLayer({ kind: 'entry', promise: null })),
+          entry('promise', 'Make a promise', layer('promise'), 'p'),
+          entry('no-news', 'No news yet, say so', onNoNews, 'u'),
+        ]
+      : []),
+    entry('details', 'Edit subject and kind', layer('details')),
+    ...(mayRestrict ? [entry('restrict', 'Who may see this', layer('restrict'))] : []),
+    ...(open || status === 'automatic' ? [entry('spam', 'This is spam', layer('spam'))] : []),
+    entry('print', 'Print', () => print()),
+  ];
+}
