@@ -10,6 +10,7 @@ const ORDER = [
   'promises',
   'replies',
   'outcomes',
+  'regrouping',
   'intake',
   'inbox',
   'portal',

@@ -44,6 +44,8 @@ export const conversationList = z.object({
 export const message = z.object({
   id,
   direction: z.enum(['in', 'out']),
+  /** whom it is between: the customer and us, somebody else and us, or only us (an agent wrote by mail) */
+  audience: z.enum(['customer', 'third-party', 'internal']),
   channel,
   class: z.string(),
   automatic: z.boolean(),
@@ -58,6 +60,8 @@ export const message = z.object({
   to: z.array(recipient.extend({ address: z.string() })),
   cc: z.array(recipient.extend({ address: z.string() })),
   bcc: z.array(recipient.extend({ address: z.string() })),
+  /** where the writer asks for answers; no proof of who they are */
+  replyTo: z.array(recipient.extend({ address: z.string() })),
   attachments: z.array(attachment),
   saidAt: instant,
   saidWords: z.string(),
@@ -147,7 +151,16 @@ export const conversation = z.object({
     conversations: z.number(),
     sinceYear: z.number(),
   }),
-  copied: z.array(z.object({ contactId: id, name: z.string(), address: z.string() })),
+  /** others in it. `isNew`: no person of ours has written to them here, and nobody has checked who they are */
+  copied: z.array(
+    z.object({
+      contactId: id,
+      name: z.string(),
+      address: z.string(),
+      role: z.enum(['customer', 'copied', 'third-party']),
+      isNew: z.boolean(),
+    }),
+  ),
   thread: z.array(threadItem),
   promises: z.array(customerPromise),
   targets: z.array(target),
@@ -156,6 +169,18 @@ export const conversation = z.object({
   looking: z.array(z.object({ agent: agentName, doing: z.enum(['looking', 'writing']) })),
   /** the customer's page, as they would see it: its first sentence and its address */
   customerSees: z.object({ headline: z.string(), nextWord: z.string(), url: z.string() }),
+  /** conversations that were merged into this one, and can be taken out again */
+  merged: z.array(z.object({ id, ref: z.string(), subject: z.string(), by: z.string(), at: instant })),
+  /** what the desk noticed and leaves to a person: a new subject (split?), a second message about a live matter (same matter?) */
+  offers: z.array(
+    z.object({
+      id,
+      kind: z.enum(['split', 'same-matter']),
+      messageId: id,
+      subject: z.string(),
+      other: z.object({ id, ref: z.string(), subject: z.string() }).nullable(),
+    }),
+  ),
   /** newest message or note, for the collision stop */
   seenUntil: instant,
   mayReply: z.boolean(),
@@ -218,6 +243,13 @@ export const statusChange = z.object({
 export const resolve = z.object({ askOutcome: z.boolean().default(true) });
 export const reopen = z.object({ reason: line(500).default('') });
 export const thanks = z.object({ words: words(2000).optional() });
+export const merge = z.object({ into: id });
+export const split = z.object({
+  messageIds: z.array(id).min(1, 'Choose at least one message.').max(500),
+  subject: line(300).default(''),
+});
+export const moveMessage = z.object({ into: id });
+export const offerAnswer = z.object({ answer: z.enum(['yes', 'no']) });
 export const newNote = z.object({
   words: words(20_000).pipe(z.string().regex(/\S/, 'Write something first.')),
   mentions: z.array(id).max(20).default([]),

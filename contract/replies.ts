@@ -54,4 +54,18 @@ export const newReply = z.object({
 });
 export type NewReply = z.infer<typeof newReply>;
 
+/** Mail to a third party, such as an insurer: what it says, and one message of the conversation that goes with it. */
+export const newForward = z.object({
+  /** made by the app; a second press with the same id sends nothing more */
+  id,
+  to: z.array(recipient).min(1, 'Choose who this goes to.').max(20),
+  cc: z.array(recipient).max(20).default([]),
+  words: words(100_000).pipe(z.string().regex(/\S/, 'Write something first.')),
+  /** the message that is passed on under the words, with its files where `withFiles` */
+  messageId: id.nullish(),
+  withFiles: z.boolean().default(true),
+  attachmentIds: z.array(id).max(30).default([]),
+});
+export type NewForward = z.infer<typeof newForward>;
+
 export const nextWord = z.object({ dueAt: instant, dueWords: z.string(), explanation: z.string() });

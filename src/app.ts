@@ -13,6 +13,7 @@ import type { Platform } from './platform/platform.ts';
 import { portalRoutes } from './portal/routes.ts';
 import { giveAll } from './promises/promises.ts';
 import { promiseRoutes } from './promises/routes.ts';
+import { regroupingRoutes } from './regrouping/routes.ts';
 import { mailLink } from './replies/agent-mail.ts';
 import { fileRoutes } from './replies/file-routes.ts';
 import { outboxRoutes } from './replies/outbox-routes.ts';
@@ -47,6 +48,7 @@ export async function openApp(platform: Platform): Promise<App> {
   fileRoutes(app, platform);
   outboxRoutes(app, platform);
   outcomeRoutes(app, platform, view);
+  regroupingRoutes(app, platform, view);
   intakeRoutes(app, platform, view);
   const live = new Live(platform);
   // before the server closes: it waits for open streams

@@ -30,6 +30,20 @@ export type MailClass =
 /** Whom a bounce is about. `status` is an RFC 3463 code such as `5.1.1`. */
 export type Bounced = { address: string | null; status: string | null; originalMessageId: string | null };
 
+/** A mail that another one passes on, as far as that one shows it. */
+export type ForwardedMail = {
+  from: MailAddress;
+  subject: string;
+  messageId: string | null;
+  words: string;
+  quoted: string;
+  signature: string;
+  html: string | null;
+  attachments: MailFile[];
+  /** What whoever passed it on wrote above it. */
+  above: string;
+};
+
 /** A mail, read. Every string is safe for PostgreSQL: no NUL, no lone surrogate. Line ends are `\n`. */
 export type ParsedMail = {
   from: MailAddress | null;
@@ -53,12 +67,14 @@ export type ParsedMail = {
   quoted: string;
   signature: string;
   attachments: MailFile[];
+  /** The mail that this one passes on. */
+  forwarded?: ForwardedMail | null;
   class: MailClass;
   bounced: Bounced | null;
   /** Addresses that the servers on the way say they delivered it for. */
   deliveredTo: string[];
-  /** What our own marks in the headers say; not yet verified. */
-  kept: { loopMark?: string };
+  /** What our own marks in the headers and in quoted HTML say; not yet verified. */
+  kept: { loopMark?: string; ownMark?: string; threadMarks?: string[] };
   /** BCP 47 tag; found by a later step. */
   language: string | null;
 };

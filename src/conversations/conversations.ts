@@ -13,7 +13,10 @@ export {
   insertAliases,
   insertAttachments,
   insertRecipients,
+  lockedConversations,
+  type MessageRow,
   participantsOf,
+  type Role,
   updateConversation as changeConversation,
 } from './store.ts';
 
@@ -115,6 +118,7 @@ export async function addMessage(tx: Tx, m: NewMessage, now: Date): Promise<Mess
     id: m.id ?? newId(),
     conversationId: m.conversationId,
     direction: m.direction,
+    audience: m.audience ?? 'customer',
     channel: m.channel,
     class: m.class ?? 'human',
     automatic: m.automatic ?? false,
@@ -149,6 +153,7 @@ export async function addMessage(tx: Tx, m: NewMessage, now: Date): Promise<Mess
         channel: row.channel,
         class: row.class,
         automatic: row.automatic,
+        ...(row.audience !== 'customer' && { audience: row.audience }),
         ...(row.automaticKind && { automaticKind: row.automaticKind }),
       },
     },

@@ -55,14 +55,16 @@ export async function lockedConversations(tx: Tx, ids: string[]): Promise<Conver
   return rows;
 }
 
-/** "conversation contact" of everybody who takes part in these conversations. */
-export async function participantsOf(tx: Tx, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ conversationId: string; contactId: string }>`
-    select conversation_id, contact_id from participant where conversation_id = any(${ids}::uuid[])`.execute(
+export type Role = 'customer' | 'copied' | 'third-party';
+
+/** Everybody who takes part in these conversations, by "conversation contact". */
+export async function participantsOf(tx: Tx, ids: string[]): Promise<Map<string, Role>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ conversationId: string; contactId: string; role: Role }>`
+    select conversation_id, contact_id, role from participant where conversation_id = any(${ids}::uuid[])`.execute(
     tx,
   );
-  return new Set(rows.map((row) => `${row.conversationId} ${row.contactId}`));
+  return new Map(rows.map((row) => [`${row.conversationId} ${row.contactId}`, row.role]));
 }
 
 export async function updateConversation(
@@ -77,6 +79,7 @@ export interface MessageRow {
   id: string;
   conversationId: string;
   direction: 'in' | 'out';
+  audience: 'customer' | 'third-party' | 'internal';
   channel: 'email' | 'form' | 'page' | 'phone' | 'walk-in' | 'letter' | 'api';
   class: string;
   automatic: boolean;
@@ -101,7 +104,7 @@ export async function insertMessage(tx: Tx, row: MessageRow, now: Date): Promise
 export async function insertRecipients(
   tx: Tx,
   messageId: string,
-  list: { kind: 'to' | 'cc' | 'bcc'; address: string; name: string }[],
+  list: { kind: 'to' | 'cc' | 'bcc' | 'reply-to'; address: string; name: string }[],
 ): Promise<void> {
   await put(
     tx,
@@ -154,7 +157,7 @@ export async function addParticipant(
   tx: Tx,
   conversationId: string,
   contactId: string,
-  role: 'customer' | 'copied',
+  role: Role,
   now: Date,
 ): Promise<boolean> {
   const { rows } = await sql`

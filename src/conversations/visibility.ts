@@ -15,11 +15,38 @@ export function visibleTo(agent: Pick<SignedIn, 'id' | 'teamIds'>): RawBuilder<b
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Which conversation an address names, over alias c: its id or its reference. */
+const named = (idOrRef: string): RawBuilder<unknown> =>
+  UUID.test(idOrRef) ? sql`c.id = ${idOrRef}::uuid` : sql`c.ref = ${idOrRef.toUpperCase()}`;
+
+/** More mergings in a row than this nobody makes. */
+const MOST_HOPS = 20;
+
+/**
+ * The id of the conversation that an address leads to: one that was merged leads to the one that it went into. Null when there is none.
+ * Says nothing of who may see it.
+ */
+export async function leadsTo(db: Db | Tx, idOrRef: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive path as (
+      select c.id, c.merged_into, 0 as hops from conversation c where ${named(idOrRef)}
+      union all
+      select c.id, c.merged_into, hops + 1 from path p join conversation c on c.id = p.merged_into where hops < ${MOST_HOPS})
+    select id from path order by hops desc limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
 /** The id of a conversation, by id or reference, that the agent may see. What they may not see is not found. */
 export async function mustSee(db: Db | Tx, agent: SignedIn, idOrRef: string): Promise<string> {
-  const by = UUID.test(idOrRef) ? sql`c.id = ${idOrRef}` : sql`c.ref = ${idOrRef.toUpperCase()}`;
+  const id = await leadsTo(db, idOrRef);
+  if (!id) throw notFound('conversation');
+  return mustSeeItself(db, agent, id);
+}
+
+/** As `mustSee`, for a conversation itself, also where it was merged. */
+export async function mustSeeItself(db: Db | Tx, agent: SignedIn, idOrRef: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    select c.id from conversation c where ${by} and ${visibleTo(agent)}`.execute(db);
+    select c.id from conversation c where ${named(idOrRef)} and ${visibleTo(agent)}`.execute(db);
   if (!rows[0]) throw notFound('conversation');
   return rows[0].id;
 }

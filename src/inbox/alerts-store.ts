@@ -9,6 +9,8 @@ export type AlertKind =
   | 'promise-given'
   | 'mentioned'
   | 'wrote'
+  | 'third-party-wrote'
+  | 'third-party-not-delivered'
   | 'broken'
   | 'not-delivered'
   | 'reopened'
@@ -55,13 +57,16 @@ export async function selectNewAlerts(db: Db, afterId: string, now: Date): Promi
       select 'mentioned', q.agent_id, key, conversation_id, promise_id, by_id
         from news n join note_mention q on q.note_id = (n.data->>'noteId')::uuid where kind = 'note'
       union all
-      select 'wrote', n.owner_id, key, n.conversation_id, promise_id, coalesce(n.by_id, m.agent_id)
-        from news n join message m on m.id = n.message_id where n.kind = 'message-in' and m.class = 'human' and not m.automatic
+      select case m.audience when 'third-party' then 'third-party-wrote' else 'wrote' end, n.owner_id, key, n.conversation_id, promise_id,
+          coalesce(n.by_id, m.agent_id)
+        from news n join message m on m.id = n.message_id
+        where n.kind = 'message-in' and m.class = 'human' and m.audience <> 'internal' and not m.automatic
       union all
       select 'broken', coalesce(p.given_to_id, n.owner_id), key, n.conversation_id, n.promise_id, null
         from news n join promise p on p.id = n.promise_id where n.kind = 'promise-broken'
       union all
-      select kind, owner_id, key, conversation_id, promise_id, null from news where kind = 'not-delivered'
+      select case m.audience when 'third-party' then 'third-party-not-delivered' else n.kind end, n.owner_id, key, n.conversation_id, promise_id, null
+        from news n left join message m on m.id = n.message_id where n.kind = 'not-delivered'
       union all
       select 'reopened', owner_id, key, conversation_id, promise_id, by_id
         from news where kind = 'reopened' and data->>'because' = 'customer-said-no'

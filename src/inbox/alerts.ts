@@ -156,10 +156,14 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `You were named in a note: ${a.subject}`;
     case 'wrote':
       return `${who} wrote: ${a.subject}`;
+    case 'third-party-wrote':
+      return `Somebody we asked about ${who} answered: ${a.subject}`;
     case 'broken':
       return `A promise to ${who} is broken: ${a.what ?? a.subject}`;
     case 'not-delivered':
       return `Our mail to ${who} did not arrive: ${a.subject}`;
+    case 'third-party-not-delivered':
+      return `Our mail to somebody we asked about ${who} did not arrive: ${a.subject}`;
     case 'reopened':
       return `${who} did not get what they needed: ${a.subject}`;
     case 'senior-needed':

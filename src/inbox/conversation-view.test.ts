@@ -113,7 +113,9 @@ test('a conversation, whole', async () => {
   ]);
   assert.equal(shown.contact.greeting, 'Hello Adaeze,');
   assert.deepEqual([shown.contact.conversations, shown.contact.sinceYear], [1, 2026]);
-  assert.deepEqual(shown.copied, [{ contactId: friend, name: 'Bola Ade', address: 'bola@example.org' }]);
+  assert.deepEqual(shown.copied, [
+    { contactId: friend, name: 'Bola Ade', address: 'bola@example.org', role: 'copied', isNew: true },
+  ]);
   assert.deepEqual(
     shown.thread.map((item) =>
       item.type === 'message'

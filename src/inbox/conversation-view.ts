@@ -6,6 +6,7 @@ import { sayDue, sayTime } from '../../rules/wording/say-when.ts';
 import type { Calendar } from '../../rules/working-time/calendar.ts';
 import { pageUrl } from '../conversations/page-link.ts';
 import { standing } from '../conversations/standing.ts';
+import { leadsTo } from '../conversations/visibility.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
 import { atRisk, isSameDay, named, type PresentedRow, presentPromise, UNNAMED } from '../promises/present.ts';
@@ -26,10 +27,12 @@ export async function viewConversation(
   now: Date,
 ): Promise<ConversationView> {
   const { db } = platform;
-  const id = visibleId(agent, idOrRef);
+  // one that was merged leads to the one that it went into
+  const ref = (await leadsTo(db, idOrRef)) ?? idOrRef;
+  const id = visibleId(agent, ref);
   const [calendar, head, messages, promises, happenings] = await Promise.all([
     deskCalendar(db),
-    selectHead(db, agent, idOrRef, now),
+    selectHead(db, agent, ref, now),
     selectMessages(db, id),
     presentedRows(db, { conversationId: id }),
     selectHappenings(db, id),
@@ -57,7 +60,8 @@ export function presentConversation(
   const { head, messages, promises, happenings } = facts;
   const { zone } = calendar;
   const spoken = messages.filter(
-    (m) => !m.automatic && m.class === 'human' && m.deliveryState !== 'cancelled',
+    (m) =>
+      !m.automatic && m.class === 'human' && m.audience === 'customer' && m.deliveryState !== 'cancelled',
   );
   const last = spoken[spoken.length - 1];
   const { headline, nextWord } = standing(
@@ -107,6 +111,8 @@ export function presentConversation(
       contactId: c.contactId,
       name: c.name ?? c.address ?? UNNAMED,
       address: c.address ?? '',
+      role: c.role,
+      isNew: c.isNew,
     })),
     thread: presentThread(messages, promises, happenings, {
       agentId: agent.id,
@@ -138,6 +144,8 @@ export function presentConversation(
     })),
     looking: head.looking.map((l) => ({ agent: agentName({ id: l.agentId, name: l.name }), doing: l.doing })),
     customerSees: { headline, nextWord, url: facts.url },
+    merged: head.merged.map((m) => ({ ...m, at: new Date(m.at).toISOString() })),
+    offers: head.offers,
     seenUntil: seenUntil(facts).toISOString(),
     mayReply: head.status === 'open',
     lastIsThanks: last?.direction === 'in' && isThanks(last.words),

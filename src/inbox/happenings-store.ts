@@ -59,6 +59,8 @@ export interface EventFacts {
   at: string;
   kind: string;
   byName: string | null;
+  /** the reference of the other conversation that it is about */
+  otherRef: string | null;
 }
 
 export type HappeningFacts = NoteFacts | SettlementFacts | HandoverFacts | ResolutionFacts | EventFacts;
@@ -72,14 +74,30 @@ export const TOLD_EVENTS = [
   'senior-needed',
   'acknowledgement-withheld',
   'stranger-joined',
+  'passed-on',
+  'merged-in',
+  'unmerged',
+  'unmerged-from',
+  'split-off',
+  'split-from',
+  'moved-in',
+  'moved-out',
 ];
 
-/** Notes and all that happened on a conversation that the agent may see (see visibleId), in one query, in no order. */
+/**
+ * Notes and all that happened on a conversation that the agent may see (see visibleId), in one query, in no order. What happened on one
+ * that was merged into it belongs to it, and what happened to a message is told where the message is now.
+ */
 export async function selectHappenings(
   db: Db,
   conversationId: RawBuilder<string>,
 ): Promise<HappeningFacts[]> {
   const { rows } = await sql<{ facts: HappeningFacts }>`
+    with recursive family as (
+      select ${conversationId} as id union all select c.id from family f join conversation c on c.merged_into = f.id),
+    source as (
+      select id from family union select p.from_id from placement p join message m on m.id = p.message_id
+      where p.into_id in (select id from family) and m.conversation_id = ${conversationId})
     select json_build_object('type', 'note', 'id', n.id, 'at', n.at, 'agentId', n.agent_id, 'agentName', a.name, 'words', n.words,
       'mentions', coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name)) from note_mention q
         join agent b on b.id = q.agent_id where q.note_id = n.id), '[]')) as facts
@@ -94,17 +112,21 @@ export async function selectHappenings(
     union all
     select json_build_object('type', 'handover', 'id', h.id, 'at', h.at, 'toName', a.name, 'toTeamName', t.name, 'byName', b.name, 'reason', h.reason)
     from handover h left join agent a on a.id = h.to_id left join team t on t.id = h.to_team_id left join agent b on b.id = h.by_id
-    where h.conversation_id = ${conversationId}
+    where h.conversation_id in (select id from family)
     union all
     select json_build_object('type', 'resolution', 'id', r.id, 'at', r.at, 'byName', a.name, 'reopenedAt', r.reopened_at,
       'reopenedBecause', r.reopened_because, 'answer', o.answer, 'answerWords', o.words, 'answeredAt', o.answered_at,
       'answeredEventId', (select e.id from event e where e.conversation_id = r.conversation_id and e.at = o.answered_at and e.kind = 'outcome' limit 1),
       'reopenedEventId', (select e.id from event e where e.conversation_id = r.conversation_id and e.at = r.reopened_at and e.kind = 'reopened' limit 1))
     from resolution r join agent a on a.id = r.agent_id left join outcome o on o.resolution_id = r.id
-    where r.conversation_id = ${conversationId}
+    where r.conversation_id in (select id from family)
     union all
-    select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name)
-    from event e left join agent a on a.id = e.agent_id
-    where e.conversation_id = ${conversationId} and e.kind = any(${TOLD_EVENTS})`.execute(db);
+    select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref)
+    from event e left join agent a on a.id = e.agent_id left join message m on m.id = e.message_id
+      left join conversation o on o.id = coalesce(e.data->>'intoId', e.data->>'fromId')::uuid
+    where e.conversation_id in (select id from source) and e.kind = any(${TOLD_EVENTS})
+      and case when m.id is null then e.conversation_id in (select id from family) else m.conversation_id = ${conversationId} end`.execute(
+    db,
+  );
   return rows.map((row) => row.facts);
 }

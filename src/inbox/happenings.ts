@@ -128,7 +128,7 @@ function sayResolution(r: ResolutionFacts): ThreadItem[] {
   return lines;
 }
 
-const TOLD: Record<string, (who: string) => string> = {
+const TOLD: Record<string, (who: string, other: string) => string> = {
   restricted: (who) => `${who} restricted it: only the people and teams named can see it.`,
   unrestricted: (who) => `${who} opened it to everyone on the desk.`,
   'marked-spam': (who) => `${who} put it with the spam.`,
@@ -136,10 +136,19 @@ const TOLD: Record<string, (who: string) => string> = {
   'senior-needed': () => 'A second promise was broken here, so a senior is asked to look.',
   'acknowledgement-withheld': () => 'No automatic note was sent.',
   'stranger-joined': () => 'Somebody new wrote into this conversation. We have not checked who they are.',
+  'passed-on': (who) =>
+    `This was passed on from ${who}’s email address. We have not checked that it was them.`,
+  'merged-in': (who, other) => `${who} put ${other} together with this.`,
+  unmerged: (who) => `${who} made this a conversation of its own again.`,
+  'unmerged-from': (who, other) => `${who} took ${other} out of this again.`,
+  'split-off': (who, other) => `${who} split a part of this off, to ${other}.`,
+  'split-from': (who, other) => `${who} split this off from ${other}.`,
+  'moved-in': (who, other) => `${who} moved a message here from ${other}.`,
+  'moved-out': (who, other) => `${who} moved a message to ${other}.`,
 };
 
 function sayEvent(e: EventFacts): ThreadItem[] {
-  const words = TOLD[e.kind]?.(e.byName ?? 'Kept');
+  const words = TOLD[e.kind]?.(e.byName ?? 'Kept', e.otherRef ?? 'another conversation');
   return words ? [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })] : [];
 }
 

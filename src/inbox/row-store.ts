@@ -11,7 +11,7 @@ export const newestWord = sql`left join lateral (
   select m.direction, m.said_at, coalesce(d.state = 'refused', false) or m.class = 'bounce-permanent' as undelivered
   from message m left join delivery d on d.message_id = m.id
   where m.conversation_id = c.id and not m.automatic and d.state is distinct from 'cancelled'
-    and m.class in ('human', 'bounce-permanent')
+    and m.class in ('human', 'bounce-permanent') and m.audience = 'customer'
   order by m.said_at desc, m.id desc limit 1) w on true`;
 
 interface FlatFacts extends Omit<RowFacts, 'broken' | 'next'> {
@@ -55,7 +55,7 @@ export async function rowFacts(
       (select 'target', kind, due_at, set_at from target where conversation_id = c.id and state = 'open' order by due_at limit 1)) d
       order by due_at, type limit 1) n on c.status = 'open'
     left join lateral (select m.said_at from message m left join delivery d on d.message_id = m.id
-      where m.conversation_id = c.id and m.said_at > n.made_at and m.direction = 'out' and not m.automatic
+      where m.conversation_id = c.id and m.said_at > n.made_at and m.direction = 'out' and m.audience = 'customer' and not m.automatic
         and d.state is distinct from 'cancelled'
       limit 1) o on n.type = 'promise'
     order by c.last_activity_at desc, c.id desc`.execute(db);

@@ -24,12 +24,14 @@ export interface Reader {
 }
 
 export function presentMessage(m: MessageFacts, { agentId, deskName, zone, now }: Reader): MessageView {
-  const name = m.direction === 'in' ? (m.contactName ?? UNNAMED) : (m.agentName ?? deskName);
-  const sentTo = (kind: 'to' | 'cc' | 'bcc') =>
+  const isOurs = m.direction === 'out' || m.audience === 'internal';
+  const name = isOurs ? (m.agentName ?? deskName) : (m.contactName ?? UNNAMED);
+  const sentTo = (kind: 'to' | 'cc' | 'bcc' | 'reply-to') =>
     m.recipients.filter((r) => r.kind === kind).map((r) => ({ name: r.name, address: r.address }));
   return {
     id: m.id,
     direction: m.direction,
+    audience: m.audience,
     channel: m.channel,
     class: m.class,
     automatic: m.automatic || m.class !== 'human',
@@ -44,6 +46,7 @@ export function presentMessage(m: MessageFacts, { agentId, deskName, zone, now }
     to: sentTo('to'),
     cc: sentTo('cc'),
     bcc: sentTo('bcc'),
+    replyTo: sentTo('reply-to'),
     attachments: m.attachments,
     saidAt: m.saidAt.toISOString(),
     saidWords: sayShort(m.saidAt, zone, now),

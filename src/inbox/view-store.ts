@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ConversationView } from '../../contract/conversations.ts';
 import type { AttachmentView, Draft } from '../../contract/replies.ts';
+import type { Role } from '../conversations/conversations.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -37,7 +38,9 @@ export interface HeadRow {
   contactSince: Date;
   contactConversations: number;
   addresses: { kind: string; value: string; bounced: boolean }[];
-  copied: { contactId: string; name: string | null; address: string | null }[];
+  copied: { contactId: string; name: string | null; address: string | null; role: Role; isNew: boolean }[];
+  merged: ConversationView['merged'];
+  offers: ConversationView['offers'];
   accessAgentIds: string[];
   accessTeamIds: string[];
   targets: { id: string; kind: 'reply' | 'own-up' | 'update'; dueAt: string; explanation: string }[];
@@ -74,13 +77,27 @@ export async function selectHead(
       u.asked_at as outcome_asked_at, u.answer as outcome_answer, u.words as outcome_words, u.answered_at as outcome_answered_at,
       (select json_build_object('id', b.id, 'address', b.address, 'fromName', b.from_name) from mailbox b where b.id = c.mailbox_id) as mailbox,
       k.id as contact_id, k.name as contact_name, k.signs_as, k.wishes, k.created_at as contact_since,
-      (select count(*) from conversation c where c.contact_id = k.id and ${visibleTo(agent)}) as contact_conversations,
+      (select count(*) from conversation c where c.contact_id = k.id and c.status <> 'merged' and ${visibleTo(agent)}) as contact_conversations,
       coalesce((select json_agg(json_build_object('kind', d.kind, 'value', d.shown, 'bounced', d.bounced_at is not null)
         order by d.kind, d.first_seen_at) from address d where d.contact_id = k.id), '[]') as addresses,
       coalesce((select json_agg(json_build_object('contactId', o.id, 'name', o.name, 'address', (
-          select d.shown from address d where d.contact_id = o.id and d.kind = 'email' order by d.first_seen_at limit 1)) order by p.added_at)
+          select d.shown from address d where d.contact_id = o.id and d.kind = 'email' order by d.first_seen_at limit 1),
+          'role', p.role, 'isNew', not exists (
+            select from message m join delivery d on d.message_id = m.id and d.state = 'accepted'
+              join message_recipient r on r.message_id = m.id join address x on x.value = lower(r.address) and x.contact_id = o.id
+            where m.conversation_id = c.id and m.direction = 'out' and not m.automatic)) order by p.added_at)
         from participant p join contact o on o.id = p.contact_id
-        where p.conversation_id = c.id and p.role = 'copied'), '[]') as copied,
+        where p.conversation_id = c.id and (p.role <> 'customer' or p.contact_id <> c.contact_id)), '[]') as copied,
+      coalesce((select json_agg(json_build_object('id', o.id, 'ref', o.ref, 'subject', o.subject, 'by', r.name, 'at', r.at) order by r.at)
+        from conversation o join lateral (select g.at, w.name from regrouping g join agent w on w.id = g.agent_id
+          where g.kind = 'merge' and g.from_id = o.id order by g.at desc, g.id desc limit 1) r on true
+        where o.merged_into = c.id), '[]') as merged,
+      coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'messageId', f.message_id, 'subject', m.subject,
+          'other', case when o.id is not null then json_build_object('id', o.id, 'ref', o.ref, 'subject', o.subject) end) order by f.made_at)
+        from message m join offer f on f.message_id = m.id left join conversation o on o.id = f.other_id
+        where m.conversation_id = c.id and c.status = 'open' and f.answered_at is null
+          and (f.kind = 'split' or (o.id <> c.id and o.status = 'open'
+            and exists (select from conversation c where c.id = o.id and ${visibleTo(agent)})))), '[]') as offers,
       array(select x.agent_id from conversation_access x where x.conversation_id = c.id and x.agent_id is not null) as access_agent_ids,
       array(select x.team_id from conversation_access x where x.conversation_id = c.id and x.team_id is not null) as access_team_ids,
       coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'dueAt', g.due_at, 'explanation', g.explanation) order by g.due_at)
@@ -110,6 +127,7 @@ export async function selectHead(
 export interface MessageFacts {
   id: string;
   direction: 'in' | 'out';
+  audience: 'customer' | 'third-party' | 'internal';
   channel: ConversationView['channel'];
   class: string;
   automatic: boolean;
@@ -126,7 +144,7 @@ export interface MessageFacts {
   hasHtml: boolean;
   saidAt: Date;
   createdAt: Date;
-  recipients: { kind: 'to' | 'cc' | 'bcc'; name: string; address: string }[];
+  recipients: { kind: 'to' | 'cc' | 'bcc' | 'reply-to'; name: string; address: string }[];
   attachments: { id: string; name: string; type: string; size: number; inline: boolean }[];
   promiseIds: string[];
   deliveryState: 'held' | 'queued' | 'handing-over' | 'accepted' | 'refused' | 'cancelled' | null;
@@ -139,7 +157,7 @@ export interface MessageFacts {
 /** The messages of a conversation that the agent may see (see visibleId), oldest first. */
 export async function selectMessages(db: Db, conversationId: RawBuilder<string>): Promise<MessageFacts[]> {
   const { rows } = await sql<MessageFacts>`
-    select m.id, m.direction, m.channel, m.class, m.automatic, m.automatic_kind, m.contact_id,
+    select m.id, m.direction, m.audience, m.channel, m.class, m.automatic, m.automatic_kind, m.contact_id,
       coalesce(k.name, k.signs_as, (select d.shown from address d where d.contact_id = k.id order by d.first_seen_at limit 1)) as contact_name,
       m.agent_id, a.name as agent_name, m.verified, m.subject, m.words, m.quoted, m.signature, m.html is not null as has_html,
       m.said_at, m.created_at,

@@ -3,22 +3,25 @@ import type { ParsedMail } from '../channels/message.ts';
 import { domainOf } from '../contacts/address.ts';
 import { togetherOrAlone } from '../platform/batch.ts';
 import { inTransaction, isAway } from '../platform/db.ts';
-import { type Loop, startLoop } from '../platform/loop.ts';
+import { type Loop, startLanes, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { flush, gather } from '../platform/put.ts';
-import { readMailboxes } from '../team/mailboxes.ts';
+import { makeOffers, type Noticed } from '../regrouping/offers.ts';
+import { type Mailbox, readMailboxes } from '../team/mailboxes.ts';
+import { fileAmongUs, readAgentMail, tellAgent } from './agent-mail.ts';
 import {
   type FilingContext,
   fileBounce,
+  fileCopy,
   mentionedIn,
   type ParsedIncoming,
   senderOf,
   threadsOf,
   wordsOf,
 } from './file-one.ts';
-import { learn } from './known.ts';
+import { isPerson, learn } from './known.ts';
 import { OwnerChoice } from './owner.ts';
-import { type Received, receiveKnown } from './receive.ts';
+import { type Filed, type Received, receiveKnown } from './receive.ts';
 import {
   extendLeases,
   type FiledRow,
@@ -33,6 +36,8 @@ import {
 } from './store.ts';
 
 const BATCH = 40;
+/** While one waits for the database, the other reads and decides. More gain nothing on two cores. */
+const LANES = 2;
 const LEASE_MS = 120_000;
 const MOST_ATTEMPTS = 5;
 
@@ -41,8 +46,12 @@ const MOST_ATTEMPTS = 5;
  * read stands as "not filed yet" with its reason; what fails for another reason is tried again, five times, and then stands so too.
  */
 export function startFiling(platform: Platform, parser: MailParser): Loop {
-  const { db, clock, log } = platform;
   const owners = new OwnerChoice();
+  return startLanes(LANES, () => startLane(platform, parser, owners));
+}
+
+function startLane(platform: Platform, parser: MailParser, owners: OwnerChoice): Loop {
+  const { db, clock, log } = platform;
   const until = () => new Date(clock.now().getTime() + LEASE_MS);
   /** leased when the records went away: nobody need wait until the leases run out */
   let interrupted: string[] = [];
@@ -87,7 +96,8 @@ async function fileSome(
   const readable: ParsedIncoming[] = [];
   for (const [i, item] of waiting.entries()) {
     const mail = parsed[i] as ParsedMail | UnreadableMail;
-    if (mail instanceof UnreadableMail) await markNotFiled(platform.db, item.id, mail.reason);
+    if (mail instanceof UnreadableMail)
+      await markNotFiled(platform.db, item.id, mail.reason, platform.clock.now());
     else readable.push({ item, mail });
   }
   const context = { platform, owners, mailboxes };
@@ -104,42 +114,62 @@ async function fileTogether(context: FilingContext, mails: ParsedIncoming[]): Pr
   await inTransaction(platform.db, async (tx) => {
     const now = platform.clock.now();
     // a letter and its postscript may be in two processes' hands: each sees what the other has made of it
-    await lockSenders(tx, mails.map(senderOf));
+    await lockSenders(tx, mails.flatMap(writersOf));
     const ours = await stillWaiting(
       tx,
       mails.map(({ item }) => item.id),
     );
     const going = mails.filter(({ item }) => ours.has(item.id));
     gather(tx);
-    const threads = await threadsOf(tx, context, going);
-    const words = going.map((one, i) => wordsOf(context, one, threads[i] ?? null));
+    const matches = await threadsOf(tx, context, going);
+    const agents = await readAgentMail(tx, going, matches, context.mailboxes);
+    const words = going.map((one, i) => wordsOf(context, one, matches[i] ?? null, agents[i] ?? null));
     // asked for all at once; and locked in one order, so that two filing at once do not wait for each other in a ring
     const known = await learn(tx, words, now);
     const touched = new Set<string>();
     const filed: FiledRow[] = [];
+    const received: Noticed[] = [];
     for (const [i, one] of going.entries()) {
-      const keys = [senderOf(one), ...mentionedIn(one.mail), threads[i] ?? ''].filter(Boolean);
-      let [mail, facts] = [words[i] as Received, known];
+      const at = matches[i]?.conversationId ?? '';
+      const keys = [
+        ...writersOf(one),
+        ...mentionedIn(one.mail),
+        known.conversations.get(at)?.id ?? at,
+      ].filter(Boolean);
+      let [mail, facts, agent] = [words[i] as Received, known, agents[i] ?? null];
       if (keys.some((key) => touched.has(key))) {
         // it may answer, or come from, what stands in this very batch
         await flush(tx);
-        const [thread = null] = await threadsOf(tx, context, [one]);
-        mail = { ...mail, continues: thread };
+        const [match = null] = await threadsOf(tx, context, [one]);
+        [agent = null] = await readAgentMail(tx, [one], [match], context.mailboxes);
+        mail = wordsOf(context, one, match, agent);
         facts = await learn(tx, [mail], now);
       }
       for (const key of keys) touched.add(key);
       if (one.mail.messageId) touched.add(one.mail.messageId);
-      const bounce = await fileBounce(tx, context, one, now);
-      if (bounce) filed.push({ id: one.item.id, ...bounce });
+      const apart = (await fileCopy(tx, context, one)) ?? (await fileBounce(tx, context, one, now));
+      if (apart) filed.push({ id: one.item.id, ...apart });
       else {
-        const { conversation, messageId } = await receiveKnown(tx, mail, facts, context.owners, now);
+        const among = await fileAmongUs(tx, facts, mail, now);
+        const done = among ?? (await receiveKnown(tx, mail, facts, context.owners, now));
+        const { conversation, messageId } = done;
         filed.push({ id: one.item.id, conversationId: conversation.id, messageId });
+        if (!among) received.push({ ...(done as Filed), words: mail });
+        if (agent && !agent.passesOn && isPerson(mail))
+          await tellAgent(tx, platform, mail.mailbox as Mailbox, agent, conversation.ref, now);
       }
     }
     await flush(tx);
+    await makeOffers(tx, received, now);
     await markFiled(tx, filed, now);
   });
 }
+
+/** Whoever wrote it, and where it is passed on whoever did that. */
+const writersOf = (one: ParsedIncoming): string[] => [
+  senderOf(one),
+  ...(one.mail.forwarded ? [one.mail.forwarded.from.address.toLowerCase()] : []),
+];
 
 async function leaveForLater(
   { db, clock, log }: Platform,
@@ -148,6 +178,11 @@ async function leaveForLater(
 ): Promise<void> {
   log('error', 'a mail could not be filed', { error, incoming: item.id, attempts: item.attempts });
   if (item.attempts >= MOST_ATTEMPTS)
-    await markNotFiled(db, item.id, 'We could read this mail but not file it. It was tried five times.');
+    await markNotFiled(
+      db,
+      item.id,
+      'We could read this mail but not file it. It was tried five times.',
+      clock.now(),
+    );
   else await tryLater(db, item.id, new Date(clock.now().getTime() + 15_000 * item.attempts));
 }

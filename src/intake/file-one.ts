@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ParsedMail } from '../channels/message.ts';
 import { emailAddress } from '../contacts/address.ts';
 import { addMessage } from '../conversations/conversations.ts';
@@ -6,13 +7,15 @@ import { reopenBecause } from '../outcomes/resolve.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { bounced } from '../replies/bounce.ts';
+import { learnIds } from '../replies/learnt-ids.ts';
 import { rehearses } from '../replies/mailboxes.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
+import type { AgentMail } from './agent-mail.ts';
 import { networkOf } from './automatic-limits.ts';
 import type { OwnerChoice } from './owner.ts';
 import { type Received, reopenedOwner } from './receive.ts';
 import type { Waiting } from './store.ts';
-import { conversationsOf, deliveryOfBounce } from './threads.ts';
+import { conversationsOf, deliveryOfBounce, deliveryOfCopy, type Match } from './threads.ts';
 
 export interface FilingContext {
   platform: Platform;
@@ -43,52 +46,97 @@ export const threadsOf = (
   tx: Tx,
   { platform }: FilingContext,
   mails: ParsedIncoming[],
-): Promise<(string | null)[]> =>
+): Promise<(Match | null)[]> =>
   conversationsOf(
     tx,
     platform.secret,
     mails.map((one) => ({ mail: one.mail, addressedTo: addressesOf(one), from: senderOf(one) })),
   );
 
-/** The mail as words that came in. */
+/** The mail as words that came in. `agent`: how to take one from an agent's address. */
 export function wordsOf(
   { platform, mailboxes }: FilingContext,
   one: ParsedIncoming,
-  continues: string | null,
+  match: Match | null,
+  agent: AgentMail | null,
 ): Received {
   const { item, mail } = one;
-  const addressedTo = addressesOf(one);
-  const mailbox =
-    mailboxes.find((m) => m.id === item.mailboxId) ??
-    mailboxes.find((m) => addressedTo.some((a) => untagged(a) === m.address.toLowerCase())) ??
-    mailboxes[0];
-  if (!mailbox) throw new Error('mail came in and the desk has no mailbox');
+  const mailbox = mailboxOf(mailboxes, one);
+  const passed = agent?.passesOn ?? null;
+  const said = passed ?? { ...mail, words: mail.reply || mail.text };
   return {
     channel: 'email',
-    from: { address: emailAddress(senderOf(one)), name: mail.from?.name || null },
-    subject: mail.subject.slice(0, 500),
-    words: mail.reply || mail.text,
-    quoted: mail.reply ? mail.quoted : '',
-    signature: mail.reply ? mail.signature : '',
-    html: mail.html,
+    from: passed
+      ? { address: emailAddress(passed.from.address), name: passed.from.name || null }
+      : { address: emailAddress(senderOf(one)), name: mail.from?.name || null },
+    subject: said.subject.slice(0, 500),
+    words: said.words,
+    quoted: passed || mail.reply ? said.quoted : '',
+    signature: passed || mail.reply ? said.signature : '',
+    html: said.html,
     class: mail.class,
-    continues,
+    verified: agent === null,
+    continues: match?.conversationId ?? null,
+    answersThirdParty: match?.between === 'third-party',
+    byAgentId: agent?.agent.id ?? null,
+    passedOn: passed !== null,
     mailbox,
     teamId: mailbox.teamId,
-    rfcMessageId: mail.messageId,
-    mentionedIds: [...mail.inReplyTo, ...mail.references.slice(-50)],
-    rawSha256: item.rawSha256,
-    to: [
-      ...mail.to.slice(0, 50).map((a) => ({ kind: 'to' as const, ...a })),
-      ...mail.cc.slice(0, 50).map((a) => ({ kind: 'cc' as const, ...a })),
+    // an answer to what was passed on goes to whoever wrote it, and names their mail
+    rfcMessageId: passed ? passed.messageId : mail.messageId,
+    mentionedIds: [
+      ...(passed ? [mail.messageId ?? ''] : []),
+      ...mail.inReplyTo,
+      ...mail.references.slice(-50),
     ],
-    files: mail.attachments
+    rawSha256: item.rawSha256,
+    to: passed
+      ? []
+      : [
+          ...mail.to.slice(0, 50).map((a) => ({ kind: 'to' as const, ...a })),
+          ...mail.cc.slice(0, 50).map((a) => ({ kind: 'cc' as const, ...a })),
+          ...mail.replyTo
+            .filter((a) => a.address.toLowerCase() !== senderOf(one))
+            .slice(0, 5)
+            .map((a) => ({ kind: 'reply-to' as const, ...a })),
+        ],
+    files: said.attachments
       .slice(0, 200)
       .map((a) => ({ name: a.name, type: a.type, bytes: a.content, inline: a.inline, cid: a.cid })),
     network: networkOf(item.remoteAddress),
     ownAddresses: new Set(mailboxes.map((m) => m.address.toLowerCase())),
     rehearsed: rehearses(platform.config)(mailbox),
   };
+}
+
+/** The mailbox that a mail came to: its team has it, and its address answers it. */
+function mailboxOf(mailboxes: Mailbox[], one: ParsedIncoming): Mailbox {
+  const addressedTo = addressesOf(one);
+  const mailbox =
+    mailboxes.find((m) => m.id === one.item.mailboxId) ??
+    mailboxes.find((m) => addressedTo.some((a) => untagged(a) === m.address.toLowerCase())) ??
+    mailboxes[0];
+  if (!mailbox) throw new Error('mail came in and the desk has no mailbox');
+  return mailbox;
+}
+
+/**
+ * A copy of our own mail that came back to us: nothing is filed twice, but the Message-ID that a server gave it is learnt. Null: it is
+ * no such copy.
+ */
+export async function fileCopy(
+  tx: Tx,
+  { platform }: FilingContext,
+  { mail }: ParsedIncoming,
+): Promise<{ conversationId: string; messageId: string } | null> {
+  const deliveryId = deliveryOfCopy(platform.secret, mail);
+  if (!deliveryId) return null;
+  const { rows } = await sql<{ conversationId: string; messageId: string }>`
+    select m.conversation_id, m.id as message_id from delivery d join message m on m.id = d.message_id where d.id = ${deliveryId}`.execute(
+    tx,
+  );
+  if (rows[0] && mail.messageId) await learnIds(tx, new Map([[deliveryId, [mail.messageId]]]));
+  return rows[0] ?? null;
 }
 
 /** Files a mail that came back for good at the message that it is about. Null: it is about none of ours, and is mail like any other. */
@@ -101,6 +149,8 @@ export async function fileBounce(
   const { item, mail } = one;
   if (mail.class !== 'bounce-permanent') return null;
   const deliveryId = await deliveryOfBounce(tx, platform.secret, mail, addressesOf(one));
+  const given = mail.bounced?.originalMessageId;
+  if (deliveryId && given) await learnIds(tx, new Map([[deliveryId, [given]]]));
   const conversationId =
     deliveryId &&
     (await bounced(

@@ -4,31 +4,26 @@ import { firstAnswerDue } from '../../rules/working-time/first-answer.ts';
 import type { AddressValue } from '../contacts/address.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import {
-  addMessage,
   addParticipant,
   type ConversationRow,
-  insertAliases,
-  insertAttachments,
-  insertRecipients,
   openConversation,
   setNextStep,
 } from '../conversations/conversations.ts';
 import { untagged } from '../conversations/mail-token.ts';
 import { reopenBecause } from '../outcomes/resolve.ts';
-import { storeBlob } from '../platform/blobs.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
-import { newId } from '../platform/ids.ts';
 import { makePromises } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
-import { fileName } from '../replies/attachments.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { deskFacts } from './desk-facts.ts';
+import { keepWords } from './keep-words.ts';
 import { kindOf } from './kind.ts';
 import { isPerson, type Known, keyOf, learn } from './known.ts';
 import { type Given, type OwnerChoice, toMinute } from './owner.ts';
+import { takePart } from './take-part.ts';
 
 /** Words that came in by any way. Channels make it; nothing here knows which one did. */
 export interface Received {
@@ -47,6 +42,12 @@ export interface Received {
   wanted?: string;
   /** the conversation that it goes on with, found by token, id or page; null: a new one */
   continues: string | null;
+  /** it answers words of ours that went to a third party: whoever writes it is theirs */
+  answersThirdParty?: boolean;
+  /** it came from the address of that agent */
+  byAgentId?: string | null;
+  /** that agent passed on what somebody else (`from`) wrote */
+  passedOn?: boolean;
   /** it answers "did you get what you needed?" with no: opens again whatever the words are */
   saidNo?: boolean;
   mailbox: Mailbox | null;
@@ -54,7 +55,7 @@ export interface Received {
   rfcMessageId?: string | null;
   mentionedIds?: string[];
   rawSha256?: Buffer | null;
-  to?: { kind: 'to' | 'cc'; address: string; name: string }[];
+  to?: { kind: 'to' | 'cc' | 'reply-to'; address: string; name: string }[];
   files?: { name: string; type: string; bytes: Uint8Array; inline: boolean; cid: string | null }[];
   /** where it came from, for the caps on automatic mail */
   network: string;
@@ -89,10 +90,11 @@ export async function receiveKnown(
   owners: OwnerChoice,
   now: Date,
 ): Promise<Filed> {
+  const kept = words.continues ? (known.conversations.get(words.continues) ?? null) : null;
+  const isAmongUs = Boolean(words.byAgentId && !words.passedOn);
   const contact = known.contacts.get(keyOf(words.from)) as Contact;
   const blocked = known.blocked.has(words.from.address.value);
-  const kept = words.continues ? (known.conversations.get(words.continues) ?? null) : null;
-  const human = isPerson(words) && !blocked;
+  const human = isPerson(words) && !blocked && !isAmongUs;
 
   if (!kept) {
     const kind = words.kind ?? kindOf(words.subject, words.words);
@@ -115,22 +117,33 @@ export async function receiveKnown(
       },
       now,
     );
-    const messageId = await keepWords(tx, conversation, contact, words, true, now);
+    const messageId = await keepWords(
+      tx,
+      conversation,
+      contact,
+      words,
+      { audience: isAmongUs ? 'internal' : 'customer', opens: true },
+      now,
+    );
+    await takePart(tx, conversation.id, words, known, now);
+    await notePassedOn(tx, conversation.id, messageId, words, now);
     if (!human)
       return { conversation, contact, messageId, opened: true, acknowledged: false, told: nothingTold };
     return answerDue(tx, { conversation, contact, messageId, given, reopened: false }, words, known, now);
   }
 
-  const messageId = await keepWords(tx, kept, contact, words, false, now);
-  if (
-    !known.participants.has(`${kept.id} ${contact.id}`) &&
-    (await addParticipant(tx, kept.id, contact.id, 'copied', now))
-  )
+  const role = known.participants.get(`${kept.id} ${contact.id}`);
+  const isThirdParty = role === 'third-party' || (!role && words.answersThirdParty === true);
+  const audience = isThirdParty ? 'third-party' : 'customer';
+  const messageId = await keepWords(tx, kept, contact, words, { audience }, now);
+  if (!role && (await addParticipant(tx, kept.id, contact.id, isThirdParty ? 'third-party' : 'copied', now)))
     await record(
       tx,
       { kind: 'stranger-joined', conversationId: kept.id, contactId: contact.id, messageId },
       now,
     );
+  if (!isThirdParty) await takePart(tx, kept.id, words, known, now);
+  await notePassedOn(tx, kept.id, messageId, words, now);
   const nothing: Filed = {
     conversation: kept,
     contact,
@@ -140,6 +153,11 @@ export async function receiveKnown(
     told: nothingTold,
   };
   if (!human || kept.status === 'spam') return nothing;
+  if (isThirdParty) {
+    // theirs is no word of the customer's: nothing is acknowledged, opened again or owed by it
+    if (kept.status === 'open') await setNextStep(tx, kept.id, `Read what ${callThem(contact)} wrote`);
+    return nothing;
+  }
 
   if (kept.status === 'open') {
     const { at, explanation } = await firstAnswer(tx, now);
@@ -177,52 +195,15 @@ const nothingTold = { owner: null, takeByAt: null, dueAt: null };
 const callThem = (contact: Contact) =>
   contact.signsAs ?? (contact.name ? firstName(contact.name) : null) ?? contact.name ?? 'them';
 
-async function keepWords(
+async function notePassedOn(
   tx: Tx,
-  c: ConversationRow,
-  contact: Contact,
+  conversationId: string,
+  messageId: string,
   words: Received,
-  opens: boolean,
   now: Date,
-): Promise<string> {
-  const message = await addMessage(
-    tx,
-    {
-      opens,
-      id: words.id ?? newId(),
-      conversationId: c.id,
-      direction: 'in',
-      channel: words.channel,
-      class: words.class,
-      contactId: contact.id,
-      subject: words.subject,
-      words: words.words,
-      quoted: words.quoted ?? '',
-      signature: words.signature ?? '',
-      html: words.html ?? null,
-      verified: words.verified ?? true,
-      rfcMessageId: words.rfcMessageId ?? null,
-      rawSha256: words.rawSha256 ?? null,
-    },
-    now,
-  );
-  await insertRecipients(tx, message.id, words.to ?? []);
-  const ids = [words.rfcMessageId ?? '', ...(words.mentionedIds ?? [])];
-  await insertAliases(tx, c.id, message.id, ids);
-  if (words.files?.length) {
-    const rows = [];
-    for (const file of words.files)
-      rows.push({
-        name: fileName(file.name),
-        type: file.type.slice(0, 100),
-        size: file.bytes.length,
-        inline: file.inline,
-        cid: file.cid,
-        sha256: await storeBlob(tx, file.bytes, now),
-      });
-    await insertAttachments(tx, message.id, c.id, rows, now);
-  }
-  return message.id;
+): Promise<void> {
+  if (words.passedOn)
+    await record(tx, { kind: 'passed-on', conversationId, messageId, agentId: words.byAgentId ?? null }, now);
 }
 
 /** By when a message that came now has its first answer. Counted from the full minute: what is said has no seconds. */

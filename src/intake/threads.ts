@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
+import { formsOf, isId } from '../channels/email/given-ids.ts';
 import type { ParsedMail } from '../channels/message.ts';
-import { readToken } from '../conversations/mail-token.ts';
+import {
+  type AnswerToken,
+  type Between,
+  readOwnMark,
+  readThreadMark,
+  readToken,
+} from '../conversations/mail-token.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Secret } from '../platform/secret.ts';
 
@@ -12,46 +19,62 @@ export interface Thread {
   from: string;
 }
 
+/** The conversation that a mail goes on with, and whom the words of ours that it answers went to. */
+export interface Match {
+  conversationId: string;
+  between: Between;
+}
+
 /**
  * The conversations that mails go on with, in their order: by the signed token in the address that we wrote from; by any id that it
  * answers or mentions, newest first, also ids that we only saw mentioned; by its own id, where what answers it came before it; by the
- * reference in its subject. The last two only for somebody who is in that conversation already: else a guess would let a stranger in,
- * or draw another's words to one. Never by an empty id. Null: a new one.
+ * signed mark in the HTML of ours that it quotes; by the reference in its subject. The third and the last only for somebody who is in
+ * that conversation already: else a guess would let a stranger in, or draw another's words to one. Never by an empty id. Null: a new one.
  */
-export async function conversationsOf(tx: Tx, secret: Secret, threads: Thread[]): Promise<(string | null)[]> {
-  const refs = threads.map((t) => tokenOf(secret, t));
+export async function conversationsOf(tx: Tx, secret: Secret, threads: Thread[]): Promise<(Match | null)[]> {
+  const tokens = threads.map((t) => tokenOf(secret, t));
+  const marks = threads.map(({ mail }) => markOf(secret, mail));
   const ids = threads.map(({ mail }) =>
-    [...mail.inReplyTo, ...[...mail.references].reverse()].filter(Boolean),
-  );
-  const named = threads.map(
-    ({ mail }) => /\bKPT-[2-9B-DF-HJ-NP-TV-XZ]{6}\b/i.exec(mail.subject)?.[0]?.toUpperCase() ?? null,
+    [...mail.inReplyTo, ...[...mail.references].reverse()].filter(isId).flatMap(formsOf),
   );
   const byRef = await conversationsByRef(
     tx,
-    refs.filter((ref) => ref !== null),
+    [...tokens, ...marks].flatMap((token) => token?.ref ?? []),
   );
-  const byAlias = await conversationsByAlias(tx, ids.flat());
+  const byId = await conversationsById(tx, ids.flat());
   const byAnswer = await conversationsByAnswer(tx, threads);
+  const signed = (token: AnswerToken | null): Match | null => {
+    const conversationId = byRef.get(token?.ref ?? '');
+    return token && conversationId ? { conversationId, between: token.between } : null;
+  };
   return Promise.all(
     threads.map(async ({ mail, from }, i) => {
-      const token = byRef.get(refs[i] ?? '');
-      if (token) return token;
+      const byToken = signed(tokens[i] ?? null);
+      if (byToken) return byToken;
       for (const id of ids[i] ?? []) {
-        const found = byAlias.get(id);
+        const found = byId.get(id);
         if (found) return found;
       }
       const answered = byAnswer.get(answerKey(mail.messageId ?? '', from));
-      if (answered) return answered;
-      const ref = named[i];
-      return ref ? conversationOfParticipant(tx, ref, from) : null;
+      if (answered) return { conversationId: answered, between: 'customer' as const };
+      return signed(marks[i] ?? null) ?? bySubject(tx, mail.subject, from);
     }),
   );
 }
 
-function tokenOf(secret: Secret, { addressedTo }: Thread): string | null {
+function tokenOf(secret: Secret, { addressedTo }: Thread): AnswerToken | null {
   for (const address of addressedTo) {
     const token = readToken(secret, address);
-    if (token?.type === 'answer') return token.ref;
+    if (token?.type === 'answer') return token;
+  }
+  return null;
+}
+
+/** The first one that is ours: of several, the newest mail stands first. */
+function markOf(secret: Secret, { kept }: ParsedMail): AnswerToken | null {
+  for (const found of kept.threadMarks ?? []) {
+    const token = readThreadMark(secret, found);
+    if (token) return token;
   }
   return null;
 }
@@ -66,23 +89,32 @@ async function conversationsByRef(tx: Tx, refs: string[]): Promise<Map<string, s
 }
 
 /**
- * An id that stands in several conversations (a mail that went to two of our mailboxes) leads to the newest of them; where it is only
- * mentioned, which anybody can do, comes last.
+ * Where the messages of these ids are now. An id that stands in several conversations (a mail that went to two of our mailboxes) leads
+ * to the newest of them; one that a server gave to our own mail comes after it; where it is only mentioned, which anybody can do,
+ * comes last.
  */
-async function conversationsByAlias(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+async function conversationsById(tx: Tx, ids: string[]): Promise<Map<string, Match>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ rfcMessageId: string; conversationId: string }>`
-    select a.rfc_message_id, a.conversation_id from message_alias a left join message m on m.id = a.message_id
-    where a.rfc_message_id = any(${ids}::text[])
-    order by (m.rfc_message_id = a.rfc_message_id) is true, a.conversation_id`.execute(tx);
-  return new Map(rows.map((row) => [row.rfcMessageId, row.conversationId]));
+  const { rows } = await sql<{ id: string; conversationId: string; audience: string }>`
+    select m.rfc_message_id as id, m.conversation_id, m.audience, 2 as strength from message m where m.rfc_message_id = any(${ids}::text[])
+    union all
+    select a.rfc_message_id, coalesce(m.conversation_id, a.conversation_id), coalesce(m.audience, 'customer'), a.learnt::int
+      from message_alias a left join message m on a.learnt and m.id = a.message_id
+      where a.rfc_message_id = any(${ids}::text[])
+    order by strength, conversation_id`.execute(tx);
+  return new Map(
+    rows.map(({ id, conversationId, audience }) => [
+      id,
+      { conversationId, between: audience === 'third-party' ? 'third-party' : 'customer' },
+    ]),
+  );
 }
 
 const answerKey = (messageId: string, from: string) => `${messageId}\n${from}`;
 
 /** Where a mail was answered or mentioned before it came itself: two servers, or two of our processes, each had one of them. */
 async function conversationsByAnswer(tx: Tx, threads: Thread[]): Promise<Map<string, string>> {
-  const ids = threads.flatMap(({ mail }) => mail.messageId ?? []);
+  const ids = threads.map(({ mail }) => mail.messageId).filter(isId);
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ messageId: string; value: string; conversationId: string }>`
     select a.rfc_message_id as message_id, x.value, a.conversation_id from message_alias a join message m on m.id = a.message_id
@@ -93,13 +125,15 @@ async function conversationsByAnswer(tx: Tx, threads: Thread[]): Promise<Map<str
   return new Map(rows.map((row) => [answerKey(row.messageId, row.value), row.conversationId]));
 }
 
-async function conversationOfParticipant(tx: Tx, ref: string, email: string): Promise<string | null> {
+async function bySubject(tx: Tx, subject: string, email: string): Promise<Match | null> {
+  const ref = /\bKPT-[2-9B-DF-HJ-NP-TV-XZ]{6}\b/i.exec(subject)?.[0]?.toUpperCase();
+  if (!ref) return null;
   const { rows } = await sql<{ id: string }>`
     select c.id from conversation c
       join participant p on p.conversation_id = c.id
       join address a on a.contact_id = p.contact_id and a.kind = 'email' and a.value = ${email}
     where c.ref = ${ref} limit 1`.execute(tx);
-  return rows[0]?.id ?? null;
+  return rows[0] ? { conversationId: rows[0].id, between: 'customer' } : null;
 }
 
 /** The delivery that a bounce is about: by the envelope address that it came back to, else by the id of the mail that it quotes. */
@@ -115,10 +149,14 @@ export async function deliveryOfBounce(
   }
   const original = mail.bounced?.originalMessageId;
   if (!original) return null;
-  const row = await tx
-    .selectFrom('delivery')
-    .select('id')
-    .where('rfcMessageId', '=', original)
-    .executeTakeFirst();
-  return row?.id ?? null;
+  const { rows } = await sql<{ id: string }>`
+    select id from delivery where rfc_message_id = ${original}
+    union all
+    select d.id from message_alias a join delivery d on d.message_id = a.message_id where a.learnt and a.rfc_message_id = any(${formsOf(original)}::text[])
+    limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
 }
+
+/** The delivery that a mail is a copy of, where it is one of ours that came back to us. */
+export const deliveryOfCopy = (secret: Secret, { kept }: ParsedMail): string | null =>
+  kept.ownMark ? readOwnMark(secret, kept.ownMark) : null;

@@ -38,7 +38,7 @@ export async function resolve(
     select (select count(*) from delivery d join message m on m.id = d.message_id where m.conversation_id = ${c.id}
         and d.state in ('held', 'queued', 'handing-over') and not m.automatic) as held,
       exists (select from message m left join delivery d on d.message_id = m.id where m.conversation_id = ${c.id}
-        and not m.automatic and coalesce(d.state, 'accepted') = 'accepted'
+        and not m.automatic and m.audience = 'customer' and coalesce(d.state, 'accepted') = 'accepted'
         and (m.direction = 'out' or (m.channel in ('phone', 'walk-in') and m.agent_id is not null))) as answered`.execute(
     tx,
   );

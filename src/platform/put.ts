@@ -14,6 +14,7 @@ const ORDER = [
   'delivery',
   'automatic_send',
   'promise',
+  'placement',
   'event',
 ] as const;
 export type PutTable = (typeof ORDER)[number];

@@ -21,7 +21,7 @@ export const promiseColumns = sql`
     select count(*) from earlier) end as moved_times,
   p.state = 'open' and exists (
     select from message m left join delivery d on d.message_id = m.id
-    where m.conversation_id = p.conversation_id and m.said_at > p.made_at and m.direction = 'out' and not m.automatic
+    where m.conversation_id = p.conversation_id and m.said_at > p.made_at and m.direction = 'out' and m.audience = 'customer' and not m.automatic
       and d.state is distinct from 'cancelled') as wrote_since`;
 
 /** Promises of one conversation by due date, or one promise. The caller has checked that the conversation may be seen. */

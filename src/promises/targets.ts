@@ -32,7 +32,7 @@ export async function setTargets(tx: Tx, targets: NewTarget[], now: Date): Promi
   );
 }
 
-/** A person's word to the customer meets what was aimed for. */
+/** A person's word to the customer meets what was aimed for, also what stands aside for an earlier date. */
 export async function meetTargets(
   tx: Tx,
   conversationIds: string[],
@@ -41,7 +41,7 @@ export async function meetTargets(
 ): Promise<void> {
   if (conversationIds.length === 0) return;
   await sql`update target set state = 'met', state_at = ${now}
-    where conversation_id = any(${conversationIds}::uuid[]) and state = 'open' and kind = any(${kinds})`.execute(
+    where conversation_id = any(${conversationIds}::uuid[]) and state in ('open', 'aside') and kind = any(${kinds})`.execute(
     tx,
   );
 }
@@ -49,5 +49,5 @@ export async function meetTargets(
 /** The conversation is over, or the aim has lost its point. */
 export async function dropTargets(tx: Tx, conversationId: string, now: Date): Promise<void> {
   await sql`update target set state = 'dropped', state_at = ${now}
-    where conversation_id = ${conversationId} and state = 'open'`.execute(tx);
+    where conversation_id = ${conversationId} and state in ('open', 'aside')`.execute(tx);
 }

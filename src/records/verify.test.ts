@@ -103,11 +103,6 @@ const DAMAGE: [check: string, damage: string, says: RegExp][] = [
   ],
   ['resolution-left-standing', 'update resolution set reopened_at = null', /its resolution still stands$/],
   [
-    'merged-into-nothing',
-    `update conversation set status = 'merged' where ${first(OPEN)}`,
-    /does not say into what/,
-  ],
-  [
     'state-without-settlement',
     `update promise set state = 'kept' where ${first(`promise where state = 'broken'`)}`,
     /is kept, and the last record of it says broken$/,
@@ -278,6 +273,40 @@ const DAMAGE: [check: string, damage: string, says: RegExp][] = [
     `insert into incoming (id, door, mail_from, recipients, remote_address, raw_sha256, dedupe_key, received_at, state, reason)
      select gen_random_uuid(), 'smtp', '', '{}', '', sha256, 'x', now(), 'not-filed', 'no end' from blob limit 1`,
     /^a mail from an unknown sender is not filed yet: no end$/,
+  ],
+  [
+    'left-behind',
+    `update conversation set status = 'merged', merged_into = (select id from ${OPEN} order by id desc limit 1)
+     where ${first(OPEN)}`,
+    /is merged into another, and a message stayed behind in it$/,
+  ],
+  [
+    'merged-in-a-ring',
+    `update conversation set status = 'merged', merged_into = id where ${first(OPEN)}`,
+    /is merged into another that leads nowhere$/,
+  ],
+  [
+    'placed-elsewhere',
+    `with two as (select min(id::text)::uuid as a, max(id::text)::uuid as b from ${OPEN}), r as (
+       insert into regrouping (id, kind, from_id, into_id, from_status, agent_id, at)
+       select gen_random_uuid(), 'move', a, b, 'open', (select id from agent limit 1), now() from two returning id)
+     insert into placement (id, regrouping_id, message_id, from_id, into_id)
+     select gen_random_uuid(), r.id, (select id from message where conversation_id = two.a limit 1), two.a, two.b from two, r`,
+    /a message was moved here, and is somewhere else$/,
+  ],
+  [
+    'away-from-its-words',
+    `update promise set conversation_id = (select id from ${OPEN} order by id desc limit 1)
+     where ${first(`promise where message_id is not null`)}`,
+    /is not in the conversation of the message that said it$/,
+  ],
+  [
+    'sent-among-us',
+    `with m as (select id from message where direction = 'in' and channel = 'email' limit 1), d as (
+       insert into delivery (id, message_id, rfc_message_id, state, send_at, created_at)
+       select gen_random_uuid(), id, 'x@x', 'queued', now(), now() from m)
+     update message set audience = 'internal' where id in (select id from m)`,
+    /words among us were on their way to somebody$/,
   ],
 ];
 

@@ -1,12 +1,20 @@
 import pg from 'pg';
 import type { Check, Row, Rule } from './checks/check.ts';
 import { machine } from './checks/machine.ts';
+import { places } from './checks/places.ts';
 import { wholeRecord } from './checks/record.ts';
 import { said } from './checks/said.ts';
 import { settlements } from './checks/settlements.ts';
 import { threeAnswers } from './checks/three-answers.ts';
 
-export const checks: Check[] = [...threeAnswers, ...settlements, ...said, ...machine, ...wholeRecord];
+export const checks: Check[] = [
+  ...threeAnswers,
+  ...settlements,
+  ...said,
+  ...machine,
+  ...wholeRecord,
+  ...places,
+];
 
 /** What one check found: the first of them in words, and how many there are. */
 export interface Finding {

@@ -30,7 +30,7 @@ export async function bounced(
   if (!delivery?.messageId) return null;
   const m = await tx
     .selectFrom('message')
-    .select(['conversationId', 'agentId', 'automatic'])
+    .select(['conversationId', 'agentId', 'automatic', 'audience'])
     .where('id', '=', delivery.messageId)
     .executeTakeFirstOrThrow();
   const c = await takeConversation(tx, m.conversationId);
@@ -50,7 +50,9 @@ export async function bounced(
     return c.id;
   }
   await setDelivery(tx, [delivery.id], { state: 'refused', lastReason: bounce.reason, claimedUntil: null });
-  const isOpen = c.status === 'open' || (c.status === 'resolved' && !m.automatic);
+  // what a third party did not get, the customer misses nothing of
+  const isOpen =
+    m.audience === 'customer' && (c.status === 'open' || (c.status === 'resolved' && !m.automatic));
   if (c.status === 'resolved' && isOpen) await reopen(c);
   for (const s of isOpen ? await readMessageSettles(tx, [delivery.messageId]) : [])
     await takeBack(

@@ -26,6 +26,18 @@ export async function dropDraft(tx: Tx, conversationId: string, agentId: string)
     .execute();
 }
 
+/** What was written to a third party and taken back: for its form. It is no draft of a reply, so it takes the place of none. */
+export async function asDraft(tx: Tx, messageId: string, words: string): Promise<DraftView> {
+  const recipients = await tx
+    .selectFrom('messageRecipient')
+    .select(['kind', 'address', 'name'])
+    .where('messageId', '=', messageId)
+    .execute();
+  const of = (kind: string) =>
+    recipients.filter((r) => r.kind === kind).map(({ address, name }) => ({ address, name }));
+  return { ...draftShape.parse({ words, to: of('to'), cc: of('cc') }), attachments: [] };
+}
+
 /**
  * Makes a reply that was taken back a draft of its writer's again: words, people, files, and what it would have settled and promised
  * (`pending`, as they were before they were voided).

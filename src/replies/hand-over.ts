@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { idsGivenBy } from '../channels/email/given-ids.ts';
 import type { SendResult } from '../channels/email/transport/send.ts';
 import { emailAddress } from '../contacts/address.ts';
 import { markBounced, markKnown, recognise } from '../contacts/contacts.ts';
@@ -9,6 +10,7 @@ import { ensureNextWord } from '../promises/next-word.ts';
 import { correctBroken, type PromiseRow, promisesOfMessages, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
 
+import { learnIds } from './learnt-ids.ts';
 import { nextStepFrom } from './next-step.ts';
 import * as store from './store.ts';
 
@@ -50,6 +52,7 @@ export async function settleHandOvers(tx: Tx, handOvers: HandOver[], now: Date):
     if (!fate.reached && fate.wait === null) refused.push({ ...h, reason: fate.reason ?? '' });
   }
   await settleAccepted(tx, accepted, now);
+  await learnIds(tx, idsLearntFrom(handOvers));
   await settleRefused(tx, refused, now);
   const touched = [...accepted, ...refused].flatMap((h) => h.delivery.messageId ?? []);
   if (touched.length === 0) return;
@@ -59,6 +62,13 @@ export async function settleHandOvers(tx: Tx, handOvers: HandOver[], now: Date):
   );
   await ensureNextWord(tx, conversationIds, now);
 }
+
+const idsLearntFrom = (handOvers: HandOver[]) =>
+  new Map(
+    handOvers.flatMap(({ delivery, result }) =>
+      result.outcome === 'accepted' ? [[delivery.id, idsGivenBy(result.response)]] : [],
+    ),
+  );
 
 /** As nearly all are: taken for everybody at the first answer. */
 const isWhole = ({ delivery, result }: HandOver) =>
@@ -106,16 +116,17 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
     id: string;
     conversationId: string;
     automatic: boolean;
+    audience: 'customer' | 'third-party';
     agentId: string | null;
   }>`
-    select id, conversation_id, automatic, agent_id from message where id = any(${messageIds}::uuid[])`.execute(
+    select id, conversation_id, automatic, audience, agent_id from message where id = any(${messageIds}::uuid[])`.execute(
     tx,
   );
   const byPeople = messages.filter((m) => !m.automatic);
   await record(
     tx,
     byPeople.map((m) => ({
-      kind: 'message-sent',
+      kind: m.audience === 'customer' ? 'message-sent' : 'third-party-sent',
       conversationId: m.conversationId,
       messageId: m.id,
       agentId: m.agentId,
@@ -134,7 +145,7 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
   await settleWhatTheySaid(tx, new Map(handOvers.map((h) => [h.delivery.messageId ?? '', h.at])), now);
   await meetTargets(
     tx,
-    byPeople.map((m) => m.conversationId),
+    byPeople.filter((m) => m.audience === 'customer').map((m) => m.conversationId),
     now,
   );
   const recipients = await tx
@@ -152,11 +163,13 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
     now,
   );
   for (const r of recipients.filter((r) => r.kind !== 'bcc')) {
-    const conversationId = byPeople.find((m) => m.id === r.messageId)?.conversationId as string;
+    const m = byPeople.find((one) => one.id === r.messageId);
+    if (!m) continue;
     const contact = await recognise(tx, { address: emailAddress(r.address), name: r.name }, now);
-    await addParticipant(tx, conversationId, contact.id, 'copied', now);
+    const role = m.audience === 'customer' ? 'copied' : 'third-party';
+    await addParticipant(tx, m.conversationId, contact.id, role, now);
   }
-  for (const m of byPeople) await nextStepFrom(tx, m.conversationId);
+  for (const m of byPeople) if (m.audience === 'customer') await nextStepFrom(tx, m.conversationId);
 }
 
 /**

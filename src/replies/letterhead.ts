@@ -1,5 +1,5 @@
 import type { MailToCompose } from '../channels/email/transport/compose.ts';
-import { answerAddress, bounceAddress, loopMark } from '../conversations/mail-token.ts';
+import { answerAddress, bounceAddress, loopMark, ownMark, threadMark } from '../conversations/mail-token.ts';
 import { pageUrl } from '../conversations/page-link.ts';
 import { html, paragraphs } from '../platform/html.ts';
 import type { Secret } from '../platform/secret.ts';
@@ -25,7 +25,9 @@ export function mailOf(
 ): MailToCompose {
   const link = pageLinkId ? pageUrl(at.url, at.secret, pageLinkId) : null;
   const linkLine = link && !row.words.includes(link) ? `See where things stand, at any time: ${link}` : '';
-  const text = [row.words.trimEnd(), row.signature.trim(), linkLine].filter(Boolean).join('\n\n');
+  // what is passed on to a third party stands under all of it
+  const passedOn = row.between === 'third-party' ? row.quoted : '';
+  const text = [row.words.trimEnd(), row.signature.trim(), linkLine, passedOn].filter(Boolean).join('\n\n');
   const of = (kind: string) =>
     row.recipients.filter((r) => r.kind === kind).map(({ name, address }) => ({ name, address }));
   const who = row.agentName ?? '';
@@ -36,14 +38,15 @@ export function mailOf(
     },
     replyTo: {
       name: mailbox.fromName || at.deskName,
-      address: answerAddress(at.secret, mailbox.address, row.ref),
+      address: answerAddress(at.secret, mailbox.address, row.ref, row.between),
     },
     to: of('to'),
     cc: of('cc'),
     bcc: of('bcc'),
     subject: row.subject,
     text,
-    html: htmlOf(text, link),
+    html: htmlOf(text, threadMark(at.secret, row.ref, row.between)),
+    ownMark: ownMark(at.secret, row.deliveryId),
     messageId: rfcMessageId,
     inReplyTo: row.inReplyTo,
     references: row.references,
@@ -89,11 +92,13 @@ export function noticeOf(
   };
 }
 
-function htmlOf(text: string, link: string | null): string {
+/** `mark`: says, where it is quoted, which conversation the quoting mail goes on with. */
+function htmlOf(text: string, mark: string | null): string {
   const body = paragraphs(text).map(String).join('\n');
   const linked = body.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
+  const opening = mark ? html`<div id="${mark}" class="${mark}"><a name="${mark}"></a>` : html`<div>`;
   return (
-    html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"></head><body class="kept-mail"${link ? html` data-kept="1"` : ''}>`
-      .text + `${linked}</body></html>`
+    html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"></head><body class="kept-mail">${opening}`
+      .text + `${linked}</div></body></html>`
   );
 }

@@ -16,7 +16,7 @@ export async function filesOf(db: Db, rows: MailRow[]): Promise<Map<string, Buff
   return files;
 }
 
-/** The customer's page link of each conversation. Mail that only others get carries none: a link is the customer's own. */
+/** The customer's page link of each conversation. Mail that others get too carries none: a link is the customer's own. */
 export async function pageLinksOf(tx: Tx, rows: MailRow[], now: Date): Promise<Map<string, string>> {
   const contactIds = [...new Set(rows.flatMap((row) => row.contactId ?? []))];
   if (contactIds.length === 0) return new Map();
@@ -28,7 +28,10 @@ export async function pageLinksOf(tx: Tx, rows: MailRow[], now: Date): Promise<M
     own.some((a) => a.contactId === contactId && a.value === address.toLowerCase());
   const theirs = new Map<string, string>();
   for (const row of rows)
-    if (row.contactId && row.recipients.some((r) => isOwn(row.contactId as string, r.address)))
+    if (
+      row.contactId &&
+      row.recipients.every((r) => r.kind === 'bcc' || isOwn(row.contactId as string, r.address))
+    )
       theirs.set(row.conversationId, row.contactId);
   return pageLinks(tx, theirs, now);
 }

@@ -25,9 +25,10 @@ import {
 import type { Mailbox } from '../team/mailboxes.ts';
 import { takeUploads } from './attachments.ts';
 import { newThings } from './collision.ts';
-import { draftAgain } from './drafts.ts';
+import { asDraft, draftAgain } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
 import * as store from './store.ts';
+import { signedFrom } from './writer.ts';
 
 /** A hold ends this long before a due time that it would otherwise miss. */
 const BEFORE_DUE_MS = 5_000;
@@ -110,7 +111,7 @@ export async function holdReply(
       agentId: by.id,
       subject: answerSubject(c.subject),
       words: reply.words,
-      signature: by.signature,
+      signature: signedFrom(by, mailbox),
     },
     now,
   );
@@ -263,7 +264,7 @@ export async function undoReply(
 ): Promise<{ conversationId: string; draft: DraftView }> {
   const m = await tx
     .selectFrom('message')
-    .select(['conversationId', 'agentId', 'words', 'automatic'])
+    .select(['conversationId', 'agentId', 'words', 'automatic', 'audience'])
     .where('id', '=', messageId)
     .executeTakeFirst();
   if (!m || m.automatic) throw notFound('message');
@@ -295,7 +296,10 @@ export async function undoReply(
     now,
   );
   const { conversationId, words } = m;
-  const draft = await draftAgain(tx, { id: messageId, conversationId, words }, byId, pending, now);
+  const draft =
+    m.audience === 'third-party'
+      ? await asDraft(tx, messageId, words)
+      : await draftAgain(tx, { id: messageId, conversationId, words }, byId, pending, now);
   return { conversationId, draft };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { done, id as uuid } from '../../contract/common.ts';
 import { type MessageView, message } from '../../contract/conversations.ts';
 import { movePromise, withdrawPromise } from '../../contract/promises.ts';
-import { draft, draftSaved, draftView, newReply, nextWord } from '../../contract/replies.ts';
+import { draft, draftSaved, draftView, newForward, newReply, nextWord } from '../../contract/replies.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { byId, type ViewConversation } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
@@ -17,6 +17,7 @@ import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
 import { dropDraft, saveDraft } from './drafts.ts';
+import { holdForward } from './forward.ts';
 import { rehearses } from './mailboxes.ts';
 import { holdReply, sendNow, undoReply } from './reply.ts';
 import { writerOf } from './writer.ts';
@@ -80,6 +81,20 @@ export function replyRoutes(app: App, { db, clock, config }: Platform, view: Vie
           now,
         );
         return [id, messageId] as const;
+      }).then(([conversationId, messageId]) => show(agent, conversationId, messageId, now));
+    },
+  );
+
+  app.post(
+    '/api/v1/conversations/:id/forwards',
+    { schema: { params: byId, body: newForward, response: { 200: message } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      return inTransaction(db, async (tx) => {
+        const id = await mustSee(tx, agent, request.params.id);
+        const by = await writerOf(tx, agent.id);
+        return [id, await holdForward(tx, id, request.body, by, { rehearsing }, now)] as const;
       }).then(([conversationId, messageId]) => show(agent, conversationId, messageId, now));
     },
   );

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Between } from '../conversations/mail-token.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { put } from '../platform/put.ts';
@@ -175,10 +176,12 @@ export interface MailRow {
   messageId: string;
   conversationId: string;
   ref: string;
+  between: Between;
   automatic: boolean;
   automaticKind: string | null;
   subject: string;
   words: string;
+  quoted: string;
   signature: string;
   agentName: string | null;
   mailboxId: string | null;
@@ -190,20 +193,20 @@ export interface MailRow {
   inReplyTo: string | null;
 }
 
-/** Everything that the mail of these deliveries is composed from, in one query. */
+/** Everything that the mail of these deliveries is composed from, in one query. Each party's mail names the ids of its own exchange. */
 export async function mailRows(tx: Db | Tx, deliveryIds: string[]): Promise<MailRow[]> {
   const { rows } = await sql<MailRow>`
-    select d.id as delivery_id, m.id as message_id, m.conversation_id, c.ref, m.automatic, m.automatic_kind, m.subject, m.words,
-      m.signature, a.name as agent_name, c.mailbox_id, c.contact_id, k.name as contact_name,
+    select d.id as delivery_id, m.id as message_id, m.conversation_id, c.ref, m.audience as between, m.automatic, m.automatic_kind, m.subject, m.words,
+      m.quoted, m.signature, a.name as agent_name, c.mailbox_id, c.contact_id, k.name as contact_name,
       coalesce((select json_agg(json_build_object('kind', r.kind, 'address', r.address, 'name', r.name) order by r.id)
         from message_recipient r where r.message_id = m.id), '[]') as recipients,
       coalesce((select json_agg(json_build_object('name', f.name, 'type', f.type, 'inline', f.inline, 'cid', f.cid,
         'sha256', encode(f.sha256, 'hex')) order by f.id) from attachment f where f.message_id = m.id), '[]') as attachments,
       coalesce((select json_agg(x.rfc_message_id order by x.said_at) from (
         select rfc_message_id, said_at from message where conversation_id = c.id and rfc_message_id is not null
-          and id <> m.id and said_at <= m.said_at order by said_at desc limit 20) x), '[]') as references,
+          and audience = m.audience and id <> m.id and said_at <= m.said_at order by said_at desc limit 20) x), '[]') as references,
       (select rfc_message_id from message where conversation_id = c.id and rfc_message_id is not null and direction = 'in'
-        and said_at <= m.said_at order by said_at desc limit 1) as in_reply_to
+        and audience = m.audience and said_at <= m.said_at order by said_at desc limit 1) as in_reply_to
     from delivery d join message m on m.id = d.message_id join conversation c on c.id = m.conversation_id
       left join agent a on a.id = m.agent_id left join contact k on k.id = c.contact_id
     where d.id = any(${deliveryIds}::uuid[])`.execute(tx);

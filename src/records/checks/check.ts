@@ -28,6 +28,10 @@ export const promiseOf = (row: Row) => `the promise “${row.what}” (due ${row
 /** The columns that `promiseOf` and every finding about a promise need; `p` is the promise and `c` its conversation. */
 export const PROMISE = `c.ref, p.what, to_char(p.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as due`;
 
+/** That message `m` and promise `p` stand together, or did before one of them was moved. */
+export const TOGETHER = `(m.conversation_id = p.conversation_id
+  or exists (select from placement l where l.message_id = m.id or l.promise_id = p.id))`;
+
 /** The latest word on each promise that says its state; `fulfilled` and `owned-up` change nothing about it. */
 export const STANDING = `
   standing as (select distinct on (s.promise_id) s.* from promise_settlement s

@@ -1,11 +1,11 @@
-import { type Check, PROMISE, promiseOf, STANDING } from './check.ts';
+import { type Check, PROMISE, promiseOf, STANDING, TOGETHER } from './check.ts';
 
 const rule = 'what is said is owed' as const;
 
 // A call, a visit or a letter was said when it was said; mail when the server that we send through took it.
 const SAID = `case when m.channel = 'email' then d.accepted_at else m.said_at end`;
 /** A person's own words to them: written, or spoken either way round. */
-const BY_A_PERSON = `(not m.automatic and (m.direction = 'out' or (m.channel in ('phone', 'walk-in') and m.agent_id is not null)))`;
+const BY_A_PERSON = `(not m.automatic and m.audience = 'customer' and (m.direction = 'out' or (m.channel in ('phone', 'walk-in') and m.agent_id is not null)))`;
 
 /** Rule 2: promises stand and fall with the messages that say, keep and move them. */
 export const said: Check[] = [
@@ -14,7 +14,7 @@ export const said: Check[] = [
     rule,
     sql: `with ${STANDING}
       select ${PROMISE} from promise p join conversation c on c.id = p.conversation_id join standing s on s.promise_id = p.id
-        left join message m on m.id = s.message_id and m.conversation_id = p.conversation_id
+        left join message m on m.id = s.message_id and ${TOGETHER}
         left join delivery d on d.message_id = m.id and d.state = 'accepted'
       where p.kind in ('reply', 'update') and s.outcome = 'kept'
         and (m.id is null or not ${BY_A_PERSON} or coalesce(${SAID} > p.due_at, true))`,
@@ -74,7 +74,7 @@ export const said: Check[] = [
     rule: 'whole record',
     sql: `select c.ref from delivery d join message m on m.id = d.message_id join conversation c on c.id = m.conversation_id
       where d.state = 'accepted' and (d.accepted_at is null or not exists (
-        select from message_alias a where a.rfc_message_id = d.rfc_message_id and a.conversation_id = m.conversation_id))`,
+        select from message_alias a where a.rfc_message_id = d.rfc_message_id and a.message_id = m.id))`,
     words: () => 'a mail of ours was accepted, and an answer to it would not find its way back here',
   },
   {

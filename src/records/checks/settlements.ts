@@ -1,4 +1,4 @@
-import { type Check, PROMISE, promiseOf, STANDING } from './check.ts';
+import { type Check, PROMISE, promiseOf, STANDING, TOGETHER } from './check.ts';
 
 const SETTLED = `promise_settlement s join promise p on p.id = s.promise_id join conversation c on c.id = p.conversation_id`;
 const rule = 'what is said is owed' as const;
@@ -65,7 +65,7 @@ export const settlements: Check[] = [
     name: 'released-by-a-stranger',
     rule,
     sql: `select ${PROMISE} from ${SETTLED} join message m on m.id = s.message_id
-      where s.outcome = 'released' and (not m.verified or m.direction <> 'in' or m.conversation_id <> p.conversation_id)`,
+      where s.outcome = 'released' and (not m.verified or m.direction <> 'in' or not ${TOGETHER})`,
     words: (row) => `${promiseOf(row)} was released by words that are not surely the customer's`,
   },
   {

@@ -58,10 +58,4 @@ export const threeAnswers: Check[] = [
       and exists (select from resolution r where r.conversation_id = c.id and r.reopened_at is null)`,
     words: () => 'is open, and its resolution still stands',
   },
-  {
-    name: 'merged-into-nothing',
-    rule: 'whole record',
-    sql: `select ref from conversation where (status = 'merged') <> (merged_into is not null)`,
-    words: () => 'is merged and does not say into what, or says so and is not merged',
-  },
 ];

@@ -1,6 +1,7 @@
 import type { MailAddress, ParsedMail } from '../../message.ts';
 import { readBody } from './body.ts';
-import { classify, loopMark } from './classify.ts';
+import { classify } from './classify.ts';
+import { readForwarded } from './forwarded.ts';
 import {
   headerValue,
   headerValues,
@@ -10,6 +11,7 @@ import {
   readSender,
   readSubject,
 } from './headers.ts';
+import { keptMarks } from './kept-marks.ts';
 import { detectLanguage } from './language.ts';
 import { type Header, readTree } from './mime-tree.ts';
 import { trimReply } from './trim.ts';
@@ -25,6 +27,8 @@ export type MailFacts = {
 export type ParseOptions = MailFacts & {
   /** Says whether a loop mark is one that we signed. */
   isOwnMark?: (mark: string) => boolean;
+  /** It came attached to another mail: what it passes on itself is not looked for. */
+  isAttached?: boolean;
 };
 
 /** Reads one raw mail. For mail from outside call it through `openParser`, which caps its time and memory. */
@@ -35,14 +39,16 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Pr
   const from = readSender(headers);
   const trimmed = trimReply(body);
   const words = trimmed.reply || body.text;
-  const mark = loopMark(headers);
+  const subject = readSubject(headers);
+  const classified = classify({ ...options, root, from, text: body.text, words });
+  const mayPassOn = classified.class === 'human' && !options.isAttached;
   return {
     from,
     sender: readAddresses(headers, 'sender')[0] ?? null,
     replyTo: readAddresses(headers, 'reply-to'),
     to: readAddresses(headers, 'to'),
     cc: readAddresses(headers, 'cc'),
-    subject: readSubject(headers),
+    subject,
     date: readDate(headers),
     messageId: readIds([headerValue(headers, 'message-id')])[0] ?? null,
     inReplyTo: readIds(headerValues(headers, 'in-reply-to')),
@@ -51,9 +57,14 @@ export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Pr
     html: body.html,
     ...trimmed,
     attachments: body.files,
-    ...classify({ ...options, root, from, text: body.text, words }),
+    forwarded: mayPassOn
+      ? await readForwarded({ subject, text: body.text, attachments: body.files }, (attached) =>
+          parseMail(attached, { isAttached: true }),
+        )
+      : null,
+    ...classified,
     deliveredTo: deliveredTo(headers),
-    kept: mark === undefined ? {} : { loopMark: mark },
+    kept: keptMarks(headers, body.html),
     language: detectLanguage(trimmed.reply),
   };
 }

@@ -35,6 +35,8 @@ export interface MailToCompose {
   automatic?: boolean;
   /** The signed mark by which the desk knows its own automatic mail again. */
   loopMark?: string;
+  /** The signed mark by which a copy of this mail is known when it comes back. */
+  ownMark?: string;
   /** Where one press ends mail of this kind; an https address gets RFC 8058's one-click header too. */
   listUnsubscribe?: string;
   attachments?: OutgoingAttachment[];
@@ -78,7 +80,11 @@ export async function composeMail(mail: MailToCompose): Promise<ComposedMail> {
     inReplyTo: bracketed(mail.inReplyTo ?? '') ?? undefined,
     references: boundedReferences(mail.references ?? []),
     date: mail.date,
-    headers: { ...automaticHeaders(mail), ...unsubscribeHeaders(mail.listUnsubscribe) },
+    headers: {
+      ...(mail.ownMark ? { 'X-Kept-Message': oneLine(mail.ownMark) } : {}),
+      ...automaticHeaders(mail),
+      ...unsubscribeHeaders(mail.listUnsubscribe),
+    },
     attachments: (mail.attachments ?? []).map((attachment) => ({
       filename: oneLine(attachment.filename),
       contentType: CONTENT_TYPE.test(attachment.contentType)

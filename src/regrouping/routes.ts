@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { id as uuid } from '../../contract/common.ts';
+import {
+  conversation,
+  merge as mergeShape,
+  moveMessage as moveShape,
+  offerAnswer,
+  split as splitShape,
+} from '../../contract/conversations.ts';
+import { byId, type ViewConversation } from '../conversations/routes.ts';
+import { mustSee, mustSeeItself } from '../conversations/visibility.ts';
+import { inTransaction } from '../platform/db.ts';
+import type { App } from '../platform/http.ts';
+import type { Platform } from '../platform/platform.ts';
+import { mustSeeMessage } from '../replies/routes.ts';
+import { mustAgent } from '../team/guard.ts';
+import { answerOffer, mustSeeOffer } from './answer-offer.ts';
+import { merge, unmerge } from './merge.ts';
+import { moveMessage, split } from './split.ts';
+
+const itself = z.object({ id: uuid });
+
+/** Which conversation things belong to: merge and its undoing, split, move; and the answers to what the desk offers. */
+export function regroupingRoutes(app: App, { db, clock }: Platform, view: ViewConversation): void {
+  app.post(
+    '/api/v1/conversations/:id/merge',
+    { schema: { params: byId, body: mergeShape, response: { 200: conversation } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      const shown = await inTransaction(db, async (tx) => {
+        const from = await mustSeeItself(tx, agent, request.params.id);
+        const into = await mustSee(tx, agent, request.body.into);
+        await merge(tx, from, into, agent.id, now);
+        return into;
+      });
+      return view(agent, shown, now);
+    },
+  );
+
+  app.post(
+    '/api/v1/conversations/:id/unmerge',
+    { schema: { params: itself, response: { 200: conversation } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      await inTransaction(db, async (tx) => {
+        const from = await mustSeeItself(tx, agent, request.params.id);
+        const row = await tx
+          .selectFrom('conversation')
+          .select('mergedInto')
+          .where('id', '=', from)
+          .executeTakeFirst();
+        if (row?.mergedInto)
+          await unmerge(tx, from, await mustSeeItself(tx, agent, row.mergedInto), agent.id, now);
+      });
+      return view(agent, request.params.id, now);
+    },
+  );
+
+  app.post(
+    '/api/v1/conversations/:id/split',
+    { schema: { params: byId, body: splitShape, response: { 200: conversation } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      const shown = await inTransaction(db, async (tx) =>
+        split(tx, await mustSee(tx, agent, request.params.id), request.body, agent.id, now),
+      );
+      return view(agent, shown, now);
+    },
+  );
+
+  app.post(
+    '/api/v1/messages/:id/move',
+    { schema: { params: itself, body: moveShape, response: { 200: conversation } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      const shown = await inTransaction(db, async (tx) => {
+        const from = await mustSeeMessage(tx, agent, request.params.id);
+        const into = await mustSee(tx, agent, request.body.into);
+        await moveMessage(tx, request.params.id, from, into, agent.id, now);
+        return into;
+      });
+      return view(agent, shown, now);
+    },
+  );
+
+  app.post(
+    '/api/v1/offers/:id/answer',
+    { schema: { params: itself, body: offerAnswer, response: { 200: conversation } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      const shown = await inTransaction(db, async (tx) => {
+        const offer = await mustSeeOffer(tx, agent, request.params.id);
+        return answerOffer(tx, offer, request.body.answer, agent.id, now);
+      });
+      return view(agent, shown, now);
+    },
+  );
+}
