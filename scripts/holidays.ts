@@ -1,7 +1,8 @@
 /**
  * Writes rules/working-time/holidays.generated.ts from the dev dependency date-holidays: `node scripts/holidays.ts`.
  * Nationwide public and bank holidays with their substitute days; days of single provinces, states and cantons are left to
- * the desk's own closures.
+ * the desk's own closures. The United Kingdom publishes a substitute in place of the day at the weekend; that day stands here
+ * too, because a desk that is open on Saturdays is closed on it as well.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import Holidays from 'date-holidays';
@@ -66,16 +67,9 @@ function daysOf(code: string, year: number): Day[] {
     return { on: date.slice(0, 10), name: `${rename(plain)}${suffix}`.replaceAll("'", '’') };
   });
   const inYear = added[code]?.filter(({ on }) => on.startsWith(`${year}-`)) ?? [];
-  return inPlaceOf(code, [...days, ...inYear])
+  return [...days, ...inYear]
     .sort((a, b) => a.on.localeCompare(b.on))
     .filter(({ on }, i, all) => on.startsWith(`${year}-`) && all[i - 1]?.on !== on);
-}
-
-/** The United Kingdom publishes the substitute day in place of the day at the weekend, so that one is dropped. */
-function inPlaceOf(code: string, days: Day[]): Day[] {
-  if (!code.startsWith('GB-')) return days;
-  const substitutes = new Set(days.map(({ name }) => name));
-  return days.filter(({ name }) => !substitutes.has(`${name} (substitute day)`));
 }
 
 const names: string[] = [];

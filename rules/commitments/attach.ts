@@ -26,7 +26,7 @@ const DEADLINE = /^(?:by|before|within|no later|not later)\b/i;
 
 /** A date leads only when nothing but small words stand before it ("Then by Friday, we will") or it is what we ask for. */
 const LEADS_IN =
-  /^(?:(?:so|then|and|but|please note|please note that|i can confirm that|i can confirm|we can confirm that|i confirm that|we confirm that|again|also|or|next|ok|okay|yes|sure|(?:hello|hi|dear)[\w .']*)[\s,;]*)*(?:(?:please )?(?:give (?:me|us)|bear with (?:me|us)|leave (?:it|this|that) with (?:me|us)|allow (?:me|us))\s*)?$/i;
+  /^(?:(?:so|then|and|but|please note|please note that|i can confirm that|i can confirm|we can confirm that|i confirm that|we confirm that|again|also|or|next|ok|okay|yes|sure|(?:hello|hi|hiya|hey|dear|morning|afternoon)[\w .']*)[\s,;]*)*(?:(?:please )?(?:give (?:me|us)|bear with (?:me|us)|leave (?:it|this|that) with (?:me|us)|(?:kindly )?allow (?:me|us))\s*)?$/i;
 const LEADS_OUT = /^[\s,:–—-]*(?:at the latest|then|also|and|so)?[\s,]*(?:then )?$/i;
 
 /** The date on which a clause's promise falls due, or null when none is said. One taken over from its neighbour is unsure. */
@@ -44,6 +44,8 @@ export function dateOfClause(
   if (own?.clockOnly && index > 0) return onDayBefore(own, clauses[index - 1] as Clause, sentence);
   if (own) return own;
   if (fronted) return fronted;
+  const back = whenBack(clause, sentence);
+  if (back) return back;
   const inPlace = { start: clause.act, end: clause.end };
   if (listDate) return { ...listDate, ...inPlace };
   const next = clauses[index + 1];
@@ -74,6 +76,19 @@ function ownDateOf(clause: Clause, sentence: DatedSentence): DateMention | null 
   const before = sentence.spoken.slice(clause.act, due.start);
   if (!due.sure || !/^(?:on|at)\b/i.test(due.quote) || !OF_WHAT_FOLLOWS.test(before)) return due;
   return { ...due, sure: false, question: `Is “${due.quote}” when we will do this?` };
+}
+
+/** "I'll ring you when I'm back on Monday": most likely then. */
+function whenBack(clause: Clause, { dates, spoken }: DatedSentence): DateMention | undefined {
+  const later = spoken.slice(clause.own, clause.end);
+  if (
+    !/^(?:when|once|after|as soon as) (?:i|we|he|she|they|[a-z]+)(?:'m| am|'s| is|'re| are)? (?:back|in|out|free|get|gets)\b/i.test(
+      later,
+    )
+  )
+    return;
+  const date = dates.find(({ start, end, sure }) => sure && start >= clause.own && end <= clause.end);
+  return date && { ...date, sure: false, question: `Is “${date.quote}” when we will do this?` };
 }
 
 /** "On Monday I'll call you at 10": a day and a time that stand apart and are one date. Null when they can't be. */

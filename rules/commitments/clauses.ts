@@ -1,7 +1,7 @@
 import type { DateMention } from '../dates/find-dates.ts';
 import { ownPartOf } from './conditions.ts';
 import type { Frame } from './frames/frame.ts';
-import { isCareVerb } from './verbs.ts';
+import { isDoing } from './verbs.ts';
 
 /**
  * One doing; offsets in the sentence. Its words run from `act` to `end`, those that are ours to `own`; from `lead` to the
@@ -49,7 +49,7 @@ function splitActs(sentence: string, whole: Clause, dates: readonly DateMention[
   for (const match of sentence.slice(whole.act, whole.end).matchAll(NEXT_ACT)) {
     const cut = whole.act + match.index;
     const verb = match.groups?.act ?? '';
-    if (!isCareVerb(verb) || A_THING.test(sentence.slice(cut))) continue;
+    if (!isDoing(verb, sentence.slice(cut + match[0].length)) || A_THING.test(sentence.slice(cut))) continue;
     const last = clauses.at(-1) as Clause;
     const before = sentence.slice(last.act, cut);
     const dated = dates.some((date) => date.start >= last.act && date.end <= cut);

@@ -9,7 +9,7 @@ const NOT_COMMITTING = alternatives(
   'not|never|no longer|always|gladly|happily',
   'need|require|want|wish|like|love|hate|prefer',
   'have (?:to|been|had|received|seen|noticed)|have (?:finished |completed )?mov(?:ed|ing)|had',
-  'close|open|reopen|re-open|shut|cease|run out|lose|win|fail',
+  '(?:open|reopen|re-open)(?! (?:your|a|an)\\b)|close|shut|cease|run out|lose|win|fail',
   'wait|await|expect|look forward|hope|miss|remember|forget|assume|presume|suppose|understand|appreciate',
   'believe|think|imagine|know|recognise|notice|feel|welcome|regret|admit|enjoy|rely|depend',
   'hear|receive|learn|get (?:the part|our|a delivery|stock|busy)',
@@ -28,9 +28,9 @@ const NOT_COMMITTING = alternatives(
 /** Of all that we can be, only being with the customer, or doing something for them, commits us. */
 const BEING_WITH_CUSTOMER = alternatives(
   'be (?:back )?(?:with you|there|round|around|over|to you|in (?:touch|contact|a position))',
-  'be here (?:by|at|on|for)|be out (?:to|there|with)|be back (?:to|on to) you',
-  'be at (?:your|the (?:flat|house|property|site|address|premises|door))',
-  'be (?:able|sure) to|be done|be finished',
+  'be here (?:by|at|on|for)|be out (?:to|there|with)|be out(?! (?:of|for)\\b)(?=.* (?:to|with) (?!(?:lunch|see my)\\b)\\w+)|be back (?:to|on to) you',
+  'be at (?:yours|your|the (?:flat|house|property|site|address|premises|door))|be on (?:site|the case|it)',
+  'be on(?:to| to) (?:you|them|him|her|it|the|our)|be (?:able|sure) to|be done|be finished',
 );
 const BEING_BUSY = alternatives(
   'be (?:asking|leaving|moving|taking|covering|raising|reopening|closing|opening|holding|running|looking)',
@@ -40,7 +40,7 @@ const BEING_BUSY = alternatives(
 /** Whether the words after "we will" are a doing for the customer. */
 export function commitsUs(words: string): boolean {
   if (!/^[a-z]/i.test(words)) return false;
-  const being = /^be (?<doing>\w+ing)\b/i.exec(words)?.groups?.doing;
+  const being = /^be (?<doing>[\w-]+ing)\b/i.exec(words)?.groups?.doing;
   if (being) return verbOfGerund(being) !== undefined && !BEING_BUSY.test(words);
   if (/^be\b/i.test(words)) return BEING_WITH_CUSTOMER.test(words);
   return !NOT_COMMITTING.test(words);

@@ -115,11 +115,11 @@ I'll ring you on Sunday.`;
     assert.deepEqual(inDraft(`${'and then, '.repeat(10_000)}x`), []);
   });
 
-  test('a promise that asks leave is not yet sure', () => {
+  test('a promise that asks leave has its date, and hangs on a yes', () => {
     const [found] = findCommitments("I'll call you tomorrow at 10, is that OK?", december);
     assert.deepEqual(
-      [found?.latest?.toISOString(), found?.sure, found?.question],
-      ['2025-12-05T10:00:00.000Z', false, 'You ask whether that suits. Is it promised yet?'],
+      [found?.latest?.toISOString(), found?.sure, found?.kind, found?.question],
+      ['2025-12-05T10:00:00.000Z', true, 'conditional', 'You ask whether that suits. Is it promised yet?'],
     );
   });
 

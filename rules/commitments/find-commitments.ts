@@ -1,5 +1,6 @@
-import { type DateContext, type DateMention, datesAt, plainCharacters } from '../dates/find-dates.ts';
+import { type DateContext, type DateMention, datesAt } from '../dates/find-dates.ts';
 import { Moment } from '../dates/moment.ts';
+import { plainText } from '../dates/spelling.ts';
 import { type DatedSentence, dateOfClause, ownDatesOf } from './attach.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { conditionIn } from './conditions.ts';
@@ -16,7 +17,11 @@ export type CommitmentContext = DateContext & { agentName?: string };
 
 /**
  * Something a draft commits us to. `start` and `end` are offsets of `quote`. `what` is addressed to the customer and has no
- * date in it ("Call you"). Without a date both instants are null. When `sure` is false, `question` asks the agent.
+ * date in it ("Call you"). `kind` is conditional where it hangs on something ("if the part comes"), on the customer's yes, or on
+ * less than a promise ("we aim to", "should"). `latest` is when it falls due: a clock time to the minute, a day at the desk's
+ * closing (5pm where the hours are not known). `earliest` is the start of a window, of the day for "on Friday", and the moment of
+ * writing for "by Friday". `sure` says that the date may be taken as it stands; otherwise the instants are null or a suggestion.
+ * `question` asks the agent what is in doubt: the date, or whether it is a promise at all.
  */
 export type Commitment = {
   quote: string;
@@ -39,21 +44,25 @@ type Verdict = Pick<Commitment, 'earliest' | 'latest' | 'sure' | 'question'>;
  */
 export function findCommitments(text: string, context: CommitmentContext): Commitment[] {
   const moment = new Moment(context);
-  return ownSentences(plainCharacters(text)).flatMap((sentence) =>
-    inSentence(sentence, moment, context.agentName).map((commitment) => ({
-      ...commitment,
-      quote: text.slice(commitment.start, commitment.end),
-    })),
+  const plain = plainText(text);
+  return ownSentences(plain.text).flatMap((sentence) =>
+    inSentence(sentence, moment, context.agentName).map((commitment) => {
+      const [start, end] = [plain.from(commitment.start), plain.to(commitment.end)];
+      return { ...commitment, start, end, quote: text.slice(start, end) };
+    }),
   );
 }
 
 /** "You said that", "they told me": what follows is somebody's report. "As promised, we will" is not. */
 const REPORTED =
-  /\b(?:said|told (?:you|me|us|them|him|her)|thought|asked|promised(?: you| me| us| them)?|wrote|mentioned|stated|claimed|assured (?:you|me|us|them)|were told|was told|hoped|understood|led to believe|says?|shows?|states?|suggests?|reckons?|expects?)(?: that)?\s*$|\baccording to [^.;]*$/i;
+  /\b(?:said|told (?:you|me|us|them|him|her)|thought|asked|promised(?: you| me| us| them)?|wrote|mentioned|stated|claimed|assured (?:you|me|us|them)|were told|was told|hoped|understood|led to believe|(?<!\bi'd )says?|shows?|states?|suggests?|reckons?|expects?)(?: that)?\s*$|\baccording to [^.;]*$/i;
 const INDIRECT =
   /\b(?:when|whether|if|until|till|unless|before|after|once|why|how|what|where|who|while|whenever|wherever|than|whatever|as|how soon|how long|what time|because)\s*$/i;
 const TAG_QUESTION =
   /,\s*(?:(?:is|does|would|will|if) (?:that|this|it) [^,]*|ok(?:ay)?|alright|all right)\?\s*$/i;
+/** "Send us a photo and we'll …": what we ask of them first is a condition without an "if". */
+const ASKED_FIRST =
+  /^(?:(?:please|just|simply|do|so|then|kindly|all you need to do is)[\s,]+)*(?:send|reply|respond|return|tell|e-?mail|text|ring|call|phone|fill|complete|sign|pop|drop|bring|post|upload|confirm|book|click|provide|forward|quote|pick|choose|answer|get in touch|come|visit|take|scan|attach|let (?:me|us) (?:know|have)|give (?:me|us) (?!(?:a|until|till|the)\b))\b[^.;!?]*\b(?:and|then)\s+$/i;
 const LIST_LEAD = /\b(?:(?:i|we)(?:'ll| will| am going to| are going to)|let me)\b[^.]*:\s*$/i;
 /** Amounts of time, which start to run only when a condition comes true. */
 const AMOUNT =
@@ -80,18 +89,21 @@ function inSentence(
     const date = dateOfClause(i, clauses, dated);
     const what = wordingOf(clause, text, ownDatesOf(clause, dated));
     if (what === '' || (!date && clause.frame.onlyDated)) return [];
-    const conditional =
-      condition >= 0 || conditionIn(spoken.slice(clause.act, clause.end), date !== null) >= 0;
-    const verdict = judge(clause.frame, date, conditional, moment);
+    const depends =
+      condition >= 0 ||
+      ASKED_FIRST.test(spoken.slice(0, frames[0]?.from)) ||
+      conditionIn(spoken.slice(clause.act, clause.end), date !== null) >= 0;
+    const verdict = judge(date, depends, moment);
+    const soft = asks
+      ? 'You ask whether that suits. Is it promised yet?'
+      : clause.frame.hedge && `You wrote “${clause.frame.hedge}”. Is this a promise?`;
     return [
       {
         ...placeOf(clause, date, sentence),
         what,
-        kind: conditional ? 'conditional' : 'firm',
+        kind: depends || soft ? 'conditional' : 'firm',
         promiseKind: promiseKindOf(what),
-        ...(asks && verdict.sure
-          ? { ...verdict, sure: false, question: 'You ask whether that suits. Is it promised yet?' }
-          : verdict),
+        ...(soft && verdict.sure ? { ...verdict, question: soft } : verdict),
       },
     ];
   });
@@ -118,19 +130,24 @@ function placeOf(
   return { start: sentence.start + from, end: sentence.start + end - tail };
 }
 
-function judge(frame: Frame, date: DateMention | null, conditional: boolean, moment: Moment): Verdict {
+function judge(date: DateMention | null, conditional: boolean, moment: Moment): Verdict {
   if (!date) return { earliest: null, latest: null, sure: false, question: 'By when?' };
   const { earliest, latest, quote } = date;
   if (conditional && AMOUNT.test(quote)) {
     const question = `When does “${quote}” start? Give the date on which it ends.`;
     return { earliest: null, latest: null, sure: false, question };
   }
-  if (date.question) return { earliest, latest, sure: false, question: date.question };
+  if (date.question) {
+    const never = date.doubt === 'disagrees';
+    return {
+      earliest: never ? null : earliest,
+      latest: never ? null : latest,
+      sure: false,
+      question: date.question,
+    };
+  }
   if (latest < moment.now) {
     return { earliest, latest, sure: false, question: `“${quote}” has passed. Which date do you mean?` };
-  }
-  if (frame.hedge) {
-    return { earliest, latest, sure: false, question: `You wrote “${frame.hedge}”. Is this a promise?` };
   }
   return { earliest, latest, sure: date.sure };
 }

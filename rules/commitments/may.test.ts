@@ -59,7 +59,7 @@ promises(may, [
   ],
   [
     'We will process your claim no later than 10 working days from today.',
-    ['Process your claim', 'action', '2026-06-01 17:00'],
+    ['Process your claim', 'action', '2026-06-02 17:00'],
   ],
   [
     "We'll send the final account in the first week of June.",

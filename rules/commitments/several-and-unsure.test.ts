@@ -28,7 +28,7 @@ promises(december, [
   [
     'We will acknowledge your complaint within three working days and respond in full within 20 working days.',
     ['Acknowledge your complaint', 'action', '2025-12-09 17:00'],
-    ['Respond in full', 'reply', '2026-01-01 17:00'],
+    ['Respond in full', 'reply', '2026-01-06 17:00'],
   ],
   [
     "I'll let the landlord know today and we'll have it fixed by Wednesday.",

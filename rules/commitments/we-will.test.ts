@@ -22,7 +22,7 @@ promises(december, [
   ["I'll drop the keys round before the weekend.", ['Drop the keys round', 'action', '2025-12-05 17:00']],
   [
     "We'll reply to your complaint within 20 working days.",
-    ['Reply to your complaint', 'reply', '2026-01-01 17:00'],
+    ['Reply to your complaint', 'reply', '2026-01-06 17:00'],
   ],
   [
     "I'll let you know how it went by 6pm on Sunday.",

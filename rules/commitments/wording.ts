@@ -33,7 +33,7 @@ export function wordingOf(clause: Clause, text: string, dates: readonly DateMent
   }
   if (!joined && frame.wording === 'whole') return tidy(withoutDates(text, frame.from, own, dates));
   const words = withoutDates(text, act, own, dates);
-  const doing = /^(?:be )?(?<doing>\w+ing)\b/i.exec(words);
+  const doing = /^(?:be )?(?<doing>[\w-]+ing)\b/i.exec(words);
   const verb = doing && verbOfGerund(doing.groups?.doing ?? '');
   return tidy(verb ? `${verb}${words.slice(doing[0].length)}` : words);
 }

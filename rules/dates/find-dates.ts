@@ -3,9 +3,11 @@ import { type DateContext, Moment } from './moment.ts';
 import type { Doubt } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { scan } from './scan.ts';
+import { plainText } from './spelling.ts';
 
 export type { DateContext } from './moment.ts';
 export type { Doubt } from './reading.ts';
+export { plainCharacters } from './spelling.ts';
 
 /**
  * A date or time in a text. `start` and `end` are offsets of `quote`, its leading word included ("by Friday"). When `sure`
@@ -24,27 +26,22 @@ export type DateMention = {
   question?: string;
 };
 
-/** Curly quotes and unusual spaces made plain, character for character, so that offsets stay true. */
-export function plainCharacters(text: string): string {
-  return text
-    .replace(/[‘’ʼ`´]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ');
-}
-
 /**
  * Every date and time in a text as written at `now` in `zone` (an IANA name), in order: British day-first dates, care
  * phrases such as "within 2 working days" or "Friday week", times in their business sense. What can't be told for certain
  * is a question, never a guess. Throws when the zone is unknown.
  */
 export function findDates(text: string, context: DateContext): DateMention[] {
-  return datesAt(text, new Moment(context));
+  const plain = plainText(text);
+  return datesAt(plain.text, new Moment(context)).map((date) => {
+    const [start, end] = [plain.from(date.start), plain.to(date.end)];
+    return { ...date, start, end, quote: text.slice(start, end) };
+  });
 }
 
-/** `findDates` for a moment that is already open. */
+/** `findDates` in plain text (`plainText`), for a moment that is already open. */
 export function datesAt(text: string, moment: Moment): DateMention[] {
-  const plain = plainCharacters(text);
-  return join(plain, scan(plain, moment)).flatMap((group): DateMention[] => {
+  return join(text, scan(text, moment)).flatMap((group): DateMention[] => {
     const quote = text.slice(group.start, group.end);
     const resolved = resolve(group, quote, moment);
     if (!resolved) return [];

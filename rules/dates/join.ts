@@ -41,6 +41,8 @@ const LATEST =
 const GAP =
   /^,?\s*[(–—-]?\s*(?:(?:at|by|on|before|after|around|about|approximately|in|for|from|between|any ?time|some ?time|no later than|not later than|until|of|sharp|the)\s+)*$/i;
 const APPOSITION = /^(?:,\s*|\s*[(–—-]\s*|\s+)(?:that is,? |i\.e\.,? |on )?(?:the )?$/i;
+/** "On Monday and on Friday I'll": the second day is another doing's. */
+const LEADS_NEXT = /^,? *(?:i|we|you|he|she|they|it|the|your|our|my)\b/i;
 const DAY_RANGE = /^\s*(?:-|–|—|\/|or|to|until|till|through|and)\s*(?:on\s+|the\s+)?$/i;
 
 /** Puts pieces that speak of one date together: ranges, a date said twice, a day with its time. */
@@ -83,7 +85,10 @@ function joined(group: Group, piece: Piece, text: string): boolean {
     return countedFrom(group, piece as Piece<DaysReading>, gap);
   if (reading.is === 'days' && group.days) {
     const both =
-      oneDate(group.days, reading, gap) ?? dayRange(group.days, reading, gap, text.slice(0, group.start));
+      oneDate(group.days, reading, gap) ??
+      (LEADS_NEXT.test(text.slice(piece.end)) && /and/i.test(gap)
+        ? null
+        : dayRange(group.days, reading, gap, text.slice(0, group.start)));
     if (!both || group.time || group.part) return false;
     group.days = both;
     group.end = piece.end;
@@ -121,7 +126,7 @@ function oneDate(said: DaysReading, again: DaysReading, gap: string): DaysReadin
 
 /** "Monday to Wednesday", "Thursday or Friday", "between 8 December and 12 December". */
 function dayRange(first: DaysReading, last: DaysReading, gap: string, before: string): DaysReading | null {
-  if (!DAY_RANGE.test(gap) || (/and/i.test(gap) && !/\bbetween (?:the )?$/i.test(before))) return null;
+  if (!DAY_RANGE.test(gap) || (/and/i.test(gap) && !/\b(?:between|on) (?:the )?$/i.test(before))) return null;
   // "Monday to Wednesday" written on a Tuesday: the Wednesday of that same week.
   const shift = last.named === 'weekday' && last.last < first.first ? 7 : 0;
   if (last.last + shift < first.first) return null;

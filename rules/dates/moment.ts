@@ -1,4 +1,5 @@
 import { openCalendar } from '../working-time/calendar.ts';
+import { holidaysOf, holidayYears, nationOfZone } from '../working-time/holidays.ts';
 import { DAY, dayText, MINUTE } from '../working-time/local-day.ts';
 import { ZoneClock } from '../working-time/zone-clock.ts';
 
@@ -27,14 +28,15 @@ const LAST_MINUTE = 24 * 60 - 1;
 const usualWeeks = new Map<string, DeskCalendar>();
 const clocks = new Map<string, ZoneClock>();
 
-/** Monday to Friday, 9 to 5, in a zone: stands in for a desk that has not said when it works. */
+/** Monday to Friday, 9 to 5, but for public holidays: stands in for a desk that has not said when it works. */
 function usualWeek(zone: string): DeskCalendar {
   let calendar = usualWeeks.get(zone);
   if (!calendar) {
+    const nation = nationOfZone(zone);
     calendar = openCalendar({
       zone,
       periods: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
-      closures: [],
+      closures: nation ? holidaysOf(nation, holidayYears.from, holidayYears.to) : [],
     });
     usualWeeks.set(zone, calendar);
   }

@@ -2,17 +2,17 @@
 
 const weekdaySources = [
   'mon(?:day)?',
-  'tue(?:s(?:day)?)?|teusday',
-  'wed(?:s|nes?day|ensday|nsday)?',
+  'tue(?:s(?:day)?)?',
+  'wed(?:s|nes?day)?',
   'thu(?:rs?day|rs|r)?',
   'fri(?:day)?',
-  'sat(?:urday|uday)?',
+  'sat(?:urday)?',
   'sun(?:day)?',
 ];
 
 const monthSources = [
   'jan(?:uary)?',
-  'feb(?:ruary|uary)?',
+  'feb(?:ruary)?',
   'mar(?:ch)?',
   'apr(?:il)?',
   'may',

@@ -1,11 +1,19 @@
 import { plural } from '../wording/words.ts';
-import { sayDay, sayLocal, sayResult, sayShortened, saySkipped, sayWorkingMinutes } from './explain.ts';
+import {
+  sayDay,
+  sayLocal,
+  sayMinutes,
+  sayResult,
+  sayShortened,
+  saySkipped,
+  sayWorkingMinutes,
+} from './explain.ts';
 import { checkHours, type WorkingHours } from './hours.ts';
 import { addMonths, DAY, dayOf, dayText, MINUTE } from './local-day.ts';
-import { OpenIndex } from './open-index.ts';
+import { type Gap, OpenIndex } from './open-index.ts';
 import { ZoneClock } from './zone-clock.ts';
 
-export type { WorkingHours } from './hours.ts';
+export type { Absence, WorkingHours } from './hours.ts';
 
 /** An instant and one plain sentence that says how it was counted. */
 export type Due = { at: Date; explanation: string };
@@ -27,9 +35,15 @@ const NOTHING_OPEN = `There is no working time left for this within ${YEARS_AHEA
 export class Calendar {
   readonly hours: WorkingHours;
   readonly #index: OpenIndex;
+  /** The days between which we know every public holiday. */
+  readonly #firstKnown: number;
+  readonly #lastKnown: number;
 
   constructor(hours: WorkingHours) {
     this.hours = hours;
+    const years = hours.holidayYears;
+    this.#firstKnown = years ? dayOf(`${years.from}-01-01`) : Number.NEGATIVE_INFINITY;
+    this.#lastKnown = years ? dayOf(`${years.to}-12-31`) : Number.POSITIVE_INFINITY;
     this.#index = new OpenIndex(checkHours(hours), new ZoneClock(hours.zone));
   }
 
@@ -88,9 +102,10 @@ export class Calendar {
     const fromLocal = index.clock.toLocal(start);
     const atLocal = index.clock.toLocal(at);
     const [first, last] = minutes > 0 ? [fromLocal, atLocal] : [atLocal, fromLocal];
-    const skipped = index.closuresBetween(Math.floor(first / DAY), Math.floor(last / DAY));
+    const gaps = index.gapsBetween(Math.min(start, at), Math.max(start, at));
+    const skipped = this.#skipped(Math.floor(first / DAY), Math.floor(last / DAY), gaps);
     const direction = minutes > 0 ? 'after' : 'before';
-    const explanation = `${amount} ${direction} ${sayLocal(fromLocal)}${saySkipped(skipped, this.zone)}: ${sayResult(atLocal, fromLocal)}`;
+    const explanation = `${amount} ${direction} ${sayLocal(fromLocal)}${skipped}: ${sayResult(atLocal, fromLocal)}`;
     return { at: new Date(at), explanation };
   }
 
@@ -141,7 +156,7 @@ export class Calendar {
     const atLocalTime = day * DAY + (fromLocal - fromDay * DAY);
     const closing = count.until === 'closing' ? this.#index.lastEnd(day) : undefined;
     const at = closing ?? this.#index.clock.toInstant(atLocalTime);
-    const skipped = this.#index.closuresBetween(
+    const skipped = this.#skipped(
       days > 0 ? fromDay + 1 : Math.min(fromDay, day),
       days < 0 ? fromDay - 1 : day,
     );
@@ -151,7 +166,7 @@ export class Calendar {
     const result = sayResult(this.#index.clock.toLocal(at), fromLocal);
     return {
       at: new Date(at),
-      explanation: `${counted} ${sayDay(fromDay)}${saySkipped(skipped, this.zone)}: ${result}`,
+      explanation: `${counted} ${sayDay(fromDay)}${skipped}: ${result}`,
     };
   }
 
@@ -169,6 +184,11 @@ export class Calendar {
         return day;
       }
     }
+  }
+
+  /** The same local time `days` later (or earlier), working days or not. */
+  addCalendarDays(from: Date, days: number): Due {
+    return this.#calendarDue(from, days, 'day', (day) => ({ day: day + days, shortened: false }));
   }
 
   /** The same local time `weeks` later (or earlier), working day or not: how procedures count calendar time. */
@@ -198,6 +218,15 @@ export class Calendar {
     return { at: new Date(at), explanation: `${counted}${sayShortened(day, shortened)}: ${result}` };
   }
 
+  /** `minutes` of time that passes, open or closed, later (or earlier). */
+  addMinutes(from: Date, minutes: number): Due {
+    if (!Number.isFinite(minutes)) throw new Error('The number of minutes must be a number.');
+    const fromLocal = this.#local(from);
+    const at = new Date(from.getTime() + minutes * MINUTE);
+    const counted = `${sayMinutes(Math.abs(minutes))} ${minutes < 0 ? 'before' : 'after'} ${sayLocal(fromLocal)}`;
+    return { at, explanation: `${counted}: ${sayResult(this.#local(at), fromLocal)}` };
+  }
+
   /** `hours` later on the wall clock; when that day is closed, the same local time on the next working day. */
   addClockHours(from: Date, hours: number): Due {
     if (!(hours >= 0 && hours < 1e6)) throw new Error('The number of hours must be zero or more.');
@@ -207,9 +236,9 @@ export class Calendar {
     this.#index.cover(Math.floor(fromLocal / DAY), wantedDay);
     const day = this.#workingDayFrom(wantedDay, 0, false);
     const at = this.#index.clock.toInstant(day * DAY + (wanted - wantedDay * DAY));
-    const skipped = this.#index.closuresBetween(wantedDay, day);
+    const skipped = this.#skipped(wantedDay, day);
     const moved = day === wantedDay ? '' : ', moved to the next working day';
-    const counted = `${plural(hours, 'hour')} after ${sayLocal(fromLocal)}${moved}${saySkipped(skipped, this.zone)}`;
+    const counted = `${plural(hours, 'hour')} after ${sayLocal(fromLocal)}${moved}${skipped}`;
     return {
       at: new Date(at),
       explanation: `${counted}: ${sayResult(this.#index.clock.toLocal(at), fromLocal)}`,
@@ -223,6 +252,18 @@ export class Calendar {
     const index = this.#around(b);
     index.cover(Math.floor(a.getTime() / DAY), Math.floor(b.getTime() / DAY));
     return (index.openBefore(b.getTime()) - index.openBefore(a.getTime())) / MINUTE;
+  }
+
+  /** What the days from one to another (both included) left out, and whether we know all of their holidays. */
+  #skipped(first: number, last: number, gaps: readonly Gap[] = []): string {
+    const names = this.#index.closuresBetween(first, last).map(({ name }) => name);
+    for (const { name } of gaps) names.push(name);
+    return saySkipped(names, this.zone) + this.#unknownHolidays(first, last);
+  }
+
+  #unknownHolidays(first: number, last: number): string {
+    if (last > this.#lastKnown) return `, holidays after ${this.hours.holidayYears?.to} not yet known`;
+    return first < this.#firstKnown ? `, holidays before ${this.hours.holidayYears?.from} not known` : '';
   }
 
   #around(at: Date): OpenIndex {

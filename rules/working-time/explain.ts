@@ -1,7 +1,6 @@
 import { monthName, sayMinuteOfDay, shortMonthName, shortWeekdayName } from '../wording/calendar-words.ts';
 import { listWords, plural, sayNumber } from '../wording/words.ts';
 import { isHolidayName } from './holidays.ts';
-import type { Closure } from './hours.ts';
 import { DAY, dayParts, MINUTE, weekdayOf } from './local-day.ts';
 
 /** Beyond this many days from where the counting began, a date carries its year. */
@@ -38,14 +37,12 @@ export function sayResult(local: number, seenFrom: number): string {
 /** Where a public holiday is called a bank holiday. */
 const bankHolidayZones = /^(Europe\/(London|Belfast|Dublin|Jersey|Guernsey|Isle_of_Man)|GB|GB-Eire|Eire)$/;
 
-/** ", skipping …" for the closures that moved a date, or nothing. A day of our own is never called a holiday. */
-export function saySkipped(skipped: readonly Closure[], zone: string): string {
+/** ", skipping …" for the names of what moved a date, a name a day, or nothing. A day of our own is never called a holiday. */
+export function saySkipped(skipped: readonly string[], zone: string): string {
   if (skipped.length === 0) return '';
-  const names = [
-    ...new Set(skipped.map(({ name }) => (name.endsWith(' bank holiday') ? `the ${name}` : name))),
-  ];
+  const names = [...new Set(skipped.map((name) => (name.endsWith(' bank holiday') ? `the ${name}` : name)))];
   if (names.length === 1) return `, skipping ${names[0]}`;
-  if (skipped.every(({ name }) => isHolidayName(name))) {
+  if (skipped.every(isHolidayName)) {
     return `, skipping the ${bankHolidayZones.test(zone) ? 'bank' : 'public'} holidays`;
   }
   if (names.length > 3) return `, skipping ${sayNumber(skipped.length)} days when we are closed`;
@@ -58,6 +55,12 @@ export function sayWorkingMinutes(minutes: number): string {
   if (whole < 120 && whole !== 60) return plural(whole, 'working minute');
   const hours = plural(Math.floor(whole / 60), 'working hour');
   return whole % 60 === 0 ? hours : `${hours} and ${plural(whole % 60, 'minute')}`;
+}
+
+/** "half an hour" is "30 minutes", 120 "two hours": time that passes, whether we are open or not. */
+export function sayMinutes(minutes: number): string {
+  const whole = Math.round(minutes);
+  return whole % 60 === 0 && whole > 0 ? plural(whole / 60, 'hour') : plural(whole, 'minute');
 }
 
 /** ", the last day of February" when the month is too short for the date we counted from, or nothing. */

@@ -1,4 +1,10 @@
-import { holidayLines, holidayNameLines, nationLines } from './holidays.generated.ts';
+import {
+  firstHolidayYear,
+  holidayLines,
+  holidayNameLines,
+  lastHolidayYear,
+  nationLines,
+} from './holidays.generated.ts';
 
 /** The nations whose holidays we know, in the order to offer them. Codes are ISO 3166, the UK's by part (GB-SCT). */
 export const holidayNations: { code: string; name: string }[] = nationLines
@@ -23,6 +29,24 @@ export function holidaysOf(code: string, fromYear: number, toYear: number): { on
     }
   }
   return days;
+}
+
+/** The years of the table, both included: what `holidaysOf` can know. */
+export const holidayYears = { from: firstHolidayYear, to: lastHolidayYear };
+
+const zoneNations: [zone: RegExp, nation: string][] = [
+  [/^(?:Europe\/(?:London|Jersey|Guernsey|Isle_of_Man)|GB)$/, 'GB-ENG'],
+  [/^Europe\/Belfast$/, 'GB-NIR'],
+  [/^(?:Europe\/Dublin|Eire)$/, 'IE'],
+  [
+    /^America\/(?:New_York|Detroit|Chicago|Denver|Phoenix|Los_Angeles|Anchorage)$|^Pacific\/Honolulu$|^US\//,
+    'US',
+  ],
+];
+
+/** The nation whose public holidays most desks in a zone keep, where we dare to say; Scotland shares London's zone. */
+export function nationOfZone(zone: string): string | undefined {
+  return zoneNations.find(([pattern]) => pattern.test(zone))?.[1];
 }
 
 let knownNames: Set<string> | undefined;

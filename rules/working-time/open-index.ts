@@ -1,6 +1,9 @@
 import type { CheckedHours, Closure } from './hours.ts';
-import { DAY, FIRST_DAY, LAST_DAY, MINUTE, weekdayOf } from './local-day.ts';
+import { DAY, dayText, FIRST_DAY, LAST_DAY, MINUTE, weekdayOf } from './local-day.ts';
 import type { ZoneClock } from './zone-clock.ts';
+
+/** A stretch of a working day, in instants, that an absence took. */
+export type Gap = { from: number; to: number; name: string };
 
 /**
  * Every opening of a calendar over a range of days as sorted plain numbers, so that adding working time is a look-up.
@@ -22,8 +25,11 @@ export class OpenIndex {
   /** For each local day from #lowDay, how many working days come before it. */
   #workingDaysBefore: number[] = [];
   #lastEndOfDay = new Map<number, number>();
-  /** Closures that took working time away, as day numbers, earliest first. */
+  /** The days that a closure or an absence took away whole, earliest first, and what did. */
   #closedDays: number[] = [];
+  #reasons = new Map<number, Closure>();
+  /** What absences took of days on which work went on, as instants. */
+  #gaps: Gap[] = [];
 
   constructor(hours: CheckedHours, clock: ZoneClock) {
     this.#hours = hours;
@@ -52,6 +58,8 @@ export class OpenIndex {
     this.#workingDays = [];
     this.#workingDaysBefore = [];
     this.#closedDays = [];
+    this.#reasons.clear();
+    this.#gaps = [];
     this.#lastEndOfDay.clear();
     for (let day = this.#lowDay; day <= this.#highDay; day++) this.#addDay(day);
     let open = 0;
@@ -71,23 +79,54 @@ export class OpenIndex {
     this.#workingDaysBefore.push(this.#workingDays.length);
     const shifts = this.#hours.shifts[weekdayOf(day)] ?? [];
     if (shifts.length === 0) return;
-    if (this.#hours.closures.has(day)) {
-      this.#closedDays.push(day);
-      return;
-    }
+    const closure = this.#hours.closures.get(day);
+    if (closure) return this.#close(day, closure);
+    const gaps: Gap[] = [];
+    let worked = false;
     for (const shift of shifts) {
       const start = this.clock.toInstant(day * DAY + shift.from * MINUTE);
       const end = this.clock.toInstant(day * DAY + shift.to * MINUTE);
-      if (end <= start) continue; // the clock skipped the whole shift
-      if (this.#workingDays[this.#workingDays.length - 1] !== day) this.#workingDays.push(day);
-      this.#lastEndOfDay.set(day, Math.max(end, this.#lastEndOfDay.get(day) ?? 0));
-      const last = this.#ends.length - 1;
-      if (last >= 0 && start <= this.end(last)) this.#ends[last] = Math.max(end, this.end(last));
-      else {
-        this.#starts.push(start);
-        this.#ends.push(end);
+      for (const [from, to] of this.#present(start, end, gaps)) {
+        worked = true;
+        this.#open(day, from, to);
       }
     }
+    const [away] = gaps;
+    if (worked) {
+      this.#workingDays.push(day);
+      this.#gaps.push(...gaps);
+    } else if (away) this.#close(day, { on: dayText(day), name: away.name });
+  }
+
+  #close(day: number, reason: Closure): void {
+    this.#closedDays.push(day);
+    this.#reasons.set(day, reason);
+  }
+
+  #open(day: number, start: number, end: number): void {
+    this.#lastEndOfDay.set(day, Math.max(end, this.#lastEndOfDay.get(day) ?? 0));
+    const last = this.#ends.length - 1;
+    if (last >= 0 && start <= this.end(last)) this.#ends[last] = Math.max(end, this.end(last));
+    else {
+      this.#starts.push(start);
+      this.#ends.push(end);
+    }
+  }
+
+  /** What absences leave of a shift; what they take is added to `gaps`. Nothing of one that the clock skipped. */
+  #present(start: number, end: number, gaps: Gap[]): [from: number, to: number][] {
+    const left: [number, number][] = [];
+    let from = start;
+    for (const absence of this.#hours.absences) {
+      const away = this.clock.toInstant(absence.from);
+      const back = this.clock.toInstant(absence.to);
+      if (back <= from || away >= end) continue;
+      gaps.push({ from: Math.max(from, away), to: Math.min(end, back), name: absence.name });
+      if (away > from) left.push([from, away]);
+      from = back;
+    }
+    if (from < end) left.push([from, end]);
+    return left;
   }
 
   start(opening: number): number {
@@ -158,7 +197,12 @@ export class OpenIndex {
     return this.#lastEndOfDay.get(day);
   }
 
-  /** The closures from one day up to another (both included) that took working time away. */
+  /** What absences took between two instants, of days on which work went on otherwise. */
+  gapsBetween(from: number, to: number): Gap[] {
+    return this.#gaps.filter((gap) => gap.from < to && gap.to > from);
+  }
+
+  /** The closures from one day up to another (both included) that took working time away, a whole day of absence among them. */
   closuresBetween(from: number, to: number): Closure[] {
     const days = this.#closedDays;
     let low = 0;
@@ -170,8 +214,8 @@ export class OpenIndex {
     }
     const found: Closure[] = [];
     for (let day = days[low]; day !== undefined && day <= to; day = days[++low]) {
-      const closure = this.#hours.closures.get(day);
-      if (closure) found.push(closure);
+      const reason = this.#reasons.get(day);
+      if (reason) found.push(reason);
     }
     return found;
   }

@@ -1,5 +1,5 @@
 import { type Calendar, openCalendar, type WorkingHours } from '../../rules/working-time/calendar.ts';
-import { holidayNations, holidaysOf } from '../../rules/working-time/holidays.ts';
+import { holidayNations, holidaysOf, holidayYears } from '../../rules/working-time/holidays.ts';
 import type { Closure, OpeningPeriod } from '../../rules/working-time/hours.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { type CalendarRow, type Desk, selectCalendar, selectClosures, selectDesk } from './store-desk.ts';
@@ -44,7 +44,13 @@ export function workingHours(hours: {
   closures: Closure[];
 }): WorkingHours {
   const { zone, nation, periods, closures } = hours;
-  return { zone, periods, closures: [...holidaysKnown(nation), ...closures] };
+  const holidays = holidaysKnown(nation);
+  return {
+    zone,
+    periods,
+    closures: [...holidays, ...closures],
+    ...(holidays.length > 0 && { holidayYears }),
+  };
 }
 
 const calendars = new Map<string, Calendar>();

@@ -26,7 +26,7 @@ export const bookings: Opener[] = [
   },
   {
     pattern: opening(
-      `\\b${SERVICE} (?:is|are|has been|have been)(?: now)? ${BOOKED}(?: in)? (?:for|on|in|between|to (?:arrive|be \\w+)) (?=\\w)`,
+      `\\b${SERVICE} (?:is|are|has been|have been)(?: now)? ${BOOKED}(?: in)?,? (?=(?:for|on|in|at|between|by|today|tomorrow|first thing|to (?:arrive|start|begin|take place|be \\w+)|next|this|\\d|mon|tue|wed|thu|fri|sat|sun)[\\w ])`,
     ),
     read: () => dated,
   },
@@ -40,6 +40,13 @@ export const bookings: Opener[] = [
       `\\b${SERVICE} (?:will|is going to) (?:now )?(?:be|take place) (?=(?:on|at|between|by)\\b)`,
     ),
     read: (match) => (/appointment/i.test(match[0]) ? null : dated),
+  },
+  {
+    // "We'll say Friday at ten", "shall we say Tuesday": a time that we name
+    pattern: opening(
+      "\\b(?:we'll|i'll|let's|we will|i will) (?:say|make it|call it|go for|put you down for|pencil(?: you)? in)(?: for)? (?=\\w)",
+    ),
+    read: () => dated,
   },
   {
     pattern: opening("\\byou(?:'re| are)(?: now)? (?:booked(?: in)?|down|pencilled in|confirmed) (?=for\\b)"),

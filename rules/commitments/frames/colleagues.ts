@@ -1,15 +1,17 @@
 import { commitsUs } from '../committing.ts';
 import { isCareVerb, verbOfGerund } from '../verbs.ts';
-import { ADVERBS, type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
+import { ADVERBS, BUSY_WITH, type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
 
 /** What others do for us: "our engineer will call", "Priya will ring you", "and they will reply by Monday". */
 
 const STAFF =
-  'engineers?|drivers?|couriers?|colleagues?|managers?|solicitors?|surveyors?|team|plumbers?|electricians?|contractors?|operatives?|officers?|inspectors?|technicians?|fitters?|carpenters?|joiners?|assistants?|supervisors?|advisers?|advisors?|specialists?|partners?|paralegals?|secretary|receptionists?|warehouse|workshop|accounts|finance|department|office|branch|tutors?|trainers?|caretakers?|crew|depot|council|firm|tradesman|roofers?|glaziers?|locksmiths?|van|delivery|someone|somebody|person';
-const STAFF_SUBJECT = `(?:(?:our|my|the|a|an|one of (?:our|my|the)|your|another)(?: (?!(?:and|or|to|the|that|who|with)\\b)[\\w-]+){0,3}? (?:${STAFF})(?: [A-Z][a-z]+\\b(?<!Will|Is|Are))?(?: (?:from|in|at|for) (?:our|the) [\\w-]+(?: team)?)?|someone(?: (?:from|in) [\\w' -]{2,40}?)?|somebody|one of us|a member of (?:our|my|the) [\\w-]+(?: team)?|the team|customer services)`;
-const NAME = "[A-Z][a-z]+\\.?(?:[- ][A-Z][a-z']+){0,2}";
+  'engineers?|drivers?|couriers?|colleagues?|managers?|solicitors?|surveyors?|team|plumbers?|electricians?|contractors?|operatives?|officers?|inspectors?|technicians?|fitters?|carpenters?|joiners?|assistants?|supervisors?|advisers?|advisors?|specialists?|partners?|paralegals?|secretary|receptionists?|warehouse|workshop|accounts|finance|department|office|branch|tutors?|trainers?|caretakers?|crew|depot|council|firm|tradesman|roofers?|glaziers?|locksmiths?|van|delivery|someone|somebody|person|clinic|ward|surgery|hospital|practice|school|college|library|shop|store|lab|laboratory|pharmacy|desk|helpdesk|reception|garage|yard|factory|kitchen|consultants?|nurses?|doctors?|gp|midwife|registrar|clerks?|caseworkers?|handlers?|agents?|wardens?|lads?|lad|guys?|boys|folks|girls|boss|husband|wife|son|dad|partner|director|chef|cleaners?|gardeners?|painters?|decorators?|mechanics?|techs?|rep|reps|representatives?|lettings|housing|planning|highways|services|centre|center|section|service|postman|lorry|truck|removers|movers|installers?|assessors?|valuers?|conveyancers?|barrister|counsel|foreman|gaffer|lecturer|professor|teacher|bursar|volunteers?|moderators?|examiners?|auditors?|bookkeepers?|accountants?|payroll|billing|legal|despatch|dispatch|logistics|sales|support|admin|security|hr';
+const PERSON = "[A-ZÀ-Þ][a-zß-ÿ'’]+(?![\\wß-ÿ])";
+const STAFF_SUBJECT = `(?:(?:our|my|the|a|an|one of (?:our|my|the)|your|another|(?:[A-Z][a-z]+\\.? )?[A-ZÀ-Þ][a-zß-ÿ]+'s?)(?: (?!(?:and|or|to|the|that|who|with)\\b)[\\w-]+){0,3}? (?:${STAFF})(?: ${PERSON}(?<!Will|Is|Are))?(?: (?:from|in|at|for) (?:our|the) [\\w-]+(?: team)?)?|someone(?: (?:from|in) [\\w' -]{2,40}?)?|somebody|one of us|a member of (?:our |my |the )?[\\w-]+(?: team)?|the team|customer services)`;
+const NAME = `(?:[A-Z]{2,4}(?= (?:will|are|is|have))|${PERSON}\\.?(?:[- ]${PERSON}){0,2})`;
 const WILL = "(?:'ll| will| shall|'s going to| is going to| are going to)";
-const COMING = '(?: is| are) (?=(?:coming|visiting|calling|attending|arriving|delivering|collecting)\\b)';
+const COMING = "(?: is|'s| are)(?: now| all)?(?= \\w+ing\\b)";
+const COMING_TO = /^(?:attending|arriving|visiting)\b/i;
 const ASIDE = '(?:, [^,.;]{2,40},)?';
 
 /** Capitalised words that start sentences and are nobody's name. */
@@ -19,18 +21,20 @@ const OUR_PERSON = new RegExp(`\\b(?:${STAFF})\\b|\\b[A-Z][a-z]+\\b(?=[^A-Z]*$)`
 const THEIR_WORDS = /\b(?:said|told|says|tell|claims?|promised|confirmed|advised|informed|understand)\b/i;
 export const colleagues: Opener[] = [
   {
-    pattern: opening(`\\b(?<subject>${STAFF_SUBJECT})${ASIDE}(?:${WILL}|${COMING}) ?${ADVERBS}(?=\\w)`),
-    read: (match, { rest }) => readOther(match.groups?.subject ?? '', rest),
+    pattern: opening(
+      `\\b(?<subject>${STAFF_SUBJECT})${ASIDE}(?:${WILL}|(?<now>${COMING})) ?${ADVERBS}(?=\\w)`,
+    ),
+    read: (match, { rest }) => readOther(match.groups?.subject ?? '', rest, match.groups?.now !== undefined),
   },
   {
     pattern: opening(
-      `\\b(?<subject>${NAME})(?:${ASIDE}| (?:from|in|at) (?:(?:our|the|my) )?[\\w ]{2,30}?)(?:${WILL}|${COMING}) ?(?:also |then |now )*(?=\\w)`,
+      `\\b(?<subject>${NAME})(?:${ASIDE}| (?:from|in|at) (?:(?:our|the|my) )?[\\w ]{2,30}?)(?:${WILL}|(?<now>${COMING})) ?(?:also |then |now )*(?=\\w)`,
       'g',
     ),
     read: (match, { rest, agent }) => {
       const subject = match.groups?.subject ?? '';
       if (NOT_NAMES.test(subject)) return null;
-      const reading = readOther(subject, rest);
+      const reading = readOther(subject, rest, match.groups?.now !== undefined);
       const isWriter = agent?.toLowerCase().startsWith(subject.toLowerCase());
       return reading && isWriter ? { wording: 'act' } : reading;
     },
@@ -43,16 +47,22 @@ export const colleagues: Opener[] = [
       if (!ofOurs || THEIR_WORDS.test(before)) return null;
       const reading = /^do (?:so|this|that|it)\b/i.test(rest)
         ? { wording: 'whole' as const }
-        : readOther('', rest);
+        : readOther('', rest, false);
       return reading && /^who/i.test(match[0]) ? { wording: 'act' } : reading;
     },
   },
 ];
 
-/** What they will need, or where they will be away, is no promise to the customer. */
-function readOther(subject: string, rest: string): FrameReading | null {
+/** What they will need, or where they will be away, is no promise to the customer. `now`: they are doing it, by a date. */
+function readOther(subject: string, rest: string, now: boolean): FrameReading | null {
   const words = rest.replace(/\s+/g, ' ');
   if (STRANGERS.test(subject)) return null;
+  if (now) {
+    const doing = verbOfGerund(/^[\w-]+/.exec(words)?.[0] ?? '');
+    return (doing || COMING_TO.test(words)) && !BUSY_WITH.test(words)
+      ? { wording: 'whole', onlyDated: true }
+      : null;
+  }
   // "I'll see you on Friday" is a goodbye; "Mr Patel will see you" is an appointment.
   if (/^(?:see|meet) you\b/i.test(words)) return { wording: 'whole' };
   if (!commitsUs(words)) return null;

@@ -38,3 +38,7 @@ export const STRANGERS =
 /** Small words between "we will" and the doing. */
 export const ADVERBS =
   '(?:(?:also|then|now|both|each|all|certainly|definitely|personally|therefore|of course|just|next|still|hopefully|always|in turn|immediately|promptly|simply|first|actually|probably|likely|separately|obviously|absolutely|gladly|happily|at least|again|at that point|by then|in the meantime|meanwhile),? )*';
+
+/** "I'm writing to ask", "we are looking into it": what we are busy with, not what we will have done by a date. */
+export const BUSY_WITH =
+  /^(?:(?:writing|calling|getting in touch|phoning|ringing|emailing|e-mailing|contacting you) to|asking|looking|trying|having|being|doing|taking|going|handling|dealing|checking|working|following|finding|seeing|keeping|letting|sorting|closing|opening|meeting|moving|running|waiting|showing)\b/i;

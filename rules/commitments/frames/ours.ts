@@ -1,6 +1,6 @@
 import { commitsUs } from '../committing.ts';
 import { isCareVerb, verbOfGerund } from '../verbs.ts';
-import { ADVERBS, type FrameReading, type Opener, opening, type Setting } from './frame.ts';
+import { ADVERBS, BUSY_WITH, type FrameReading, type Opener, opening, type Setting } from './frame.ts';
 
 /** What I and we undertake: "I'll call you", "we are going to pay", "we undertake to reply". */
 
@@ -10,10 +10,6 @@ const STARTS_CLAUSE = '(?<=^|[.!;:,] |\\band |\\bso |\\bbut )';
 const LESS_THAN_SURE = /hopefully|probably|likely/i;
 const TRYING =
   /^(?:try(?:ing)? to|try and|do (?:my|our) (?:(?:very )?best|utmost) to|endeavour to|seek to|attempt to|look to)\b/i;
-/** "I'm writing to ask", "we are looking into it": what we are busy with, not what we will have done by a date. */
-const BUSY_WITH =
-  /^(?:(?:writing|calling|getting in touch) to|asking|looking|trying|having|being|doing|taking|going|handling|dealing|checking|working|following|finding|seeing|keeping|letting)\b/i;
-
 export const ours: Opener[] = [
   {
     pattern: opening(`\\b(?<!(?:as|than) )${WE} ${ADVERBS}(?=\\w)`),
@@ -31,7 +27,7 @@ export const ours: Opener[] = [
   },
   {
     pattern: opening(
-      `\\b(?:i|we)(?:'d like to| would like to| can)? (?:promise|undertake|agree|commit|guarantee|vow)(?: you)? to ${ADVERBS}(?=\\w)`,
+      `\\b(?:i|we)(?:'d like to| would like to| can)? (?:promise|undertake|agree|commit|guarantee|vow|pledge)(?: you)? to ${ADVERBS}(?=\\w)`,
     ),
     read: (_, { rest }) => readAct(rest),
   },

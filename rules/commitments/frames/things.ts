@@ -1,18 +1,21 @@
-import { verbOfParticiple } from '../verbs.ts';
+import { isParticiple, verbOfParticiple } from '../verbs.ts';
 import { type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
 
 /** What happens to a thing for the customer: "your refund will be paid", "it will be with you", "a letter will follow". */
 
 const THING =
-  "(?<thing>(?:your|the|our|my|a|an|another|this|that(?! (?:your|the|our|my|an?|it|this|all)\\b)|these|those|all|any|it|they|both|everything|more|further|(?<=^|[.!;:] |, |\\band )(?!(?:and|but|so|you|we|i|he|she|if|when|who|which|what|there|nobody|someone|somebody|anyone|everyone|one|no|not|nothing|unless|once|as|because|after|before|with)\\b)[a-z]{3,})(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
+  "(?<thing>(?:your|the|our|my|a|an|another|this|that(?! (?:your|the|our|my|an?|it|this|all)\\b)|these|those|all|any|it|they|both|everything|u?r|ye?r|more|further|(?<=^|[.!;:] |, |\\band )(?!(?:and|but|so|you|we|i|he|she|if|when|who|which|what|there|nobody|someone|somebody|anyone|everyone|one|no|not|nothing|unless|once|as|because|after|before|with)\\b)[a-z]{3,})(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
 const NOT_THINGS = /\b(?:you|i|we|which|that you|who|if|when|would)\b/i;
 const WITH_CUSTOMER =
-  /^(?:with you|on (?:its|their) way|in (?:the|your) (?:post|mail|account|bank|hands|inbox)|ready|available (?:to|for) collect|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|with them)\b/i;
+  /^(?:with you|on (?:its|their|the) way|on (?:your|the) (?:desk|doorstep|mat|van|next van|lorry|truck|site)|in (?:the|your) (?:post|mail|account|bank|hands|inbox|pocket)|out (?:to you|for delivery)|round (?:to you|with you)|no (?:more|longer|later) than|live|ready|available (?:to|for) collect|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|with them)\b/i;
 const BY_STRANGERS =
   /\bby (?:the|your|their|a|his|her) (?:court|bank|ombudsman|tribunal|insurer|police|seller|buyer|landlord)/i;
 /** What the customer owes; only paying it out would be ours. */
 const DUES =
   /^(?:(?:your|the|a) )?(?:payments?|subscription|direct debit|fees?|charges?|rent|invoice|interest|vat|tax)\b/i;
+/** What happens whether or not anybody promised it. */
+const EVENTS =
+  /\b(?:price|fare|tariff|shop|store|office|branch|museum|library|road|street|lane|bridge|school|park|market|meeting|hearing|trial|event|fair|festival|election|polls?|exam|term|season|clocks?|sale|result|line|station|service|law|act|scheme)s?$/i;
 const OUR_WORK =
   '(?:(?:the|your|our|this|these) )?(?:[\\w-]+ ){0,2}?(?:works?|repairs?|scaffolding|skip|refund|payment|delivery|claim|application|parcel|order|replacement|cheque|letter|decision|report|investigation|installation|improvements|cleaning)';
 
@@ -26,12 +29,30 @@ export const things: Opener[] = [
   {
     // "it will reach you", "a letter will follow", "the parcel is due to arrive", "it is going out today"
     pattern: opening(
-      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to| is| are) (?=(?:reach you|ship|arrive|follow|come to you|go out|go in|leave (?:us|our|the)|get to you|show in|appear in|clear in|land|going out|coming|arriving|on (?:its|their) way)\\b)`,
+      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to|'s| is| are)(?: now| all)? (?=(?:reach you|hit your|ship|arrive|follow|come (?:to you|through to you|out to you|by post)|go (?:out|in|off to you)|leave (?:us|our|the)|get to you|show (?:up )?in|appear in|clear in|land|turn up|drop (?:in|into|through|on to) your|going (?:out|in the post|on the van|off to you)|coming|arriving|shipping|landing|out for delivery|on (?:its|their|the) way|with you|back with you|in your (?:account|hands|inbox))\\b)`,
     ),
     read: (match) =>
       STRANGERS.test(match.groups?.thing ?? '')
         ? null
         : { wording: 'whole', onlyDated: true, ...hedgeOf(match.groups?.modal) },
+  },
+  {
+    // "Your parcel goes out tomorrow", "the part lands on Monday"
+    pattern: opening(
+      "(?<=^|[.!;:,] |\\band |\\bso )(?<thing>(?:your|the|our|my|a|it|that|this|everything)(?: (?!(?:and|but|so|which|that|who|it|you|we|they)\\b)[\\w'-]+){0,3}?) (?=(?:goes (?:out|in the post|on the van|off to you|live)|ships|arrives|lands|reaches you|gets to you|leaves (?:us|our|the)|follows|comes (?:to you|out to you|by post))\\b)",
+    ),
+    read: (match) =>
+      STRANGERS.test(match.groups?.thing ?? '') ? null : { wording: 'whole', onlyDated: true },
+  },
+  {
+    // "Replacement on its way to you today"
+    pattern: opening(
+      "(?<=^|[.!] )(?:[a-z][\\w'-]* ){1,4}?(?=(?:on (?:its|their|the) way|going out|going in the post|in the post|to follow)\\b)",
+    ),
+    read: (match) =>
+      /\b(?:is|are|was|were|will|has|have|had|i|we|you|it|be)\b/i.test(match[0])
+        ? null
+        : { wording: 'whole', onlyDated: true },
   },
   {
     pattern: opening(
@@ -52,7 +73,10 @@ function readPassive(thing: string, modal: string, rest: string): FrameReading |
   const hedge = hedgeOf(modal);
   if (WITH_CUSTOMER.test(rest)) return { wording: 'whole', onlyDated: true, ...hedge };
   const words = /^(?:fully |now |also |then |finally |automatically |all )*(?<past>[\w-]+)/i.exec(rest);
-  const verb = verbOfParticiple(words?.groups?.past ?? '');
+  const past = words?.groups?.past ?? '';
+  const verb = verbOfParticiple(past);
+  if (!verb && isParticiple(past) && !BY_STRANGERS.test(rest) && !DUES.test(thing) && !EVENTS.test(thing))
+    return { wording: 'whole', onlyDated: true, ...hedge };
   if (!verb || BY_STRANGERS.test(rest) || (DUES.test(thing) && verb !== 'pay')) return null;
   // "Your refund was approved and will be paid": two sentences in one can't be turned round.
   if (/\b(?:is|are|was|were|has|have)\b/i.test(thing)) return { wording: 'whole', ...hedge };

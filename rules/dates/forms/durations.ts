@@ -12,7 +12,7 @@ const UNIT =
 const LATER_START =
   /^\s+(?:of|from|after|following|since|once|before|ahead of|prior to|upon|on receipt|when|beforehand|earlier)\b/i;
 const FROM_NOW =
-  '(?: (?:of|from|after) (?:now|today|(?:the date of )?this (?:letter|e-?mail|message|reply|call|date)))';
+  '(?: (?:of|from|after) (?:now|today(?:.s date)?|(?:the date of )?this (?:letter|e-?mail|message|reply|call|date)))';
 
 function read({ text, named, after }: FormMatch): DurationReading {
   const unit = (named.unit ?? '').toLowerCase();
@@ -57,6 +57,8 @@ const sources = [
   // "within the hour", "in the next week"
   `${LEAD} the (?:next |coming )(?<kind>working |business )?(?<unit>hour|day|week|month|year|fortnight)`,
   '(?<lead>within) the (?<unit>hour)',
+  // "allow us 48 hours", "give me a week"
+  `(?<=(?:allow|give)[ ](?:me|us)[ ])${FILL}{number:low}(?: ?(?:-|–|—|to|or) ?{number:high})?[ -]?${UNIT}`,
   // "two weeks from now", "3 days from today", "a week's time"
   `${FILL}{number:low}(?: ?(?:-|–|—|to|or) ?{number:high})? ${UNIT}${FROM_NOW}`,
 ];

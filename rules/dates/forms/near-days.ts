@@ -6,13 +6,13 @@ import { phrase } from '../words.ts';
 
 /** Days named by how near they are. */
 const offsets: [source: string, days: number][] = [
-  ['today', 0],
+  ["today(?:'s date)?", 0],
   ['later (?:on )?today', 0],
-  ['(?:tom+or+ow|tmrw|tomoz)', 1],
-  ['(?:the )?day after tom+or+ow', 2],
+  ['tomorrow', 1],
+  ['(?:the )?day after tomorrow', 2],
   ['yesterday', -1],
   ['(?:the )?day before yesterday', -2],
-  ['this time tom+or+ow', 1],
+  ['this time tomorrow', 1],
   ['this time next week', 7],
 ];
 
@@ -60,7 +60,7 @@ const named: Form[] = namedDates.map(([source, month, date]) => ({
 
 /** "before Christmas" is by Christmas Eve; "by Christmas" is heard as the same. */
 const beforeChristmas: Form = {
-  pattern: phrase('(?:before|by|in time for|ahead of) (?:christmas|xmas)'),
+  pattern: phrase('(?:before|by|in time for|ahead of|this side of) (?:christmas|xmas|crimbo)'),
   read(_, moment) {
     const eve = readDate({ month: 12, date: 24 }, moment).last;
     if (eve === moment.today) return days(eve, eve, 'date');
@@ -107,7 +107,7 @@ const endOfYear: Form = {
 /** "on the day", "one day", "the other day": no date at all. */
 const noDates: Form = {
   pattern: phrase(
-    "24[/ ]?7|on the day|(?:one|some|the other|any|every|each|all|per) day|good (?:morning|afternoon|evening)|day[- ]to[- ]day|today'?s (?:email|call|letter)",
+    "24[/ ]?7|on the day|(?:one|some|the other|any|every|each|all|per) day|good (?:morning|afternoon|evening)|day[- ]to[- ]day|today'?s (?:e-?mail|call|letter|message)",
   ),
   read: () => ({ is: 'none' }),
 };

@@ -17,7 +17,7 @@ function clock(nth: string): string {
 
 /** A bare number is a time only where a time must stand: "by 5 on Friday", not "by 5 people". */
 const FOLLOWED_LIKE_TIME =
-  /^\s*(?:$|[.,;:!?)\n]|(?:on|in the|this|today|tonight|tom+or+ow|and|or|if|so|to|then|but|with|when|at the latest|at the very latest|latest|sharp|please|that|every|each|mon|tue|wed|thu|fri|sat|sun)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])/i;
+  /^\s*(?:$|[.,;:!?)\n]|(?:on|in the|this|today|tonight|tomorrow|and|or|if|so|to|then|but|with|when|at the latest|at the very latest|latest|sharp|please|for(?= (?:the|a|an|your|our)\b)|that|every|each|mon|tue|wed|thu|fri|sat|sun)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])/i;
 
 type Clock = { minute: number; bare: boolean; half?: string };
 
@@ -154,7 +154,7 @@ const dayParts: Form[] = parts.map(([source, from, to]) => ({
 const halfDay: Form = {
   pattern: phrase('(?<half>am|pm)'),
   read: ({ named, before }) => {
-    if (!/(?:day|mon|tues?|weds?|thu(?:rs?)?|fri|tom+or+ow)\s+$/i.test(before)) return null;
+    if (!/(?:day|mon|tues?|weds?|thu(?:rs?)?|fri|tomorrow)\s+$/i.test(before)) return null;
     const morning = named.half?.toLowerCase() === 'am';
     return { is: 'time', from: morning ? 8 * 60 : NOON, to: morning ? NOON : 'closing', part: true };
   },

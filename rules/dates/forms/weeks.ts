@@ -57,6 +57,15 @@ const endOf: Form = {
   },
 };
 
+/** "before the week is out", "by the time the week is over". */
+const weekIsOut: Form = {
+  pattern: phrase("(?:before|by the time) (?:the|this) week(?: is|'s) (?:out|over|through|done)"),
+  read({ text }, moment) {
+    const read = thisWeek(text, moment);
+    return { ...read, first: moment.today };
+  },
+};
+
 /** "midweek", "the middle of next week": Wednesday; of this week only while it is still to come. */
 const middleOf: Form = {
   pattern: phrase('(?:(?:the )?middle of|mid[- ]?) ?(?:next week|the week|this week|week)(?:,? next week)?'),
@@ -71,14 +80,25 @@ const middleOf: Form = {
 /** "early next week" promises no day that could be kept or broken. */
 const edges: Form = {
   pattern: phrase(
-    '(?:early|earlier|earliest|late|first thing|the start of|the beginning of|start of|beginning of|(?:the )?(?:first|second|latter|early|later) (?:half|part) of)(?: in)? (?:next week|this week|the week|the new week|the week after next|the following week)|(?:later|early|earlier|late) in the week',
+    '(?:early|earlier|earliest|first thing|the start of|the beginning of|start of|beginning of|(?:the )?(?:first|early) (?:half|part) of)(?: in)? (?:next week|this week|the week|the new week|the week after next|the following week)|(?:early|earlier) in the week',
   ),
   read: ({ text }, moment) => {
     const weeks = /next|new/i.test(text) ? 1 : 0;
     const start = monday(weeks, moment);
-    const early = /earl|start|beginning|first/i.test(text);
-    const reading = early ? days(start, start + 2, 'relative') : days(start + 2, start + 4, 'relative');
-    return { ...reading, ask: askWhichDay(text) };
+    return days(start, start + 2, 'relative', askWhichDay(text));
+  },
+};
+
+/** "late next week", "the back end of the week": Thursday or Friday, and Friday is when it falls due. */
+const lateIn: Form = {
+  pattern: phrase(
+    '(?:(?:late|later|latter end|towards the end|(?:the )?(?:back end|second half|latter half|latter part|later part)) (?:of |in )?)(?:next week|this week|the week(?! (?:commencing|beginning|ending|of|after)))',
+  ),
+  read({ text }, moment) {
+    if (/next/i.test(text))
+      return days(monday(1, moment) + 2, endOfWeek(monday(1, moment), moment), 'relative');
+    const read = thisWeek(text, moment);
+    return { ...read, first: Math.max(moment.today, Math.min(read.last, monday(0, moment) + 2)) };
   },
 };
 
@@ -117,8 +137,10 @@ export const weeks: Form[] = [
   nextWeek,
   weekAfterNext,
   endOf,
+  weekIsOut,
   middleOf,
   edges,
+  lateIn,
   beforeWeekend,
   weekend,
   nextWeekend,
