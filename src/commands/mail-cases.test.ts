@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { automaticCases } from '../../test/mail/cases/automatic-cases.ts';
+import { automaticCases, moreAutomaticCases } from '../../test/mail/cases/automatic-cases.ts';
 import { bodyCases, nameCases, treeCases } from '../../test/mail/cases/body-cases.ts';
-import { bounceCases } from '../../test/mail/cases/bounce-cases.ts';
+import { bounceCases, moreBounceCases } from '../../test/mail/cases/bounce-cases.ts';
 import { bytesOf, type Case } from '../../test/mail/cases/case.ts';
 import { headerCases } from '../../test/mail/cases/header-cases.ts';
-import { languageCases } from '../../test/mail/cases/language-cases.ts';
+import { languageCases, moreLanguageCases } from '../../test/mail/cases/language-cases.ts';
 import { parseMail } from '../channels/email/reading/parse.ts';
 import { type MailJson, mailJson } from './mail.ts';
 
-const sets = { headerCases, bodyCases, treeCases, nameCases, bounceCases, automaticCases, languageCases };
+const sets = {
+  headerCases,
+  bodyCases,
+  treeCases,
+  nameCases,
+  bounceCases,
+  moreBounceCases,
+  automaticCases,
+  moreAutomaticCases,
+  languageCases,
+  moreLanguageCases,
+};
 
 for (const [name, cases] of Object.entries(sets))
   describe(name, () => {

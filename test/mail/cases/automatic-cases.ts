@@ -80,3 +80,42 @@ export const automaticCases: Case[] = [
   said('a challenge in words', 'From: ana@example.org\nSubject: Please confirm your message', 'Your email has been held because your address is not on my list of allowed senders. To deliver it, click the link below to confirm you are not a spammer.', 'auto-reply'),
   said('UOL', 'From: ana+AntiSpamUOL@uol.example\nSubject: AntiSpam UOL :: Pedido de confirmacao\nX-UOL-SPAM: x', 'Confirme.', 'auto-reply'),
 ];
+
+const human = (name: string, body: string, headers = ''): Case => said(name, headers, body, 'human');
+
+/** Written after the rules, to see what they do to people; and automatic answers in other words. */
+export const moreAutomaticCases: Case[] = [
+  human('away, and a wish', 'We are on holiday until 12 January, so please deliver after that. The neighbour at number 5 has a key.'),
+  human('away last week', 'Sorry for the late answer, I was on sick leave last week. The number is 4711.'),
+  human('urgent', 'This is urgent. My heating has been off since Monday and we have a baby here.'),
+  human('urgent, with a question', 'I am away from home at the moment. Is it urgent that I sign? I could do it on my return.'),
+  human('thanks', 'Thank you for your message. Friday is fine.'),
+  human('received', 'Your message has been received with thanks. I will send the papers tomorrow.'),
+  human('a ticket to the theatre', 'We received your request for feedback: the evening was lovely, ticket number 12 and all.'),
+  human('automatic gate', 'The automatic gate does not open any more. It is an automatic one by Hormann, model 3.'),
+  human('a colleague is away', 'Ben is out of the office today, so I write in his place. Please send the offer to me.'),
+  human('do not reply to her', 'Please do not reply to my old address any more, it will be closed.'),
+  human('held', 'My parcel has been held because of a missing customs form. Which form do you need?'),
+  human('click', 'I did click on the link to confirm the appointment, but it shows an error.'),
+  human('German, on holiday', 'Ich bin bis Montag im Urlaub, danach können Sie gern anrufen.'),
+  human('German, nobody in', 'Die Lieferung kam an, als ich nicht im Haus war. Bitte noch einmal am Freitag zustellen.'),
+  human('French, absent', "Je suis absente demain matin, pouvez-vous passer l'après-midi ?"),
+  human('Spanish, on holiday', 'Estoy de vacaciones y no he podido recoger el paquete. Lo recojo el lunes.'),
+  human('a forwarded fold', 'See below, is this from you?\n\n-----Original Message-----\nFrom: noreply@desk.example\nSent: Monday\nTo: Ana\nSubject: We have your message\n\nThis is an automated message, please do not reply to this email.'),
+  human('a subject of absence', 'Could somebody tell me about the rules?', 'Subject: Absence of heating in flat 4'),
+  human('a subject of holidays', 'Are you open on 1 January?', 'Subject: Holiday opening times'),
+  human('a subject that begins with leave', 'Please.', 'Subject: Leave the parcel with the neighbour'),
+  human('a subject on vacation rentals', 'How much is it?', 'Subject: Vacation rental in Leeds'),
+  human('outside the office', 'The lamp outside the office is broken.', 'Subject: Lamp outside the office'),
+  human('a subject in French', 'Bonjour, mon colis a disparu.', 'Subject: Absence de livraison'),
+  human('X-Auto-Response-Suppress without a word', 'Hello', 'X-Auto-Response-Suppress: '),
+  said('a new mailbox', 'Subject: Re: Your order', 'Thank you for your email. Please note that this mailbox is not monitored and your email has not been read. This is an automatically generated reply.', 'auto-reply'),
+  said('closed for the holidays', 'Subject: Re: Your order', 'Our office is closed until 2 January. This is an automatic reply.', 'auto-reply'),
+  said('left the company', 'Subject: Re: Your order\nAuto-Submitted: auto-replied', 'Ben no longer works here.', 'auto-reply'),
+  said('parental leave', 'Subject: Re: Your order', 'Hi, I am on parental leave until August. In urgent cases please contact my colleague Ben at ben@example.org. Best, Ana', 'auto-reply'),
+  said('Danish', 'Subject: SV: Din ordre', 'Hej, jeg er på ferie til og med den 12. januar. Ved hastende sager kontakt Ben.', 'auto-reply'),
+  said('Russian', 'Subject: Re: Заказ', 'Здравствуйте! Я в отпуске до 12 января. По срочным вопросам пишите Ивану.', 'auto-reply'),
+  said('Japanese', 'Subject: Re: 注文', 'ただいま休暇をいただいております。お急ぎの場合は代表までご連絡ください。緊急のご連絡は03-1234-5678へ。', 'auto-reply'),
+  said('Dutch', 'Subject: RE: Uw bestelling', 'Beste relatie, ik ben met vakantie. Voor dringende vragen belt u 020 123.', 'auto-reply'),
+  said('Zendesk-like words', 'Subject: [Acme] Re: Your order', 'Hi there, your request (#88121) has been received and is being reviewed by our support staff. To add comments, reply to this email.', 'auto-reply'),
+];

@@ -90,7 +90,9 @@ function addressOf(tokens: Token[]): MailAddress | null {
   const angle = tokens.findLast(({ kind, text }) => kind === 'angle' && text.includes('@'));
   const bare = angle
     ? undefined
-    : tokens.findLast(({ kind, text }) => kind === 'atom' && /^[^@]+@[^@]/.test(text) && !/^=\?/.test(text));
+    : tokens.findLast(
+        ({ kind, text }) => kind === 'atom' && /^[^@]+@[^@]/.test(text) && !text.startsWith('=?'),
+      );
   const source = angle ?? bare;
   const address = source && clean(source.text);
   if (!source || !address) return null;

@@ -82,7 +82,7 @@ export const isAutomaticSubject = (subject: string): boolean =>
 /** Says of itself that a machine wrote it. */
 const machine = new RegExp(
   [
-    'this is an? (?:automated|automatic|auto-?generated|system[- ]generated) (?:e-?mail|message|response|reply|notification|acknowledge?ment|mail)',
+    'this is an? (?:automated|automatic|auto(?:matically)?[ -]?generated|system[- ]generated) (?:e-?mail|message|response|reply|notification|acknowledge?ment|mail)',
     '(?:this|the following) (?:e-?mail|message|reply|response) (?:was|has been|is) (?:automatically (?:generated|sent|created)|(?:generated|sent|created) automatically|auto-?generated)',
     '(?:please )?do not (?:reply|respond) (?:directly )?to this (?:automated |automatic )?(?:e-?mail|message)',
     'diese (?:nachricht|e-?mail|mail|antwort) (?:wurde|wird|ist) automatisch (?:erstellt|generiert|erzeugt|versendet|verschickt)',
@@ -152,13 +152,13 @@ const meanwhile = new RegExp(
 
 /** Another desk's acknowledgement. */
 const received =
-  /\b(?:we (?:have )?(?:received|got) your (?:request|message|e-?mail|enquiry|inquiry|ticket)|your (?:support )?(?:request|ticket|case|enquiry|inquiry|message|e-?mail) (?:\(?#?[\w-]{1,20}\)? )?(?:has been|was) (?:received|created|opened|logged|registered|assigned))\b/i;
+  /\b(?:we (?:have )?(?:received|got) your (?:request|message|e-?mail|enquiry|inquiry|ticket)(?! for)|your (?:support )?(?:request|ticket|case|enquiry|inquiry|message|e-?mail) (?:\(?#?[\w-]{1,20}\)? )?(?:has been|was) (?:received|created|opened|logged|registered|assigned))\b/i;
 const desk =
   /\b(?:ticket|case|request|reference)\b.{0,20}(?:#|\bid\b|\bnumber\b|\bno\.|\d{3})|\(\d{3,}\)|\[#?\d{3,}\]/i;
 
 /** Asks the sender to prove that they are a person. */
 const challenge =
-  /\b(?:verify that you are (?:a )?(?:real|human|not a)|confirm (?:that )?you(?:’re|'re| are) (?:a (?:real|human)|not a (?:spam|robot|machine))|(?:on|in) (?:my|our|the) list of (?:allowed|approved|known|trusted) senders|has been (?:held|quarantined|placed on hold) (?:because|until|pending)|click (?:the|on the|this) link (?:below )?to (?:confirm|verify|deliver|release) (?:you|your (?:message|e-?mail|address)))\b/i;
+  /\b(?:verify that you are (?:a )?(?:real|human|not a)|confirm (?:that )?you(?:’re|'re| are) (?:a (?:real|human)|not a (?:spam|robot|machine))|(?:on|in) (?:my|our|the) list of (?:allowed|approved|known|trusted) senders|(?:message|e-?mail) (?:\S+ ){0,4}has been (?:held|quarantined|placed on hold) (?:because|until|pending)|click (?:the|on the|this) link (?:below )?to (?:confirm|verify|deliver|release) (?:you|your (?:message|e-?mail|address)))\b/i;
 
 /** A person seldom writes so much in a mail of these kinds, nor a program. */
 const longest = 1500;

@@ -64,7 +64,7 @@ export function readWordsOfServer(
 
 /** Where the server's words end and the mail begins that it gives back. */
 const givenBack =
-  /^[ \t]*(?:-{2,}.{0,10}(?:below this line|(?:this is a |the )?(?:copy|header|headers) of|original (?:message|mail)|returned (?:message|mail)|message header|urspr[üu]nglich|message d['’]origine|mensaje original|messaggio originale).*|original message headers:.*|(?:received|return-path|dkim-signature): .*|(?:from|to|date|subject|message-id): .*\n(?:[\w-]+: |[ \t]+\S).*)$/im;
+  /^(?:[ \t]*-{2,}.{0,10}(?:below this line|(?:this is a |the )?(?:copy|header|headers) of|original (?:message|mail)|returned (?:message|mail)|message header|urspr[üu]nglich|message d['’]origine|mensaje original|messaggio originale).*|[ \t]*original message (?:headers|follows)[:.].*|(?:received|return-path|dkim-signature): .*|(?:from|to|date|subject|message-id): .*\n(?:[\w-]+: |[ \t]+\S).*)$/im;
 
 function ownWords(text: string): string {
   const head = text.slice(0, 20_000);

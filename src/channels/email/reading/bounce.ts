@@ -70,7 +70,7 @@ function addressOf(group: Group): string | null {
 function statusOf(group: Group): string | null {
   const stated = statusPattern.exec(group.get('status') ?? '')?.[0] ?? null;
   const said = statusPattern.exec(group.get('diagnostic-code') ?? '')?.[0] ?? null;
-  const general = stated === null || (/\.0\.0$/.test(stated) && said?.[0] === stated[0]);
+  const general = stated === null || (stated.endsWith('.0.0') && said?.[0] === stated[0]);
   return general ? (said ?? stated) : stated;
 }
 

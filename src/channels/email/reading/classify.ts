@@ -49,7 +49,9 @@ function plainValue(headers: Header[], name: string): string {
 
 function hasNullReturnPath({ root, envelopeFrom }: ClassifyFacts): boolean {
   if (envelopeFrom === '') return true;
-  return headerValues(root.headers, 'return-path').some((value) => /^\s*<\s*>/.test(value));
+  return headerValues(root.headers, 'return-path').some((value) =>
+    /^\s*<\s*(?:mailer-daemon)?\s*>/i.test(value),
+  );
 }
 
 const serverNames =
@@ -59,7 +61,9 @@ const maybeServerNames = /^(?:postmaster|system|mailmaster|abuse|noreply|no-repl
 /** Whether a mail server wrote this, so that its words may be read as a bounce. */
 function isFromServer(facts: ClassifyFacts): boolean {
   const { headers, type, params } = facts.root;
-  const local = facts.from?.address.split('@')[0] ?? '';
+  // some write no domain, which makes it no address
+  const bare = /^\s*<?([\w-]+)/.exec(headerValue(headers, 'from'))?.[1] ?? '';
+  const local = facts.from?.address.split('@')[0] ?? bare;
   if (serverNames.test(local)) return true;
   if (headers.some(({ key }) => key === 'x-ms-exchange-message-is-ndr')) return true;
   if (type === 'multipart/report' && /delivery-status/i.test(params['report-type'] ?? '')) return true;

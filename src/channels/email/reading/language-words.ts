@@ -28,7 +28,7 @@ export const languageWords: Record<string, string> = {
     su sul sulla per tra fra e ed o ma non né che chi cui io tu lui lei noi voi loro mi ti si ci vi ne mio mia miei mie suo sua suoi
     questo questa questi queste quello quella è sono era sei siamo siete ho hai ha abbiamo avete hanno essere avere stato stata fatto
     posso può potete potrebbe vorrei devo grazie mille buongiorno buonasera salve ciao gentile cordiali saluti molto bene più ancora
-    già anche sempre mai quando dove come perché cosa quale se va ordinato ordine arrivata arrivato ricevuto`,
+    già anche sempre mai quando dove come perché cosa quale se va ordinato ordine arrivata arrivato ricevuto domani oggi ieri`,
   pt: `o a os as um uma uns umas de do da dos das em no na nos nas ao à aos às por pelo pela para com sem sobre entre até desde e ou mas
     não nem que quem eu tu ele ela nós vós eles elas você vocês me te se lhe lhes meu minha meus minhas seu sua seus suas este esta
     isto esse essa isso é são era foi sou está estão estou estava tem têm tenho temos havia há ser estar ter fazer posso pode podem

@@ -5,7 +5,7 @@ const sample = 4000;
 /** Of letters that count for a script, so many must be there, and so large a part of all. */
 const fewestLetters = 4;
 /** What the words must be worth together, and how far ahead of the next language. */
-const leastWorth = 1.2;
+const leastWorth = 1;
 const leastLead = 1.25;
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import type { ParsedMail } from '../../message.ts';
 import { openParser, UnreadableMail } from './parser.ts';
 
@@ -10,8 +11,8 @@ const mail = (headers: string, body = 'Hello.') =>
   Buffer.from(`From: ann@example.org\n${headers}\n\n${body}`);
 const small = (n: number) => mail(`Subject: ${n}`);
 
-/** Small enough for the quick lane, and so many parts that only the cap on time stops it. */
-const endless = () => mail('Content-Type: multipart/mixed; boundary=b', '--b\n\n'.repeat(800_000));
+/** Small enough for the quick lane, and so many paragraphs that only the cap on time stops it. */
+const endless = () => mail('Content-Type: text/html', '<p>x'.repeat(950_000));
 
 test('reads one mail, with its files', async () => {
   const read = await parser.parse(
@@ -24,19 +25,19 @@ test('reads one mail, with its files', async () => {
   assert.deepEqual([...(read.attachments[0]?.content ?? [])], [...Buffer.from('PNG')]);
 });
 
+/** More tags than fit into 24 MB. */
+const greedy = () => mail('Content-Type: text/html', '<b>'.repeat(2_500_000));
+
 test('reads many in order, and one that cannot be read stands in its place', async () => {
-  const deep = mail(
-    Array.from({ length: 600 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}x\n\n--b${i}x`).join(
-      '\n',
-    ),
-  );
-  const raws = [...Array.from({ length: 120 }, (_, i) => small(i)), deep, small(121)];
-  const results = await parser.parseMany(raws.map((raw) => ({ raw })));
+  const tight = openParser({ capMegabytes: 24, capMs: 20_000 });
+  const raws = [...Array.from({ length: 120 }, (_, i) => small(i)), greedy(), small(121)];
+  const results = await tight.parseMany(raws.map((raw) => ({ raw })));
+  await tight.close();
   assert.equal(results.length, 122);
   results.forEach((result, i) => {
     if (i === 120) {
       assert.ok(result instanceof UnreadableMail);
-      assert.equal(result.reason, 'It has parts inside parts, more levels deep than we read.');
+      assert.equal(result.reason, 'Reading it needed more memory than we give one message.');
     } else assert.equal((result as ParsedMail).subject, String(i));
   });
 });
@@ -80,8 +81,7 @@ test('a mail past the time cap is refused, and the others around it are read', a
 
 test('a mail past the memory cap is refused, and the next one is read', async () => {
   const tight = openParser({ capMegabytes: 24, capMs: 20_000 });
-  const greedy = mail('Content-Type: text/html', '<b>'.repeat(2_500_000));
-  await assert.rejects(tight.parse(greedy), {
+  await assert.rejects(tight.parse(greedy()), {
     name: 'UnreadableMail',
     reason: 'Reading it needed more memory than we give one message.',
   });
@@ -100,15 +100,17 @@ test('after closing, a mail is refused and the one being read is too', async () 
 });
 
 const parts = (n: number) => '--b\nContent-Type: text/plain\n\nx\n'.repeat(n);
+const deep = (levels: number) =>
+  mail(
+    Array.from(
+      { length: levels },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}x\n\n--b${i}x`,
+    ).join('\n'),
+    'Deep words.',
+  );
 const bombs: Record<string, () => Buffer> = {
   '20,000 sibling parts': () => mail('Content-Type: multipart/mixed; boundary=b', `${parts(20_000)}--b--`),
-  '300-deep nesting': () =>
-    mail(
-      Array.from(
-        { length: 300 },
-        (_, i) => `Content-Type: multipart/mixed; boundary=b${i}x\n\n--b${i}x`,
-      ).join('\n'),
-    ),
+  '5000-deep nesting': () => deep(5000),
   'a 3 MB header': () => mail(`X-Big: ${'x'.repeat(3_000_000)}`),
   'a 3 MB folded subject': () => mail(`Subject: x${'\n zzzzzzzzzzzzzzzzzzzzzzzz'.repeat(115_000)}`),
   '20,000 recipients': () =>
@@ -121,6 +123,9 @@ const bombs: Record<string, () => Buffer> = {
     mail('Content-Type: text/html', '<b>'.repeat(50_000) + '</i>'.repeat(50_000)),
   '300,000 introductions': () => mail('X: y', 'On 1:\n'.repeat(300_000)),
   '5,000,000 line ends': () => mail('X: y', '\n'.repeat(5_000_000)),
+  '1,000,000 brackets in an address': () => mail(`To: ${'(<"\\'.repeat(250_000)}`),
+  '500,000 parameters': () => mail(`Content-Type: text/plain${'; a*0*=x'.repeat(500_000)}`),
+  'lines that begin uuencoded files': () => mail('X: y', 'begin 644 a\n#0V%T\n'.repeat(200_000)),
   '20 MB of zeros': () => Buffer.concat([mail('X: y'), Buffer.alloc(20_000_000)]),
 };
 
@@ -134,3 +139,49 @@ for (const [name, bomb] of Object.entries(bombs)) {
     assert.equal((await parser.parse(small(1))).subject, '1');
   });
 }
+
+test('the large and the deep is not only survived but read', async () => {
+  const nested = (await parser.parse(deep(300))).text;
+  assert.equal(nested, 'Deep words.');
+  const siblings = await parser.parse(
+    mail(
+      'Content-Type: multipart/mixed; boundary=b',
+      `${'--b\nContent-Type: image/png\n\nPNG\n'.repeat(20_000)}--b--`,
+    ),
+  );
+  assert.equal(siblings.attachments.length, 20_000);
+  const many = await parser.parse(
+    mail(`To: ${Array.from({ length: 20_000 }, (_, i) => `N ${i} <u${i}@example.org>`).join(',\n ')}`),
+  );
+  assert.equal(many.to.length, 20_000);
+  assert.deepEqual(many.to.at(-1), { name: 'N 19999', address: 'u19999@example.org' });
+  const divs = await parser.parse(
+    mail('Content-Type: text/html', `${'<div>'.repeat(20_000)}Hello.${'</div>'.repeat(20_000)}`),
+  );
+  assert.equal(divs.text, 'Hello.');
+  assert.equal(
+    (await parser.parse(mail(`X-Big: ${'x'.repeat(3_000_000)}\nSubject: Small`))).subject,
+    'Small',
+  );
+});
+
+test('an attachment of 50 MB comes whole, and a zip of zeros stays shut', async () => {
+  const file = (name: string, bytes: Buffer) =>
+    Buffer.concat([
+      mail(
+        'Content-Type: multipart/mixed; boundary=b',
+        `--b\n\nHello.\n--b\nContent-Type: application/zip; name=${name}\nContent-Transfer-Encoding: base64\n\n`,
+      ),
+      Buffer.from(bytes.toString('base64').replace(/.{76}/g, '$&\r\n')),
+      Buffer.from('\r\n--b--\r\n'),
+    ]);
+  const large = Buffer.alloc(50_000_000, 'kept');
+  const read = await parser.parse(file('large.zip', large));
+  assert.equal(read.text, 'Hello.');
+  assert.ok(large.equals(read.attachments[0]?.content ?? Buffer.alloc(0)));
+  const zeros = deflateRawSync(Buffer.alloc(20_000_000));
+  assert.deepEqual(
+    (await parser.parse(file('zeros.zip', zeros))).attachments.map(({ name, size }) => [name, size]),
+    [['zeros.zip', zeros.length]],
+  );
+});

@@ -143,13 +143,8 @@ function knowOwn(
 
 function resultOf(outcome: Outcome): ParsedMail | UnreadableMail {
   if ('mail' in outcome) return outcome.mail;
-  return new UnreadableMail(reasonOfRefusal(outcome.refusal), outcome.refusal);
-}
-
-function reasonOfRefusal(message: string): string {
-  if (/nesting depth/i.test(message)) return 'It has parts inside parts, more levels deep than we read.';
-  if (/header size/i.test(message)) return 'Its headers are larger than we read (4 MB).';
-  return 'We could not make sense of how it is put together.';
+  // no mail should come to this: the fault is ours, and the mail is kept
+  return new UnreadableMail('We could not make sense of how it is put together.', outcome.refusal);
 }
 
 function reasonOfDeath(death: Death, capMs: number): string {
