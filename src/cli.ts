@@ -14,6 +14,9 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   restore: () => import('./commands/restore.ts'),
   verify: () => import('./commands/verify.ts'),
   mail: () => import('./commands/mail.ts'),
+  due: () => import('./commands/due.ts'),
+  dates: () => import('./commands/dates.ts'),
+  check: () => import('./commands/check.ts'),
 };
 
 async function overview(): Promise<string> {

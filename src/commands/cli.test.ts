@@ -54,7 +54,20 @@ function stopped(child: ChildProcess): Promise<number | null> {
   });
 }
 
-const COMMANDS = ['start', 'migrate', 'setup', 'user', 'token', 'demo', 'backup', 'restore', 'verify', 'mail'];
+const COMMANDS = [
+  'start',
+  'migrate',
+  'setup',
+  'user',
+  'token',
+  'demo',
+  'backup',
+  'restore',
+  'verify',
+  'mail',
+  'due',
+  'dates',
+];
 
 test('help: an overview, and more for each command', async () => {
   const overview = await kept([]);
