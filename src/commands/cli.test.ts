@@ -67,6 +67,7 @@ const COMMANDS = [
   'mail',
   'due',
   'dates',
+  'check',
 ];
 
 test('help: an overview, and more for each command', async () => {

@@ -1,0 +1,78 @@
+import { dayNumber } from '../../dates/agreement.ts';
+import { monthOfName, phrase, weekdayOfName } from '../../dates/words.ts';
+import { weekdayName } from '../../wording/calendar-words.ts';
+import { dayParts, weekdayOf } from '../../working-time/local-day.ts';
+import type { DatedPart, Draft } from '../draft.ts';
+import { type Hit, type Rule, withoutOverlaps } from '../rule.ts';
+
+export const weekdayDateMismatch: Rule = {
+  id: 'weekday-date-mismatch',
+  severity: 'must-fix',
+  overridable: true,
+  lessons: 'A1',
+  about: 'A weekday and a date that are not the same day, or a date that no month has.',
+  find: (draft) =>
+    withoutOverlaps([...draft.dates.flatMap((dated) => disagreeing(dated, draft)), ...weekdayAfter(draft)]),
+};
+
+/** A question of rules/dates as a plain statement: "18 March is a Wednesday, not a Tuesday." */
+function disagreeing({ date, start, end, part }: DatedPart, draft: Draft): Hit[] {
+  if (date.doubt !== 'disagrees' || !/\p{L}/u.test(date.quote)) return [];
+  const reason = (date.question ?? '').replace(/\s*Which (?:day|date|time)? ?(?:do you mean|is it)\?$/, '');
+  const is = /is an? (?<right>\w+day), not an? (?<wrong>\w+day)/.exec(reason)?.groups;
+  if (/\b(?:days?|weeks?|months?) (?:before|after|later|earlier|from)\b/i.test(date.quote)) return [];
+  if (!is) return [{ start, end, reason }];
+  if (wasLastYear(date.latest, is.wrong ?? '', part.text, draft)) return [];
+  return [{ start, end, reason, suggestion: withWeekday(date.quote, is.right ?? '') }];
+}
+
+/** "On Tuesday 2 June we met", said of last year's without its year. */
+function wasLastYear(at: Date, weekday: string, sentence: string, { moment }: Draft): boolean {
+  if (/\b(?:will|'ll|shall|going to|please|can|could|is|are)\b/i.test(sentence)) return false;
+  if (!/\b(?:was|were|had|did|came|met|wrote|spoke|sent|went|paid|received|\w{3,}ed)\b/i.test(sentence))
+    return false;
+  const { year, month, date } = dayParts(moment.dayOf(at));
+  return [year, year - 1, year - 2].some((candidate) => {
+    const day = dayNumber(candidate, month, date);
+    return day !== undefined && day <= moment.today && weekdayOf(day) === weekdayOfName(weekday);
+  });
+}
+
+const WEEKDAY_AFTER = phrase(
+  '{date}(?: of)? {month}(?:,? {year})?(?:,? \\(?|, (?:which|that) is |, )(?:an?|the) {weekday}',
+);
+
+/** "21 March, a Friday". */
+function weekdayAfter({ sentences, moment }: Draft): Hit[] {
+  return sentences.flatMap(({ spoken, start }) =>
+    [...spoken.matchAll(WEEKDAY_AFTER)].flatMap((match): Hit[] => {
+      const { date, month, year, weekday } = match.groups ?? {};
+      const today = dayParts(moment.today);
+      const monthNumber = monthOfName(month) ?? 0;
+      const day = dayNumber(
+        year ? Number(year) : today.year + (monthNumber < today.month - 3 ? 1 : 0),
+        monthNumber,
+        Number.parseInt(date ?? '', 10),
+      );
+      if (day === undefined || weekdayOf(day) === weekdayOfName(weekday)) return [];
+      const right = weekdayName(weekdayOf(day));
+      return [
+        {
+          start: start + match.index,
+          end: start + match.index + match[0].length,
+          reason: `${Number.parseInt(date ?? '', 10)} ${month} is a ${right}, not a ${weekdayName(weekdayOfName(weekday) ?? 0)}.`,
+          suggestion: withWeekday(match[0], right),
+        },
+      ];
+    }),
+  );
+}
+
+const WEEKDAY =
+  /\b(?:mon(?:day)?|tue(?:s(?:day)?)?|teusday|wed(?:s|nes?day|ensday|nsday)?|thu(?:rs?day|rs|r)?|fri(?:day)?|sat(?:urday|uday)?|sun(?:day)?)\b/gi;
+
+/** The words with the one weekday they name put right; null when they name several. */
+function withWeekday(words: string, right: string): string | null {
+  const named = words.match(WEEKDAY) ?? [];
+  return named.length === 1 ? words.replace(WEEKDAY, right) : null;
+}

@@ -1,0 +1,44 @@
+import type { Draft } from '../draft.ts';
+import { type Hit, type Rule, withoutOverlaps } from '../rule.ts';
+
+export const leftoverFormatting: Rule = {
+  id: 'leftover-formatting',
+  severity: 'to-look-at',
+  overridable: true,
+  lessons: 'B11',
+  about: 'Signs left over from somewhere else: tags, asterisks, broken characters.',
+  find,
+};
+
+const LEFT_OVER: { signs: RegExp; better?: (match: RegExpExecArray) => string }[] = [
+  {
+    signs:
+      /<\/?(?:p|br|div|span|b|i|u|strong|em|font|table|tbody|tr|td|th|ul|ol|li|h[1-6]|a|img|hr|pre|o:p|center|small|style|html|body|head)\b[^<>\n]*>/gi,
+    better: () => '',
+  },
+  {
+    signs:
+      /&(?:nbsp|amp|lt|gt|quot|rsquo|lsquo|ldquo|rdquo|ndash|mdash|pound|euro|#\d{2,5}|#x[\da-f]{2,5});/gi,
+  },
+  { signs: /\*\*(?<inside>[^*\n]{1,80})\*\*/g, better: (match) => match.groups?.inside ?? '' },
+  { signs: /^#{1,4} (?=\S)/gm, better: () => '' },
+  { signs: /\[(?<inside>[^[\]\n]{1,60})\]\(https?:[^()\s]+\)/g },
+  { signs: /(?:â€™|â€œ|â€\u009d|â€“|â€”|Ã[©¨¢ªª¼¶¤Ÿ ]|Â£|Â |\ufffd)+/g },
+  { signs: /=(?:20|E2=80=[0-9A-F]{2}|3D|C2=A0)(?![0-9A-F])/g },
+  { signs: /\[(?:cid|image):[^\]\n]{1,80}\]|\bcid:[\w.@-]+/gi, better: () => '' },
+  { signs: /\bError! (?:Reference source not found|Bookmark not defined)\.?|\bMERGEFIELD\b[^\n]{0,40}/g },
+  { signs: /<mailto:[^<>\s]+>/gi, better: () => '' },
+];
+
+function find({ own }: Draft): Hit[] {
+  return withoutOverlaps(
+    LEFT_OVER.flatMap(({ signs, better }) =>
+      [...own.matchAll(signs)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        reason: 'This is left over from somewhere else.',
+        suggestion: better?.(match) ?? null,
+      })),
+    ),
+  );
+}
