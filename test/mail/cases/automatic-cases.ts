@@ -71,6 +71,7 @@ export const automaticCases: Case[] = [
   said('a mailing list', 'List-Id: Users <users.lists.example.org>\nList-Post: <mailto:users@lists.example.org>\nPrecedence: list', 'Has anyone seen this?', 'list'),
   said('a newsletter', 'List-Unsubscribe: <https://news.example/u/1>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click', 'Our news.', 'list'),
   said('a bulk sender', 'Feedback-ID: 1:2:3:mailchimp\nX-CSA-Complaints: x@y\nPrecedence: bulk', 'Sale.', 'list'),
+  said('a newsletter that wants no automatic answers', 'List-Unsubscribe: <https://news.example/u/1>\nX-Auto-Response-Suppress: OOF, AutoReply', 'Our news.', 'list'),
   said('an automatic mail through a list', 'List-Id: <users.lists.example.org>\nAuto-Submitted: auto-replied', 'I am away.', 'auto-reply'),
   // Receipts and reports
   { name: 'a read receipt', mail: parts('multipart/report; report-type=disposition-notification', ['Content-Type: text/plain\n\nYour message was read on Monday.', 'Content-Type: message/disposition-notification\n\nReporting-UA: x\nFinal-Recipient: rfc822;ana@example.org\nOriginal-Message-ID: <orig-1@desk.example>\nDisposition: manual-action/MDN-sent-manually; displayed'], 'Subject: Read: Your order'), expect: { class: 'auto-reply', bounced: null } },

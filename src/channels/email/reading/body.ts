@@ -3,7 +3,8 @@ import { decodeText } from './charset.ts';
 import { fileInText, fileOf, isTnef, unpackTnef } from './files.ts';
 import { unflow } from './flowed.ts';
 import { inviteInWords, readInvite } from './invite.ts';
-import type { MimePart } from './mime-tree.ts';
+import { type MimePart, readTree } from './mime-tree.ts';
+import { readSignedData } from './signed-data.ts';
 import { textOfHtml } from './text-of-html.ts';
 import { takeUuFiles } from './uuencode.ts';
 
@@ -12,11 +13,14 @@ type Body = { text: string; html: string | null; files: MailFile[] };
 /** One stretch of the body, in the forms that the sender gave it. */
 type Stretch = { plain: string[]; html: string[] };
 /** `spare` are words that count as such only when there are no others. */
-type Gathered = { stretches: Stretch[]; files: MailFile[]; spare: (() => Stretch)[] };
+type Gathered = { stretches: Stretch[]; files: MailFile[]; spare: (() => Stretch)[]; opened: number };
+
+/** So many signed structures of one mail are opened; each may hold another. */
+const mostOpened = 5;
 
 /** Puts the body together: what is words becomes text and HTML, everything else is a file. Nothing is left out. */
 export function readBody(root: MimePart): Body {
-  const gathered: Gathered = { stretches: [], files: [], spare: [] };
+  const gathered: Gathered = { stretches: [], files: [], spare: [], opened: 0 };
   gather(root, gathered, null, true);
   const { stretches, files, spare } = gathered;
   const spared = stretches.some(hasWords)
@@ -66,7 +70,10 @@ function addFile(part: MimePart, into: Gathered): void {
   const file = fileOf(part);
   if (!file) return;
   into.files.push(file);
-  if (isTnef(part)) {
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(part.type) && into.opened++ < mostOpened) {
+    const signed = readSignedData(part.content);
+    if (signed) gather(readTree(signed), into, null, true);
+  } else if (isTnef(part)) {
     const packed = unpackTnef(part);
     if (!packed) return;
     into.files.push(...packed.files);

@@ -117,7 +117,9 @@ function isAutomatic(facts: ClassifyFacts): boolean {
   // RFC 3834: any value but "no", also one with parameters after it
   const submitted = plainValue(headers, 'auto-submitted').split(/[;\s]/)[0];
   if (submitted && submitted !== 'no') return true;
-  if (/\b(?:oof|autoreply|all)\b/.test(plainValue(headers, 'x-auto-response-suppress'))) return true;
+  // list mail asks for no answers too
+  const suppresses = /\b(?:oof|autoreply|all)\b/.test(plainValue(headers, 'x-auto-response-suppress'));
+  if (suppresses && !isList(facts)) return true;
   if (flagHeaders.some((name) => !negations.has(plainValue(headers, name)))) return true;
   const precedences = [plainValue(headers, 'precedence'), plainValue(headers, 'x-precedence')];
   if (precedences.some((value) => /^auto[_-]?reply$/.test(value))) return true;
