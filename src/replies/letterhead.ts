@@ -96,9 +96,11 @@ export function noticeOf(
 function htmlOf(text: string, mark: string | null): string {
   const body = paragraphs(text).map(String).join('\n');
   const linked = body.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
-  const opening = mark ? html`<div id="${mark}" class="${mark}"><a name="${mark}"></a>` : html`<div>`;
+  const opening = mark
+    ? html`<div id="${mark}" class="kept-mail ${mark}"><a name="${mark}"></a>`
+    : html`<div class="kept-mail">`;
   return (
-    html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"></head><body class="kept-mail">${opening}`
-      .text + `${linked}</div></body></html>`
+    html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"></head><body>${opening}`.text +
+    `${linked}</div></body></html>`
   );
 }
