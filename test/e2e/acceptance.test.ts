@@ -140,7 +140,7 @@ chapter('words with a date become a promise chip, and the button says what it do
   const chip = agent.getByRole('region', { name: /^Promises in this/ }).getByRole('listitem');
   await chip.waitFor();
   assert.match(await chip.innerText(), /Call you/);
-  assert.match(await chip.innerText(), /tomorrow, 5pm/);
+  assert.match(await chip.innerText(), /Tomorrow, 5pm/);
   // a call is no word by mail: a next update is offered, so that some next word is always promised
   await agent.getByRole('button', { name: 'Send and make 2 promises' }).waitFor();
   await agent.getByRole('checkbox', { name: /^Next update to Adaeze by Tue 8 Dec, 5pm/ }).uncheck();
