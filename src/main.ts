@@ -106,10 +106,10 @@ export async function start(
     let url: string | null = null;
     if (config.roles.has('web')) {
       const app = await openApp(platform);
+      stops.push(() => app.close());
       if (config.testClock && clock instanceof TestClock) testClockRoute(app, platform, clock, loops);
       await webIsBuilt;
       await serveAgentApp(app);
-      stops.push(() => app.close());
       await app.listen({ host: config.host, port: config.port }).catch(refusePort('KEPT_PORT', config.port));
       // port 0 took any free one: links must say which
       if (config.port === 0)
