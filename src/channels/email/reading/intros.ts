@@ -7,7 +7,7 @@ const longestIntro = 5;
 const longestIntroCharacters = 500;
 
 const ends = /[:：][\s*_]*$|(?:wrote|escribió|écrit|schrieb\b.*|escreveu|scritto|写道) ?-{2,}$/iu;
-const enclosedAddress = /[<(\[]\s*(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+/;
+const enclosedAddress = /[<([]\s*(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+/;
 const anyAddress = /[^\s<>(),;:"]+@[^\s<>(),;:"]+\.[^\s<>(),;:"]+/;
 /** Gmail of 2013: "2013/10/2 Ann Lee <ann@example.org>", with no colon. */
 const dateAndAddress = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\b.{0,120}<[^<>\s]+@[^<>\s]+>$/;
@@ -49,23 +49,36 @@ export function endOfIntro(sorted: Sorted[], at: number): number {
 /** Whether the lines above the introduction proper were taken with it, because nothing ended them. */
 function startsLater(sorted: Sorted[], at: number, end: number): boolean {
   if (introStart.test(bare(sorted[at]))) return false;
-  for (let start = at + 1; start <= end; start++) {
-    const joined = sorted
-      .slice(start, end + 1)
-      .map(bare)
-      .join(' ');
-    if (hasDate(plainDigits(joined)) && isIntro(joined, () => quoteFollows(sorted, end))) return true;
-  }
-  return false;
+  const lines = sorted.slice(at, end + 1).map(bare);
+  const dated = hasDate(plainDigits(lines.join(' ')));
+  return lines.some((line, i) => {
+    // an address that was wrapped begins no introduction of its own
+    if (i === 0 || /^[<([]/.test(line)) return false;
+    const joined = lines.slice(i).join(' ');
+    if (dated && !hasDate(plainDigits(joined))) return false;
+    return isIntro(joined, () => quoteFollows(sorted, end));
+  });
 }
 
-/** Where in a line the writer's words end and an introduction begins, or -1: "Fine. On 1 Dec 2025 at 10:00, Ann wrote:" */
-export function introWithin(line: string): number {
-  if (line.length > 400 || line.length < 30 || !ends.test(line)) return -1;
-  const found = /\S(?:\s*-{2,}|[.!?…)\p{L}])\s+(?=(?:On|Am|Le|El|Il|Op|Em|Den|På|W dniu) )/u.exec(line);
-  if (!found || introStart.test(line)) return -1;
-  const start = found.index + found[0].length;
-  const tail = line.slice(start);
+const gluedIntro = /^\s{0,20}(?=\S)[^<>]{4,140}<[^<>\s]+@[^<>\s]+>,?\s[^<>:]{3,25}:(?=\s+\S)/;
+
+/**
+ * Where a line must be cut in two because words and an introduction share it, or -1: before the introduction in
+ * "Fine. On 1 Dec 2025 at 10:00, Ann wrote:", after it in "On 1 Dec 2025 at 10:00, Ann <a@b.example> wrote: Hello".
+ */
+export function cutAtIntro(line: string): number {
+  if (line.length < 30) return -1;
+  const glued = line.includes('@') ? gluedIntro.exec(line.slice(0, 400)) : null;
+  if (glued) {
+    const intro = glued[0].trim();
+    const isOne = introStart.test(intro) && wrotePattern.test(intro) && isIntro(intro, () => false);
+    return isOne ? glued[0].length : -1;
+  }
+  if (line.length > 400 || !ends.test(line) || introStart.test(line)) return -1;
+  const found = /[.!?…)\p{L}](\s*)(-{2,}\s+|\s)(?=(?:On|Am|Le|El|Il|Op|Em|Den|På|W dniu) )/u.exec(line);
+  if (!found) return -1;
+  const start = found.index + 1 + (found[1]?.length ?? 0);
+  const tail = line.slice(start).replace(/^[-\s]+/, '');
   const plain = plainDigits(tail);
   if (hasDate(plainDigits(line.slice(0, start)))) return -1;
   return hasDate(plain) && hasClock(plain) && isIntro(tail, () => false) ? start : -1;

@@ -44,7 +44,8 @@ const strong = new RegExp(
     `(?:나의 |내 )?.{0,12}${either}.{0,15}에서 (?:보냄|보낸 (?:메일|메시지)|전송됨?)`,
     `(?:đã |được )*gửi từ .{0,20}${either}.{0,30}|dikirim (?:dari|menggunakan) .{0,20}${either}.{0,30}|ส่งจาก ?.{0,20}${either}.{0,30}`,
     `נשלח מ.{0,20}${either}.{0,20}|(?:أُ?رسلت? من|مرسل من|تم الإرسال من) .{0,20}${either}.{0,20}`,
-    'get outlook for (?:ios|android|mac|windows|mobile)',
+    'get [\\p{L}\\d]+(?: mail| app)? for (?:ios|android|iphone|ipad|mac|windows|mobile)',
+    'yahoo mail ?: .{5,40}',
     `(?:holen sie sich|laden sie|télécharge[rz]|obtene[rz]|obtenir|obtenha|obtener|ottieni|scarica|download|hämta|skaffa|hent|få|skaff deg|last ned|hanki|pobierz|uzyskaj|získat|získajte|stáhnout|stiahnuť|obțineți|descărcați|получить|скачать|скачайте|отримати|завантажити|завантажте|изтеглете|αποκτήστε|λήψη|获取|下载|取得|下載|الحصول على) .{0,30}outlook .{0,20}(?:ios|android|mac|windows)\\S{0,6}(?: herunter)?`,
     'outlook (?:für|voor|for) (?:ios|android|mac) (?:beziehen|herunterladen|ophalen|downloaden|を入手)',
     "(?:ios|android)(?: ?版| ?용|'?[ae]? için) outlook.{0,20}|outlook .{0,10}(?:letöltése|beszerzése).{0,15}",
@@ -83,12 +84,12 @@ export function isDelimiter(line: string): boolean {
 
 /** A line of dashes, underscores or the like (or the bars of an emptied table), as stands above some signatures. */
 export function isRule(words: string): boolean {
-  return /^(?:[-_=*~#+.・※◆◇■□●○☆★∞─━═＝－―—–]{3,}|__|\|[\s|]*)$/u.test(words);
+  return /^(?:[-_=*~#+・※◆◇■□●○☆★∞─━═＝－―—–]{3,}|__|\| ?\|?)$/u.test(words);
 }
 
 const closing = new RegExp(
   `^[\\s*_]*(?:${[
-    '(?:(?:kind(?:est)?|best|warm(?:est)?|many|with(?: kind| best)?|yours|all the)[\\s,]*)?(?:regards|wishes|thanks|cheers|sincerely|faithfully|truly|best)(?: (?:and (?:best |kind )?(?:regards|thanks|wishes)|in advance|again))?|thank you(?: (?:very much|in advance|so much))?|sincerely yours|respectfully|take care|love',
+    '(?:(?:kind(?:est)?|best|warm(?:est)?|many|with(?: kind| best)?|yours|all the)[\\s,]*)?(?:regards|wishes|thanks|cheers|sincerely|faithfully|truly|best)(?: (?:and (?:best |kind )?(?:regards|thanks|wishes)|in advance|again))?|thank you(?: (?:very much|in advance|so much))?|sincerely yours|respectfully|take care|love|(?:i hope you )?have a (?:great|nice|good|lovely|wonderful) (?:day|one|week|weekend|evening)|looking forward to (?:hearing from you|your reply)',
     '(?:mit )?(?:freundlichen?|besten?|herzlichen?|lieben?|vielen?|schönen?|sonnigen?) (?:grüßen?|gruß|grüssen?|gruss)(?: (?:aus|von) \\p{L}+)?|(?:viele|liebe|beste|herzliche|freundliche|schöne) grü(?:ß|ss)e|gruß|grüße|gruss|lg|vg|mfg|hochachtungsvoll|vielen dank(?: (?:im voraus|und viele grüße))?|danke|besten dank',
     "(?:bien )?cordialement|(?:très )?cordialement(?: vôtre)?|bien à vous|salutations(?: distinguées)?|sincères salutations|meilleures salutations|respectueusement|amicalement|merci(?: (?:d[’']avance|beaucoup|par avance))?|bonne (?:journée|soirée|fin de journée)|cdlt|cdt|bàv",
     '(?:un )?(?:cordial(?:es)? |atentos? )?saludos?(?: cordial(?:es)?| atento)?|atentamente|atte|muchas gracias|gracias(?: de antemano)?|un abrazo',
@@ -118,15 +119,34 @@ export function isClosing(words: string): boolean {
   if (words.length > 60) return false;
   if (closing.test(words)) return true;
   const [first = '', ...rest] = words.split(/[,،，]\s*/);
-  return rest.length === 1 && closing.test(first) && (rest[0] ?? '').split(' ').length <= 4;
+  return rest.length === 1 && closing.test(first) && isName(rest[0] ?? '');
 }
 
-const strongContact =
-  /(?:\+|\b00|\(0|\b0)\d[\d\s()./-]{6,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|(?<!\p{L})(?:tel|telephone|phone|ph|mobile|mob|fax|direct|office|cell|handy|mobil|telefon|durchwahl|tél|téléphone|port|portable|móvil|teléfono|tlf|celular|telefono|cellulare|telefoon|telemóvel|telefone|tlf|puh|puhelin|kom|tel\.kom|моб|тел|телефон|τηλ|電話|携帯|电话|手机|전화|휴대폰|هاتف|جوال|טלפון|נייד|tlf)\s?\.?\s?[:：(+\d]|\bwww\.\S+|https?:\/\/\S+|[^\s@<>]+@[^\s@<>]+\.\p{L}{2,}|(?:^|\s)[tmefwpdc]\s?[:.]\s?\+?[\d(]|(?:^|\s)@\w{2,}/iu;
+/** Whether it is one to three words with capitals, or in a script without them. */
+export function isName(words: string): boolean {
+  return /^[-~]?\s?[\p{Lu}\p{Lo}][\p{L}.'’-]*(?: [\p{Lu}\p{Lo}][\p{L}.'’-]*){0,2}$/u.test(words);
+}
+
+const reachable =
+  /(?:\+|\b00|\(0|\b0)\d[\d\s()./-]{6,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|(?<!\p{L})(?:tel|telephone|phone|ph|mobile|mob|fax|direct|office|cell|handy|mobil|telefon|durchwahl|tél|téléphone|port|portable|móvil|teléfono|tlf|celular|telefono|cellulare|telefoon|telemóvel|telefone|tlf|puh|puhelin|kom|tel\.kom|моб|тел|телефон|τηλ|電話|携帯|电话|手机|전화|휴대폰|هاتف|جوال|טלפון|נייד|tlf)\s?\.?\s?[:：(+\d]|[^\s@<>]+@[^\s@<>]+\.\p{L}{2,}|(?:^|\s)[tmefwpdc]\s?[:.]\s?\+?[\d(]/iu;
+
+const webAddress = /\bwww\.\S+|https?:\/\/\S+|(?:^|\s)@\w{2,}/i;
+
+/** Whether a line holds a telephone number or a mail address. */
+export function isReachable(words: string): boolean {
+  return words.length <= 200 && reachable.test(words);
+}
 
 /** Whether a line gives a way to reach someone, as the lines of a signature do. */
 export function isContactLine(words: string): boolean {
-  return words.length <= 200 && (strongContact.test(words) || /\S\s[|·•]\s\S/.test(words));
+  return (
+    isReachable(words) || (words.length <= 200 && (webAddress.test(words) || /\S\s[|·•]\s\S/.test(words)))
+  );
+}
+
+/** Whether a line shows that a program or a printer wrote it: a label, a web site, bars between. */
+export function isLaidOut(words: string): boolean {
+  return /\S\s[|·•]\s\S|\bwww\.|https?:|^\p{L}{1,9}\.?\s?[:：]\s?\S/u.test(words) && isContactLine(words);
 }
 
 /** Whether a line is of a letter rather than of a signature: a question, a sentence, many words. */

@@ -27,6 +27,8 @@ const listFooter =
 const scanned =
   /^[\s*_>|-]*(?:virus-?free\b|virenfrei\b|(?:garanti )?sans virus\b|libre de virus\b|privo di virus|livre de vírus|virus-?vrij|virusfri\b|wolny od wirusów|bez virů|mentes a vírusoktól|без вирусов|не містить вірусів|virüs bulunmuyor|無病毒|无病毒|ウイルス フリー|fără viruși|χωρίς ιούς|viruksista vapaa|viruksiton|this (?:e-?mail|message) (?:has been|was) (?:checked|scanned) (?:for|by)|(?:diese|die) (?:e-?mail|nachricht) wurde (?:von|mit) .{0,40}(?:auf )?viren|l[’']absence de virus|el software de antivirus|este (?:correo|mensaje|e-?mail)(?: electrónico)? (?:ha sido|fue|foi) (?:comprobado|analizado|verificado|escaneado|analisado)|questa e-?mail è stata (?:controllata|esaminata)|(?:deze|dit) e-?mail(?:bericht)? is gecontroleerd|ta wiadomość (?:e-?mail )?została sprawdzona|tento e-?mail byl (?:zkontrolován|skontrolován)|это сообщение проверено|це повідомлення перевірено|det(?:ta|te) e-?post(?:meddelande)?t? (?:har )?(?:sökts|kontrollerats|er)|denne e-?mail (?:er|blev) (?:kontrolleret|scannet))/iu;
 
+const aboutViruses = /vir(?:us|en|ů|í|ă)|wirus|вирус|вірус|virü|病毒|ウイルス|ιούς|malware|spam/iu;
+
 const environment =
   /environment|umwelt|environnement|medio ?ambiente|ambiente|milieu|miljö|miljø|środowisk|luonto|ympäristö/iu;
 const printing = /print|druck|imprim|stampa|afdruk|skriv(?:a|er)? ut|utskrift|wydruk|drukuj|tulost/iu;
@@ -47,7 +49,7 @@ export function isSmallPrint(paragraph: string): boolean {
   const text = paragraph.slice(0, 3000);
   if (listFooter.test(text) && /https?:|[^\s@]@[^\s@]|mailto:/.test(text) && !/\b(?:I|my)\b/.test(text))
     return true;
-  if (text.length < 200 && scanned.test(text)) return true;
+  if (text.length < 700 && scanned.test(text) && aboutViruses.test(text)) return true;
   if (text.length < 250 && environment.test(text) && printing.test(text) && !/\?/.test(text)) return true;
   if (registered.test(text.slice(0, 600)) && !/\?/.test(text)) return true;
   const short = eastern.test(text) ? 40 : 100;
@@ -55,6 +57,13 @@ export function isSmallPrint(paragraph: string): boolean {
   let left = text.length < 2 * short ? 4 : 3;
   if (eastern.test(text)) left = 3;
   return ideas.some((idea) => idea.test(text) && --left === 0);
+}
+
+/** Whether a short paragraph is the heading of small print. */
+export function isHeadingOfPrint(paragraph: string): boolean {
+  return /^[\s*_=-]*(?:(?:legal |e-?mail )?disclaimer|(?:confidentiality|legal|privacy)(?: notice| note| statement)|confidentiality|important notice|haftungsausschluss|vertraulichkeitshinweis|rechtlicher hinweis|avis de confidentialité|avis (?:légal|important)|aviso legal|aviso de confidencialidad|avvertenza|avviso di riservatezza|disclaimer privacy|klauzula poufności|klauzula informacyjna|免責事項|免责声明)[\s*_=:.-]*$/iu.test(
+    paragraph.slice(0, 80),
+  );
 }
 
 /** Whether small print may start with this line: it speaks of the mail, or of one of the ideas. */
@@ -71,12 +80,13 @@ export function isGatewayWarning(paragraph: string): boolean {
 /** The armour of a signed mail is no words of its writer. */
 export function markArmour(sorted: Sorted[]): void {
   let inSignature = false;
-  sorted.forEach((each, at) => {
+  let inHead = false;
+  for (const each of sorted) {
     const { words } = each;
-    if (!inSignature && !words.startsWith('-----BEGIN PGP ') && !/^Hash: SHA/.test(words)) return;
-    const follows = /^-----BEGIN PGP SIGNED/.test(sorted[at - 1]?.words ?? '');
+    if (words === '-----BEGIN PGP SIGNED MESSAGE-----') inHead = true;
+    else if (!words.startsWith('Hash: ')) inHead = false;
     if (words === '-----BEGIN PGP SIGNATURE-----') inSignature = true;
-    if (inSignature || words === '-----BEGIN PGP SIGNED MESSAGE-----' || follows) each.kind = 'signature';
+    if (inHead || inSignature) each.kind = 'signature';
     if (words === '-----END PGP SIGNATURE-----') inSignature = false;
-  });
+  }
 }

@@ -2,13 +2,21 @@ import {
   isClosing,
   isContactLine,
   isDelimiter,
+  isLaidOut,
   isProse,
+  isReachable,
   isRule,
   isSentFrom,
   mayBeSentFrom,
   wordsIn,
 } from './signature-words.ts';
-import { isGatewayWarning, isSmallPrint, markArmour, mayStartSmallPrint } from './small-print.ts';
+import {
+  isGatewayWarning,
+  isHeadingOfPrint,
+  isSmallPrint,
+  markArmour,
+  mayStartSmallPrint,
+} from './small-print.ts';
 import { isFilled, isOwn, type Sorted } from './sorted-lines.ts';
 
 /** A signature has at most this many lines; more is the writer's own words. */
@@ -62,7 +70,9 @@ function markSmallPrint(lines: Sorted[]): void {
   if (first && paragraphs.length > 1 && isGatewayWarning(textOf(first))) sign(first);
   for (const [at, paragraph] of [...paragraphs.entries()].slice(-mostParagraphsOfPrint)) {
     if (paragraph.some(({ code }) => code)) continue;
-    if (at > 0 && isSmallPrint(textOf(paragraph))) sign(paragraph);
+    const heads = at > 0 && isHeadingOfPrint(textOf(paragraph));
+    const next = heads ? paragraphs[at + 1] : undefined;
+    if (next ? isSmallPrint(textOf(next)) : at > 0 && isSmallPrint(textOf(paragraph))) sign(paragraph);
     else signEnd(paragraph);
   }
 }
@@ -109,7 +119,7 @@ function startOfSignature(own: Sorted[], belowQuote: boolean): number {
     if (isDelimiter(each.line.text) || isRule(each.words)) {
       if (endsAsSignature(each, after, belowQuote && at === 0)) return at;
     } else if (isClosing(each.words)) {
-      const contacts = startOfContacts(after);
+      const contacts = startOfContacts(after, at === 0);
       if (contacts >= 0) return at + 1 + contacts;
     }
   }
@@ -118,7 +128,8 @@ function startOfSignature(own: Sorted[], belowQuote: boolean): number {
 
 /** Whether what stands under this mark, to the end, is a signature rather than a second part of the letter. */
 function endsAsSignature(mark: Sorted, after: Sorted[], leads: boolean): boolean {
-  const filled = after.filter(({ words }) => !isRule(words));
+  // a motto in quotation marks is no part of a letter
+  const filled = after.filter(({ words }) => !isRule(words) && !/^["“„«'].*["”“»']$/.test(words));
   if (filled.length === 0) return isDelimiter(mark.line.text) || leads;
   if (filled.some(({ words, code }) => code || /[?？؟]\s*$/.test(words))) return false;
   const contacts = filled.filter(({ words }) => isContactLine(words)).length;
@@ -128,22 +139,31 @@ function endsAsSignature(mark: Sorted, after: Sorted[], leads: boolean): boolean
   );
   if (isDelimiter(mark.line.text)) {
     const spaced = mark.line.text === '-- ' || contacts > 1;
-    return prose <= (spaced ? mostWordsOfProseAfterSpace : mostWordsOfProse);
+    return prose <= (spaced ? mostWordsOfProseAfterSpace : mostWordsOfProse * (1 + contacts));
   }
-  return (leads || contacts > 0) && prose <= mostWordsOfProse;
+  // a rule stands above much else: headings, lists, tables
+  if (filled.some(({ words }) => /^(?:[-*#|]|\d+[.)]) ?\S/.test(words))) return false;
+  return (leads || filled.some(({ words }) => isReachable(words))) && prose <= mostWordsOfProse;
 }
 
 /**
  * After "Kind regards," and a name, lines with a telephone number or an address and no sentence among them
  * are a signature. The closing and the name stay with the words: people write those themselves.
  */
-function startOfContacts(after: Sorted[]): number {
-  const named = after[0] && !isContactLine(after[0].words) && wordsIn(after[0].words) <= 5;
+function startOfContacts(after: Sorted[], closesNothing: boolean): number {
+  const first = after[0]?.words ?? '';
+  const named = !isContactLine(first);
+  // "Thanks," may also begin a letter: then what stands below is no name
+  if (isClosing(first) || (named ? !mayBeName(first) : closesNothing)) return -1;
   const rest = after.slice(named ? 1 : 0);
   // a lone number under the name is one that the writer typed, to be rung at
   if (named && rest.length === 1 && /^[+(\d][\d\s()./-]+$/.test(rest[0]?.words ?? '')) return -1;
-  if (rest.length === 0 || rest.some(({ words, code }) => code || isProse(words))) return -1;
+  if (rest.some(({ words, code }) => code || isProse(words) || /[:：]$/.test(words))) return -1;
   return rest.some(({ words }) => isContactLine(words)) ? after.length - rest.length : -1;
+}
+
+function mayBeName(words: string): boolean {
+  return /^[\p{Lu}\p{Lo}*_"“„(]/u.test(words) && !/[:：]$/.test(words) && wordsIn(words) <= 5;
 }
 
 /**
@@ -157,7 +177,7 @@ function startOfBlock(own: Sorted[], belowQuote: boolean): number {
     const each = own[start - 1];
     if (!each || each.code || isProse(each.words) || isClosing(each.words) || /[:：]$/.test(each.words))
       break;
-    if (isContactLine(each.words)) contacts += wordsIn(each.words) > 2 && /[|·•]/.test(each.words) ? 2 : 1;
+    if (isContactLine(each.words)) contacts += /\s[|·•]\s/.test(each.words) ? 2 : 1;
     start--;
   }
   const first = own[start]?.words ?? '';
@@ -165,6 +185,7 @@ function startOfBlock(own: Sorted[], belowQuote: boolean): number {
   const length = own.length - start;
   if (length < 2 || !/^[\p{Lu}\p{Lo}][^.!?:,]{1,40}$/u.test(first) || wordsIn(first) > 5) return -1;
   if (belowQuote && start === 0) return contacts > 0 ? 0 : -1;
-  if (isContactLine(first)) return -1;
-  return start > 0 && contacts > 1 && length > 2 && /[.!…。)]$/.test(above) && isProse(above) ? start : -1;
+  if (isContactLine(first) || contacts < 2 || length < 3) return -1;
+  if (!own.slice(start).some(({ words }) => isLaidOut(words))) return -1;
+  return /[.!…。)]$/.test(above) && isProse(above) ? start : -1;
 }

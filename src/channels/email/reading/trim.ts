@@ -1,6 +1,6 @@
 import { type Line, linesOfHtml } from './html-lines.ts';
-import { introWithin } from './intros.ts';
-import { isClosing, isProse, wordsIn } from './signature-words.ts';
+import { cutAtIntro } from './intros.ts';
+import { isClosing, isName, isProse, wordsIn } from './signature-words.ts';
 import { isOwn, isQuoted, type Kind, markCode, type Sorted, sortedLine } from './sorted-lines.ts';
 import { textOfLines } from './text-of-html.ts';
 import { markQuotes } from './trim-quotes.ts';
@@ -42,17 +42,13 @@ function linesOf(text: string, html: string | null): Line[] {
   return words * 3 < text.trim().length ? plain() : lines;
 }
 
-/** Some programs run the writer's last words and the introduction together in one line. */
+/** Some programs run the introduction together with the words before it, or after it, in one line. */
 function apart(line: Line): Line[] {
-  const start = introWithin(line.text);
-  if (start < 0) return [line];
-  return [
-    { ...line, text: line.text.slice(0, start).replace(/\s*-*\s*$/, '') },
-    {
-      ...line,
-      text: line.text.slice(start - (/-{2,}\s*$/.exec(line.text.slice(0, start))?.[0].length ?? 0)),
-    },
-  ];
+  const { text } = line;
+  const cut = cutAtIntro(text);
+  return cut < 0
+    ? [line]
+    : [text.slice(0, cut), text.slice(cut)].map((part) => ({ ...line, text: part.trimEnd() }));
 }
 
 /** With no new words, those that someone typed into their signature are the message, or the mail that they passed on. */
@@ -101,13 +97,9 @@ function onlyCloses(sorted: Sorted[]): boolean {
     below.length <= 4 &&
     below.every(
       ({ words }, at) =>
-        isClosing(words) || (at > 0 && wordsIn(words) <= 4 && !isProse(words)) || nameAlone(words),
+        isClosing(words) || (at > 0 && wordsIn(words) <= 4 && !isProse(words)) || isName(words),
     )
   );
-}
-
-function nameAlone(words: string): boolean {
-  return /^[-~]?\s?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u.test(words);
 }
 
 function quotedRuns(sorted: Sorted[]): number {
