@@ -63,7 +63,7 @@ export async function viewContact(db: Db, agent: SignedIn, id: string, now: Date
   const [calendar, facts] = await Promise.all([deskCalendar(db), selectContact(db, agent, id)]);
   if (!facts) throw notFound('customer');
   const page = sql`select c.* from conversation c
-    where c.id in (select p.conversation_id from participant p where p.contact_id = ${id}) and ${visibleTo(agent)}
+    where c.id in (select p.conversation_id from participant p where p.contact_id = ${id}) and c.status <> 'merged' and ${visibleTo(agent)}
     order by c.last_activity_at desc, c.id desc limit ${CONVERSATIONS_SHOWN}`;
   const rows = await rowFacts(db, page, agent);
   return {

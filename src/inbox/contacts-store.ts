@@ -46,7 +46,7 @@ export async function selectContacts(
     from found join contact k on k.id = found.id
     cross join lateral (
       select count(*) as visible, count(*) filter (where c.status = 'open') as open_conversations, max(c.last_activity_at) as last_activity_at
-      from conversation c where c.contact_id = k.id and ${visibleTo(agent)}) v
+      from conversation c where c.contact_id = k.id and c.status <> 'merged' and ${visibleTo(agent)}) v
     where (v.visible > 0 or not exists (select from conversation c where c.contact_id = k.id))
       ${before ? sql`and (k.created_at, k.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``}
     order by k.created_at desc, k.id desc limit ${limit}`.execute(db);

@@ -6,12 +6,13 @@ interface EntryActs {
   mayRestrict: boolean;
   onLayer: (layer: Layer) => void;
   onNoNews: () => void;
+  onTakeOut: (mergedId: string) => void;
 }
 
 /** What can be done with a conversation besides answering it. Nothing is said or promised on one that is not open. */
 export function conversationEntries(
-  { status }: Pick<ConversationView, 'status'>,
-  { mayRestrict, onLayer, onNoNews }: EntryActs,
+  { status, merged }: Pick<ConversationView, 'status' | 'merged'>,
+  { mayRestrict, onLayer, onNoNews, onTakeOut }: EntryActs,
 ): MenuEntry[] {
   const open = status === 'open';
   const entry = (id: string, label: string, run: () => void, keys?: string): MenuEntry => ({
@@ -30,7 +31,17 @@ export function conversationEntries(
           entry('no-news', 'No news yet, say so', onNoNews, 'u'),
         ]
       : []),
+    ...(open || status === 'resolved'
+      ? [entry('forward', 'Write to somebody else', () => onLayer({ kind: 'forward', start: null }), 'f')]
+      : []),
     entry('details', 'Edit subject and kind', layer('details')),
+    ...(status === 'spam'
+      ? []
+      : [
+          entry('merge', 'Put together with another', layer('merge')),
+          entry('split', 'Split or move messages', layer('split')),
+        ]),
+    ...merged.map((one) => entry(`take-out-${one.id}`, `Take ${one.ref} out again`, () => onTakeOut(one.id))),
     ...(mayRestrict ? [entry('restrict', 'Who may see this', layer('restrict'))] : []),
     ...(open || status === 'automatic' ? [entry('spam', 'This is spam', layer('spam'))] : []),
     entry('print', 'Print', () => print()),

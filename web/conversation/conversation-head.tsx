@@ -100,12 +100,12 @@ export function ConversationHead(props: ConversationHeadProps) {
             Outcome <b>{outcome}</b>
           </span>
         )}
-        <span>
+        <span className="ref">
           Ref <b>{conversation.ref}</b>
+          <button type="button" className="linkish" onClick={onDetails}>
+            Edit
+          </button>
         </span>
-        <button type="button" className="linkish" onClick={onDetails}>
-          Edit
-        </button>
         {others.length > 0 && (
           <span className="looking">
             {others.map(({ agent, doing }) => `${agent.name} is ${doing}`).join(', ')} <i aria-hidden>●</i>

@@ -6,10 +6,13 @@ import { MoveDialog } from '../promises/move-dialog.tsx';
 import { PromiseDialog } from '../promises/promise-dialog.tsx';
 import { DetailsDialog } from './dialogs/details-dialog.tsx';
 import { EntryDialog } from './dialogs/entry-dialog.tsx';
+import { ForwardDialog, type ForwardDialogProps } from './dialogs/forward-dialog.tsx';
 import { GiveDialog } from './dialogs/give-dialog.tsx';
+import { MergeDialog } from './dialogs/merge-dialog.tsx';
 import { ResolveDialog, type ResolveDialogProps } from './dialogs/resolve-dialog.tsx';
 import { RestrictDialog } from './dialogs/restrict-dialog.tsx';
 import { SpamDialog } from './dialogs/spam-dialog.tsx';
+import { SplitDialog } from './dialogs/split-dialog.tsx';
 import type { Layer } from './open-layer.ts';
 
 interface ConversationLayersProps {
@@ -19,6 +22,8 @@ interface ConversationLayersProps {
   /** What the resolve guard offers for a promise that is still open. */
   onPromise: ResolveDialogProps['onPromise'];
   onKept: (promiseId: string) => void;
+  /** Mail to somebody else is held, and can be taken back. */
+  onForwarded: ForwardDialogProps['onSent'];
 }
 
 /** Whichever dialog is open over the conversation. */
@@ -28,6 +33,7 @@ export function ConversationLayers({
   onLayer,
   onPromise,
   onKept,
+  onForwarded,
 }: ConversationLayersProps) {
   const onClose = (): void => onLayer(layer?.back ? { kind: layer.back } : null);
   if (!layer) return null;
@@ -47,6 +53,19 @@ export function ConversationLayers({
     case 'entry':
       return (
         <EntryDialog conversation={conversation} promiseId={layer.promise?.id ?? null} onClose={onClose} />
+      );
+    case 'merge':
+      return <MergeDialog conversation={conversation} onClose={onClose} />;
+    case 'split':
+      return <SplitDialog conversation={conversation} onClose={onClose} />;
+    case 'forward':
+      return (
+        <ForwardDialog
+          conversation={conversation}
+          start={layer.start}
+          onSent={onForwarded}
+          onClose={onClose}
+        />
       );
     case 'keep':
       return <KeepDialog promise={layer.promise} onClose={onClose} onKept={onKept} />;

@@ -14,16 +14,27 @@ import { conversationEntries } from './conversation-entries.ts';
 import { ConversationHead } from './conversation-head.tsx';
 import { ConversationLayers } from './conversation-layers.tsx';
 import { focusNextRow, openNextRow } from './next-row.ts';
+import { OffersBar } from './offers-bar.tsx';
+import './regrouping.css';
 import { type Layer, type PromiseAct, promiseForKey } from './open-layer.ts';
 import { useConversation } from './read-conversation.ts';
+import { takeOutAgain } from './regrouping-acts.ts';
 import { keepingStart, noNewsStart, ownUpStart } from './reply-starts.ts';
 import { Thread } from './thread.tsx';
 import { useAddressActs } from './use-address-acts.ts';
+import { useForwards } from './use-forwards.ts';
 import { usePresence } from './use-presence.ts';
 
 /** Reads one conversation and shows it, or says why it cannot. */
 export function ConversationPane({ reference }: { reference: string }) {
   const query = useConversation(reference);
+  const [, go] = useLocation();
+  const shown = query.data;
+  // One that was merged leads to the one that it went into, under that one's own address.
+  const leadsOn = shown && reference !== shown.id && reference.toUpperCase() !== shown.ref ? shown.ref : null;
+  useEffect(() => {
+    if (leadsOn) go(`/c/${leadsOn}${location.search}`, { replace: true });
+  }, [leadsOn, go]);
   if (query.data) return <OpenConversation reference={reference} conversation={query.data} />;
   return (
     <main id="main" className="conversation" aria-busy={query.isLoading}>
@@ -94,7 +105,11 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
     mayRestrict: me.may.restrict,
     onLayer: setLayer,
     onNoNews: () => begin(noNewsStart(conversation)),
+    onTakeOut: (mergedId) => void takeOutAgain(mergedId, conversation, go),
   });
+  const forwards = useForwards(conversation, (start) => setLayer({ kind: 'forward', start }));
+  const takeBack = (messageId: string): void =>
+    forwards.isForward(messageId) ? forwards.undo(messageId) : undo.current(messageId);
 
   useKeys({
     mine: () => void takeConversation(reference, conversation, me),
@@ -106,6 +121,9 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
       if (promise) setLayer({ kind: 'keep', promise });
     },
     resolve: () => (open ? setLayer({ kind: 'resolve' }) : undefined),
+    forward: () => setLayer({ kind: 'forward', start: null }),
+    merge: () => setLayer({ kind: 'merge' }),
+    split: () => setLayer({ kind: 'split' }),
     thanks: () => (conversation.lastIsThanks ? void sendThanks(conversation) : undefined),
     more: () => {
       // The menu gives the focus back to where it was: to its own button.
@@ -113,7 +131,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
       setMenuOpen(true);
     },
     'fold-side': () => setSideOpen(!sideOpen),
-    undo: () => (held?.type === 'message' ? undo.current(held.message.id) : undefined),
+    undo: () => (held?.type === 'message' ? takeBack(held.message.id) : undefined),
   });
 
   return (
@@ -130,8 +148,9 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
           onDetails={() => setLayer({ kind: 'details' })}
           onSide={() => setSideOpen(!sideOpen)}
         />
-        <Thread conversation={conversation} openAt={openAt} onUndo={(messageId) => undo.current(messageId)} />
+        <Thread conversation={conversation} openAt={openAt} onUndo={takeBack} />
         <div className="under-thread">
+          <OffersBar conversation={conversation} />
           {conversation.othersDrafts.map((draft) => (
             <details key={draft.agent.id} className="others-draft">
               <summary>{draft.agent.name} has a draft</summary>
@@ -180,6 +199,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
         // A moved promise stays owed until its message has left, so there is no use in going back to the guard.
         onPromise={(act, promise) => actOn(act, promise, act === 'move' ? undefined : 'resolve')}
         onKept={setJustKept}
+        onForwarded={forwards.sent}
       />
     </div>
   );

@@ -1,12 +1,14 @@
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
+import type { ForwardStart } from './dialogs/forward-dialog.tsx';
 
 /** A dialog about the whole conversation. */
-export type PlainLayer = 'give' | 'resolve' | 'restrict' | 'spam' | 'details' | 'promise';
+export type PlainLayer = 'give' | 'resolve' | 'restrict' | 'spam' | 'details' | 'promise' | 'merge' | 'split';
 
 /** The one dialog that is open over a conversation. `back` is the one that it was opened from, which its closing opens again. */
 export type Layer = (
   | { kind: PlainLayer }
   | { kind: 'entry'; promise: PromiseView | null }
+  | { kind: 'forward'; start: ForwardStart | null }
   | { kind: 'keep' | 'move' | 'release' | 'withdraw' | 'give-promise'; promise: PromiseView }
 ) & { back?: 'resolve' | undefined };
 

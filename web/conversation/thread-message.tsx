@@ -25,6 +25,15 @@ function copiedWords(message: MessageView): string {
   return parts.join(' ');
 }
 
+/** Whom it is between, where that is not the customer: nothing of it goes to them. */
+function betweenWords({ audience, direction, to }: MessageView): string | null {
+  if (audience === 'internal') return 'Only your team sees this';
+  if (audience === 'customer') return null;
+  return direction === 'in'
+    ? 'Not the customer'
+    : `To ${to.map(({ name, address }) => name || address).join(', ')}, not the customer`;
+}
+
 interface ThreadMessageProps {
   message: MessageView;
   conversation: ConversationView;
@@ -36,6 +45,7 @@ export function ThreadMessage({ message, conversation, onUndo }: ThreadMessagePr
   const { me } = useSession();
   const glyph = glyphOf(message, conversation);
   const author = message.author.agentId === me.id ? 'You' : message.author.name;
+  const between = betweenWords(message);
   const copied = copiedWords(message);
   if (message.delivery?.state === 'taken-back') {
     return (
@@ -51,22 +61,29 @@ export function ThreadMessage({ message, conversation, onUndo }: ThreadMessagePr
     );
   }
   return (
-    <li className={`knot message ${message.direction}`} id={`message-${message.id}`}>
+    <li className={`knot message ${message.direction} ${message.audience}`} id={`message-${message.id}`}>
       {glyph ? <Glyph name={glyph} label={`Promise, ${GLYPH_WORDS[glyph]}`} /> : <span className="dot" />}
       <p className="by">
         <b>{author}</b> {message.saidWords} {CHANNEL_WORDS[message.channel]} {copied}
+        {between && <b className="tag">{between}</b>}
         {message.automatic && message.direction === 'out' && ' · sent by our computer'}
         {message.automatic && message.direction === 'in' && ' · an automatic message'}
       </p>
       {message.direction === 'in' && !message.verified && (
-        <p className="by">We have not checked who wrote this. It came through a link.</p>
+        <p className="by">
+          {message.channel === 'page' || message.channel === 'form'
+            ? 'We have not checked who wrote this. It came through a link.'
+            : 'We have not checked who wrote this. Anybody can write under that address.'}
+        </p>
       )}
       <div className="words">
         <WordsShown text={message.words} />
       </div>
       {message.quoted && (
         <details>
-          <summary>Show what they quoted</summary>
+          <summary>
+            {message.direction === 'out' ? 'Show what went with it' : 'Show what they quoted'}
+          </summary>
           <div className="words quoted">
             <WordsShown text={message.quoted} />
           </div>

@@ -24,6 +24,9 @@ export type KeyAct =
   | 'keep'
   | 'resolve'
   | 'thanks'
+  | 'forward'
+  | 'merge'
+  | 'split'
   | 'send'
   | 'send-next'
   | 'promises-strip'
@@ -65,6 +68,9 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'keep', place: 'List and conversation', words: 'Mark a promise kept', keys: 'v' },
   { act: 'resolve', place: 'List and conversation', words: 'Resolve', keys: 'e' },
   { act: 'thanks', place: 'List and conversation', words: 'Answer thanks with a warm line', keys: 't' },
+  { act: 'forward', place: 'List and conversation', words: 'Write to somebody else', keys: 'f' },
+  { act: 'merge', place: 'List and conversation', words: 'Put together with another', keys: 'g m' },
+  { act: 'split', place: 'List and conversation', words: 'Split or move messages', keys: 'g x' },
   { act: 'send', place: 'Composer', words: 'Send', keys: 'Ctrl+Enter' },
   { act: 'send-next', place: 'Composer', words: 'Send, go to next', keys: 'Ctrl+Shift+Enter' },
   { act: 'promises-strip', place: 'Composer', words: 'Promises in this reply', keys: 'Alt+p' },

@@ -36,6 +36,9 @@ const ACTS: readonly KeyAct[] = [
   'update',
   'keep',
   'resolve',
+  'forward',
+  'merge',
+  'split',
   'undo',
   'keys',
 ];

@@ -13,6 +13,18 @@ interface SidePanelProps {
   onClose: () => void;
 }
 
+/** Who else is in it, and which of them nobody of ours has written to yet. */
+function Others({ people }: { people: ConversationView['copied'] }) {
+  return people.map((one, i) => (
+    <span key={one.contactId}>
+      {i > 0 && ', '}
+      <span title={one.address}>{one.name}</span>
+      {one.role === 'third-party' && <small> (not the customer’s side)</small>}
+      {one.isNew && <small> (new, not checked)</small>}
+    </span>
+  ));
+}
+
 const ADDRESS_WORDS: Record<string, string> = { email: 'Email', phone: 'Phone', post: 'Post' };
 
 /** What we owe this person, who they are, and what they can see of it. */
@@ -72,8 +84,10 @@ export function SidePanel({ conversation, justKept, onAct, onNewPromise, onClose
           </div>
           {conversation.copied.length > 0 && (
             <div>
-              <dt>Copied in</dt>
-              <dd>{conversation.copied.map((one) => one.name || one.address).join(', ')}</dd>
+              <dt>Also in this</dt>
+              <dd>
+                <Others people={conversation.copied} />
+              </dd>
             </div>
           )}
         </dl>
