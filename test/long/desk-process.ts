@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { runningPostgres } from '../../src/platform/postgres/server.ts';
-import { fernhill } from '../fernhill.ts';
+import { fernhill, PASSWORD } from '../fernhill.ts';
 
 const KEPT = path.resolve(import.meta.dirname, '../../bin/kept');
 const CLOCK = 'the clock of the long tests';
