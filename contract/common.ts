@@ -4,7 +4,12 @@ import { z } from 'zod';
 export const id = z.uuid();
 export const instant = z.iso.datetime({ offset: true });
 export const day = z.iso.date();
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'Use at most 254 characters.')
+  .pipe(z.email('Give an address such as name@example.org.'));
 export const role = z.enum(['agent', 'senior', 'lead', 'admin']);
 export type Role = z.infer<typeof role>;
 

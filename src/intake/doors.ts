@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { type Door, openDoor } from '../channels/email/transport/door.ts';
 import { openMailboxReader } from '../channels/email/transport/imap.ts';
 import { readToken, untagged } from '../conversations/mail-token.ts';
-import type { Db } from '../platform/db.ts';
+import { type Db, inTransaction } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -112,13 +113,18 @@ export function startMailboxReaders(platform: Platform): Loop {
     }
   };
 
+  /** Only what has changed is news: a server that stays away is tried again and again. */
   const say = (row: ReaderRow, state: 'connected' | 'problem', words: string) =>
-    sql`update mailbox set state = ${state}, state_words = ${words}, state_at = ${clock.now()} where id = ${row.id}`
-      .execute(db)
-      .then(
-        () => {},
-        (error) => log('warn', 'the state of a mailbox could not be noted', { error }),
-      );
+    inTransaction(db, async (tx) => {
+      const now = clock.now();
+      const { rows } =
+        await sql`update mailbox set state = ${state}, state_words = ${words}, state_at = ${now}
+          where id = ${row.id} and (state, state_words) is distinct from (${state}, ${words}) returning 1`.execute(
+          tx,
+        );
+      if (rows.length > 0)
+        await record(tx, { kind: 'mailbox-state', data: { mailboxId: row.id, state } }, now);
+    }).catch((error) => log('warn', 'the state of a mailbox could not be noted', { error }));
 
   const read = (row: ReaderRow): (() => Promise<void>) => {
     // Connecting a mailbox brings what came lately, not years of history, which nobody waits to have acknowledged.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../platform/db.ts';
+import { type Db, inTransaction, type Tx } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
 
 /** Any number, the same in every process: the space of our locks on senders. */
 const FILING = 7_208_115;
@@ -81,10 +82,13 @@ export async function markFiled(tx: Tx, filed: FiledRow[], now: Date): Promise<v
     where i.id = f.id`.execute(tx);
 }
 
-export async function markNotFiled(db: Db, id: string, reason: string): Promise<void> {
-  await sql`update incoming set state = 'not-filed', reason = ${reason} where id = ${id} and state = 'waiting'`.execute(
-    db,
-  );
+/** It stands as "not filed yet" from now on, and the screens that count those hear of it. */
+export async function markNotFiled(db: Db, id: string, reason: string, now: Date): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { rows } = await sql`update incoming set state = 'not-filed', reason = ${reason}
+      where id = ${id} and state = 'waiting' returning 1`.execute(tx);
+    if (rows.length > 0) await record(tx, { kind: 'mail-not-filed', data: { incomingId: id } }, now);
+  });
 }
 
 export async function tryLater(db: Db, id: string, at: Date): Promise<void> {

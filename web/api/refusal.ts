@@ -37,7 +37,18 @@ export function isAway(error: unknown): boolean {
 
 /** One or two sentences for a person, whatever went wrong. A fault's own words carry its reference; a refusal needs none. */
 export function inWords(error: unknown): string {
-  if (error instanceof Refusal) return error.detail ? `${error.title} ${error.detail}` : error.title;
+  if (error instanceof Refusal) {
+    // What is wrong with the form says more than that something is; each stands at its field, too.
+    const wrong = wrongParts(error).map(({ message }) => message);
+    if (error.code === 'wrong-input' && wrong.length > 0) return [...new Set(wrong)].slice(0, 3).join(' ');
+    return error.detail ? `${error.title} ${error.detail}` : error.title;
+  }
   if (error instanceof ConnectionLost) return error.message;
   return 'Something went wrong on this screen. Nothing you typed is lost. Load the page again.';
+}
+
+/** What the server said about parts of what was sent, each by its path, such as `periods` or `email`. */
+function wrongParts(error: unknown): readonly { path: string; message: string }[] {
+  if (!(error instanceof Refusal) || !Array.isArray(error.problem.errors)) return [];
+  return error.problem.errors as { path: string; message: string }[];
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { inWords } from '../api/refusal.ts';
 import { Dialog } from './dialog.tsx';
 
@@ -16,7 +16,7 @@ interface ActDialogProps {
   wide?: boolean;
 }
 
-/** A dialog that asks one thing and does it. */
+/** A dialog that asks one thing and does it. What was refused takes the focus: a long dialog may have it out of sight. */
 export function ActDialog({
   title,
   act,
@@ -28,6 +28,10 @@ export function ActDialog({
   children,
   wide,
 }: ActDialogProps) {
+  const problem = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) problem.current?.focus();
+  }, [error]);
   return (
     <Dialog
       title={title}
@@ -49,7 +53,7 @@ export function ActDialog({
     >
       {children}
       {error ? (
-        <div className="problem" role="alert">
+        <div className="problem" role="alert" tabIndex={-1} ref={problem}>
           {inWords(error)}
         </div>
       ) : null}

@@ -31,6 +31,12 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
         ...(mailbox && { id: mailbox.id }),
       }),
   });
+  const error = save.error ?? test.error;
+  /** What was tested is no longer what stands here. */
+  function change(fresh: Partial<MailboxChange>): void {
+    setValue({ ...value, ...fresh });
+    test.reset();
+  }
   const result = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (test.data || test.error) result.current?.scrollIntoView({ block: 'end' });
@@ -42,7 +48,10 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
       wide
       busy={save.isPending}
       error={save.error}
-      onAct={() => save.mutate()}
+      onAct={() => {
+        test.reset();
+        save.mutate();
+      }}
       onClose={onClose}
     >
       <div className="pair">
@@ -50,48 +59,52 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
           label="Address"
           type="email"
           value={value.address}
-          wrong={wrongAt(save.error, 'address')}
-          onChange={(address) => setValue({ ...value, address })}
+          wrong={wrongAt(error, 'address')}
+          onChange={(address) => change({ address })}
           first
         />
         <Field
           label="Name that people see"
           value={value.fromName}
-          wrong={wrongAt(save.error, 'fromName')}
-          onChange={(fromName) => setValue({ ...value, fromName })}
+          wrong={wrongAt(error, 'fromName')}
+          onChange={(fromName) => change({ fromName })}
         />
         <Choice
           label="Team that looks after it"
           value={value.teamId}
           options={desk.teams.map((team) => ({ value: team.id, words: team.name }))}
-          onChange={(teamId) => setValue({ ...value, teamId })}
+          onChange={(teamId) => change({ teamId })}
         />
       </div>
       <Field
         label="Signature under every reply from it (optional)"
         rows={3}
         value={value.signature}
-        onChange={(signature) => setValue({ ...value, signature })}
+        onChange={(signature) => change({ signature })}
       />
       <ServerFields
+        part="imap"
+        error={error}
         title="Reading mail (IMAP)"
         off="Mail comes through the desk’s own door, or not at all"
         usualPort={993}
         value={value.imap}
         password={value.imapPassword}
         hasPassword={Boolean(mailbox?.imap)}
-        onChange={(imap) => setValue({ ...value, imap })}
-        onPassword={(imapPassword) => setValue({ ...value, imapPassword })}
+        onChange={(imap) => change({ imap })}
+        onPassword={(imapPassword) => change({ imapPassword })}
       />
       <ServerFields
+        part="smtp"
+        error={error}
         title="Sending mail (SMTP)"
         off="As the desk sends everything"
         usualPort={465}
         value={value.smtp}
         password={value.smtpPassword}
         hasPassword={Boolean(mailbox?.smtp)}
-        onChange={(smtp) => setValue({ ...value, smtp })}
-        onPassword={(smtpPassword) => setValue({ ...value, smtpPassword })}
+        onChange={(smtp) => change({ smtp })}
+        onPassword={(smtpPassword) => change({ smtpPassword })}
       />
       <div className="row">
         <button
@@ -99,7 +112,9 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
           className="btn"
           aria-disabled={test.isPending}
           onClick={() => {
-            if (!test.isPending) test.mutate();
+            if (test.isPending) return;
+            save.reset();
+            test.mutate();
           }}
         >
           {test.isPending ? 'Testing' : 'Test it'}

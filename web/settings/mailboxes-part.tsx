@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { toastError } from '../announce/toast.ts';
-import { inWords } from '../api/refusal.ts';
 import { ask } from '../api/request.ts';
 import type { Mailbox } from '../api/shapes.ts';
+import { ActDialog } from '../overlay/act-dialog.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { MailboxDialog } from './mailbox-dialog.tsx';
 import { itemsOf, useSave, useSetting } from './use-setting.ts';
@@ -11,9 +10,7 @@ import { itemsOf, useSave, useSetting } from './use-setting.ts';
 export function MailboxesPart() {
   const query = useSetting<Mailbox[]>('mailboxes');
   const [editing, setEditing] = useState<Mailbox | 'new' | null>(null);
-  const close = useSave('mailboxes', (box: Mailbox) => ask('POST', `/settings/mailboxes/${box.id}/close`), {
-    saying: 'Closed. What it promised stays promised.',
-  });
+  const [closing, setClosing] = useState<Mailbox | null>(null);
   const boxes = itemsOf(query.data);
   return (
     <>
@@ -37,14 +34,16 @@ export function MailboxesPart() {
             >
               Change
             </button>
-            <button
-              type="button"
-              className="btn small"
-              aria-label={`Close ${box.address}`}
-              onClick={() => close.mutate(box, { onError: (error) => toastError(inWords(error)) })}
-            >
-              Close
-            </button>
+            {!box.isDefault && (
+              <button
+                type="button"
+                className="btn small"
+                aria-label={`Close ${box.address}`}
+                onClick={() => setClosing(box)}
+              >
+                Close
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -53,9 +52,33 @@ export function MailboxesPart() {
           Connect a mailbox
         </button>
       </p>
+      {closing && <CloseDialog mailbox={closing} onClose={() => setClosing(null)} />}
       {editing && (
         <MailboxDialog mailbox={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
     </>
+  );
+}
+
+function CloseDialog({ mailbox, onClose }: { mailbox: Mailbox; onClose: () => void }) {
+  const close = useSave('mailboxes', () => ask('POST', `/settings/mailboxes/${mailbox.id}/close`), {
+    saying: 'Closed. What it promised stays promised.',
+    onDone: onClose,
+  });
+  return (
+    <ActDialog
+      title={`Close ${mailbox.address}`}
+      act="Close this mailbox"
+      grave
+      busy={close.isPending}
+      error={close.error}
+      onAct={() => close.mutate()}
+      onClose={onClose}
+    >
+      <p>
+        We take no more mail for it, and forget its passwords. Its conversations stay, and so does what was
+        promised in them.
+      </p>
+    </ActDialog>
   );
 }

@@ -24,24 +24,35 @@ export function NotFiledPart() {
       {query.data && items.length === 0 && <p className="empty">Every message has been read and filed.</p>}
       <ul className="plain-list">
         {items.map((item) => (
-          <li key={item.id}>
+          <li key={item.id} aria-label={`Mail from ${item.from}`}>
             <span className="grow">
-              <b>{item.from || 'Sender not readable'}</b> to {item.mailbox}
+              <b>{item.from}</b> {item.mailbox && `to ${item.mailbox}`}
               <small>
                 {item.receivedWords} · {saySize(item.size)} · {item.reason}
               </small>
             </span>
-            <a className="btn small" href={`/api/v1/settings/not-filed/${item.id}/raw`} download>
+            <a
+              className="btn small"
+              aria-label={`As it came, from ${item.from}`}
+              href={`/api/v1/settings/not-filed/${item.id}/raw`}
+              download
+            >
               As it came
             </a>
             <button
               type="button"
               className="btn small"
+              aria-label={`Try again, from ${item.from}`}
               onClick={() => again.mutate(item.id, { onError: (error) => toastError(inWords(error)) })}
             >
               Try again
             </button>
-            <button type="button" className="btn small" onClick={() => setAside(item)}>
+            <button
+              type="button"
+              className="btn small"
+              aria-label={`Put aside, from ${item.from}`}
+              onClick={() => setAside(item)}
+            >
               Put aside
             </button>
           </li>

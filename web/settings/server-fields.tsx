@@ -1,7 +1,9 @@
 import type { MailServer } from '../api/shapes.ts';
-import { Field } from '../forms/field.tsx';
+import { Field, wrongAt } from '../forms/field.tsx';
 
 interface ServerFieldsProps {
+  /** Which of a mailbox's two servers it is, as the settings name it. */
+  part: 'imap' | 'smtp';
   title: string;
   /** What happens without a server of its own. */
   off: string;
@@ -10,14 +12,17 @@ interface ServerFieldsProps {
   password: string | undefined;
   hasPassword: boolean;
   onChange: (value: MailServer | null) => void;
-  onPassword: (password: string) => void;
+  /** undefined: none was typed, so the one that stands stays */
+  onPassword: (password: string | undefined) => void;
+  /** What the server refused when this was saved or tested. */
+  error: unknown;
 }
 
 /** Where and how to reach one mail server. A password that stands is never shown; left empty, it stays. */
 export function ServerFields(props: ServerFieldsProps) {
-  const { title, off, usualPort, value, password, hasPassword, onChange, onPassword } = props;
+  const { part, title, off, usualPort, value, password, hasPassword, onChange, onPassword, error } = props;
   return (
-    <fieldset className="card">
+    <fieldset className="card mail-server">
       <legend className="sr">{title}</legend>
       <label className="choice">
         <input
@@ -28,15 +33,16 @@ export function ServerFields(props: ServerFieldsProps) {
           }
         />
         <span>
-          {title}
+          <b>{title}</b>
           {value === null && <small>{off}</small>}
         </span>
       </label>
       {value && (
         <div className="pair">
           <Field
-            label={`Server for ${title}`}
+            label="Server"
             value={value.host}
+            wrong={wrongAt(error, `${part}.host`)}
             onChange={(host) => onChange({ ...value, host })}
           />
           <Field
@@ -44,6 +50,7 @@ export function ServerFields(props: ServerFieldsProps) {
             type="number"
             inputMode="numeric"
             value={String(value.port || '')}
+            wrong={wrongAt(error, `${part}.port`)}
             onChange={(port) => onChange({ ...value, port: Number.parseInt(port, 10) || 0 })}
           />
           <Field
@@ -58,7 +65,8 @@ export function ServerFields(props: ServerFieldsProps) {
             autoComplete="new-password"
             hint={hasPassword ? 'Leave it empty to keep the one we have.' : undefined}
             value={password ?? ''}
-            onChange={onPassword}
+            wrong={wrongAt(error, `${part}Password`)}
+            onChange={(typed) => onPassword(typed || undefined)}
           />
           <label className="choice">
             <input

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import { get } from '../api/request.ts';
 import type { SetupState } from '../api/shapes.ts';
-import { Glyph } from '../glyph/glyph.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
+import { DoorBrand } from '../sign-in/door-brand.tsx';
 import { SetupCode } from './setup-code.tsx';
 import { SetupFinish } from './setup-finish.tsx';
 import { SetupStepForm } from './setup-step-form.tsx';
@@ -39,9 +39,7 @@ export default function Setup() {
   };
   return (
     <main id="main" className="setup">
-      <p className="door-brand">
-        <Glyph name="kept" /> Kept
-      </p>
+      <DoorBrand />
       <h1>Set up Kept</h1>
       <p className="lede">You can stop at any time. Until you finish, nothing is sent to anyone.</p>
       {state.open ? (

@@ -8,6 +8,7 @@ import { Field, wrongAt } from '../forms/field.tsx';
 import { FormFrame } from '../forms/form-frame.tsx';
 import { adoptMe } from '../session/session.tsx';
 import { useTitle } from '../shell/use-title.ts';
+import { DoorBrand } from './door-brand.tsx';
 
 interface AgentLinkShape {
   purpose: 'invite' | 'reset';
@@ -37,6 +38,7 @@ export default function AgentLink({ params }: { params: { token: string } }) {
   if (link.error) {
     return (
       <main id="main" className="door stack">
+        <DoorBrand />
         <h1>This link does not work any more</h1>
         <p>{inWords(link.error)}</p>
         <p>
@@ -49,6 +51,7 @@ export default function AgentLink({ params }: { params: { token: string } }) {
   const invited = link.data.purpose === 'invite';
   return (
     <main id="main" className="door stack">
+      <DoorBrand />
       <h1>{invited ? `Hello ${link.data.name}, choose a password` : 'Choose a new password'}</h1>
       <p>You sign in with {link.data.email}.</p>
       <FormFrame

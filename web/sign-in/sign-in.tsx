@@ -4,9 +4,9 @@ import { ask } from '../api/request.ts';
 import type { Me } from '../api/shapes.ts';
 import { Field } from '../forms/field.tsx';
 import { FormFrame } from '../forms/form-frame.tsx';
-import { Glyph } from '../glyph/glyph.tsx';
 import { adoptMe } from '../session/session.tsx';
 import { useTitle } from '../shell/use-title.ts';
+import { DoorBrand } from './door-brand.tsx';
 import { ForgotPassword } from './forgot-password.tsx';
 
 /** The door for people who work here. */
@@ -15,9 +15,7 @@ export function SignIn() {
   const [forgot, setForgot] = useState(false);
   return (
     <main id="main" className="door stack">
-      <p className="door-brand">
-        <Glyph name="kept" /> Kept
-      </p>
+      <DoorBrand />
       {forgot ? (
         <ForgotPassword onBack={() => setForgot(false)} />
       ) : (
