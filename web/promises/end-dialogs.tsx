@@ -46,7 +46,7 @@ export function ReleaseDialog({ promise, conversation, onClose }: EndDialogProps
       <p className="told">
         <b className="serif">{promise.what}</b>
         <br />
-        {promise.dueWords}
+        Due {promise.dueWords}
       </p>
       <div className="field">
         <label htmlFor="release-words">What did {name} say that lets us off?</label>

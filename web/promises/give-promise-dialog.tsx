@@ -27,7 +27,7 @@ export function GivePromiseDialog({ promise, onClose }: { promise: PromiseView; 
       <p className="told">
         <b className="serif">{promise.what}</b>
         <br />
-        {promise.dueWords}
+        Due {promise.dueWords}
       </p>
       <div className="field">
         <label htmlFor="promise-keeper">Give it to</label>

@@ -52,7 +52,7 @@ export function KeepDialog({ promise, onClose, onKept }: KeepDialogProps) {
       <p className="told">
         <b className="serif">{promise.what}</b>
         <br />
-        {promise.dueWords}
+        {late ? 'We said' : 'Due'} {promise.dueWords}
       </p>
       <div className="field">
         <label htmlFor="keep-evidence">How do we know?</label>

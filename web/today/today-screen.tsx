@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useLocation } from 'wouter';
-import { toastError } from '../announce/toast.ts';
-import { keys } from '../api/query-client.ts';
+import { toast, toastError } from '../announce/toast.ts';
+import { conversationChanged, keys } from '../api/query-client.ts';
 import { inWords } from '../api/refusal.ts';
 import { ask } from '../api/request.ts';
 import type { TodayItem, TodayView } from '../api/shapes.ts';
@@ -51,8 +51,12 @@ function Sections({ today }: { today: TodayView }) {
   const { me, desk } = useSession();
   const [, go] = useLocation();
   const next = useMutation({
-    mutationFn: () => ask<{ id: string }>('POST', '/conversations/take-next'),
-    onSuccess: ({ id }) => go(`/c/${id}`),
+    mutationFn: () => ask<{ id: string | null }>('POST', '/conversations/take-next'),
+    onSuccess({ id }) {
+      if (id) return go(`/c/${id}`);
+      toast('Somebody took the last one just now.');
+      conversationChanged();
+    },
     onError: (error) => toastError(inWords(error)),
   });
   // One item lives in one section only, so the order here is the order of the day.
