@@ -17,7 +17,7 @@ import type { Match } from './threads.ts';
 
 /*
  * Mail from the address of an agent. Anybody can write under that address, so it gives nothing that any stranger has not: the words
- * never go to the customer, and a mail that is passed on is taken as if its own sender had written, unchecked. See decision 0017.
+ * never go to the customer, and a mail that is passed on is taken as if its own sender had written, unchecked. See decision 0021.
  */
 export interface AgentMail {
   agent: { id: string; name: string; email: string };
