@@ -1,8 +1,10 @@
+// First: it names the order of the layers, and what is imported before it would stand below all others.
+import './styles/tokens.css';
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { applyTheme, storedTheme } from './session/theme.ts';
-import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/fields.css';

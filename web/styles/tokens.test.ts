@@ -70,3 +70,9 @@ for (const [theme, name] of ['light', 'dark'].entries()) {
     }
   });
 }
+
+test('the order of the layers is named before any sheet, whoever imports it', () => {
+  assert.match(css, /^@layer reset, tokens, base, parts, screens, print;/);
+  const entry = readFileSync(new URL('../main.tsx', import.meta.url), 'utf8');
+  assert.equal(entry.match(/^import .*$/m)?.[0], "import './styles/tokens.css';");
+});
