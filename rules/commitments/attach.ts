@@ -19,9 +19,10 @@ const FROM_A_THING =
   /\b(?:letter|order|e-?mail|message|call|invoice|visit|form|request|complaint|payment|purchase|report)\s+$/i;
 /** "to arrange a visit on Tuesday": the visit is then, the call perhaps not. */
 const OF_WHAT_FOLLOWS =
-  /\bto (?:arrange|discuss|book|confirm|organise|schedule|agree|talk about|go through|plan|prepare for) [^,;]*$/i;
+  /\bto (?:arrange|discuss|book|confirm|organise|schedule|agree|talk about|go through|plan|prepare for) [^,;\s][^,;]*$/i;
 /** "Friday's meeting", but not "Friday's post", which carries what we send. */
 const POSSESSIVE = /^'s (?!post|mail|delivery|run|van|courier)/i;
+const PART_OF_DAY = /\b(?:first thing|(?:in the )?(?:early |mid-?|late )?(?:morning|afternoon|evening))\b/gi;
 const DEADLINE = /^(?:by|before|within|no later|not later)\b/i;
 
 /** A date leads only when nothing but small words stand before it ("Then by Friday, we will") or it is what we ask for. */
@@ -41,6 +42,7 @@ export function dateOfClause(
   const first = clauses.findIndex(({ frame }) => frame === clause.frame);
   const fronted = leadingDate(clauses[first] as Clause, sentence);
   if (own?.clockOnly && fronted && !fronted.clockOnly) return together(fronted, own, sentence) ?? own;
+  if (own?.clockOnly && own.doubt === 'passed') return onDaySaidFirst(own, sentence) ?? own;
   if (own?.clockOnly && index > 0) return onDayBefore(own, clauses[index - 1] as Clause, sentence);
   if (own) return own;
   if (fronted) return fronted;
@@ -72,7 +74,7 @@ function ownDateOf(clause: Clause, sentence: DatedSentence): DateMention | null 
   if (!due) return null;
   const day = own.find((date) => !date.clockOnly);
   const clock = own.find((date) => date.clockOnly);
-  if (day && clock && due === clock) return together(day, clock, sentence) ?? due;
+  if (day && clock) return together(day, clock, sentence) ?? due;
   const before = sentence.spoken.slice(clause.act, due.start);
   if (!due.sure || !/^(?:on|at)\b/i.test(due.quote) || !OF_WHAT_FOLLOWS.test(before)) return due;
   return { ...due, sure: false, question: `Is “${due.quote}” when we will do this?` };
@@ -93,7 +95,10 @@ function whenBack(clause: Clause, { dates, spoken }: DatedSentence): DateMention
 
 /** "On Monday I'll call you at 10": a day and a time that stand apart and are one date. Null when they can't be. */
 function together(day: DateMention, clock: DateMention, sentence: DatedSentence): DateMention | null {
-  const [both, ...more] = sentence.readDates(`${day.quote} ${clock.quote}`);
+  const [first] = sentence.readDates(`${day.quote} ${clock.quote}`);
+  // "tomorrow morning" and then "by 1pm": one day, and a time beyond its morning
+  const said = first?.doubt === 'disagrees' ? day.quote.replace(PART_OF_DAY, '') : day.quote;
+  const [both, ...more] = sentence.readDates(`${said} ${clock.quote}`);
   if (!both || more.length > 0) return null;
   return {
     ...both,
@@ -101,6 +106,12 @@ function together(day: DateMention, clock: DateMention, sentence: DatedSentence)
     start: Math.min(day.start, clock.start),
     end: Math.max(day.end, clock.end),
   };
+}
+
+/** "We've a slot on Monday, so he'll be with you between 8 and 10", written at eleven: Monday's eight. */
+function onDaySaidFirst(clock: DateMention, sentence: DatedSentence): DateMention | null {
+  const day = sentence.dates.findLast(({ end, clockOnly, sure }) => end <= clock.start && !clockOnly && sure);
+  return day ? together(day, clock, sentence) : null;
 }
 
 /** "I'll check tomorrow and call you by noon": whose noon, nobody can tell. */

@@ -1,7 +1,7 @@
 import type { DateMention } from '../dates/find-dates.ts';
 import { ownPartOf } from './conditions.ts';
 import type { Frame } from './frames/frame.ts';
-import { isDoing } from './verbs.ts';
+import { isDoing, verbOfParticiple } from './verbs.ts';
 
 /**
  * One doing; offsets in the sentence. Its words run from `act` to `end`, those that are ours to `own`; from `lead` to the
@@ -44,7 +44,7 @@ export function clausesOf(
 }
 
 function splitActs(sentence: string, whole: Clause, dates: readonly DateMention[]): Clause[] {
-  if (whole.frame.passive) return [whole];
+  if (whole.frame.passive) return splitPassive(sentence, whole, dates);
   const clauses = [whole];
   for (const match of sentence.slice(whole.act, whole.end).matchAll(NEXT_ACT)) {
     const cut = whole.act + match.index;
@@ -58,6 +58,27 @@ function splitActs(sentence: string, whole: Clause, dates: readonly DateMention[
     clauses.splice(-1, 1, { ...last, end: cut }, { ...whole, lead: cut, act, joined: true });
   }
   return clauses;
+}
+
+/** "will be acknowledged within 3 days and answered within 8 weeks": two doings, where each has its date. */
+function splitPassive(sentence: string, whole: Clause, dates: readonly DateMention[]): Clause[] {
+  const { frame, act, end } = whole;
+  for (const match of sentence
+    .slice(act, end)
+    .matchAll(/,? (?:and|then)(?: then| also)? (?<past>[a-z-]+)\b/gi)) {
+    const verb = verbOfParticiple(match.groups?.past ?? '');
+    const cut = act + match.index;
+    const next = cut + match[0].length - (match.groups?.past ?? '').length;
+    const dated =
+      dates.some((date) => date.start >= act && date.end <= cut) && dates.some((date) => date.start >= next);
+    if (!verb || !dated || !frame.passive) continue;
+    const second = { ...frame, from: next, act: next, passive: { ...frame.passive, verb } };
+    return [
+      { ...whole, end: cut },
+      { ...whole, frame: second, lead: cut, act: next },
+    ];
+  }
+  return [whole];
 }
 
 /** Where a frame's words end: before what leads into the next one, its date included ("and on Monday I'll"). */

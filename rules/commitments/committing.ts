@@ -9,11 +9,11 @@ const NOT_COMMITTING = alternatives(
   'not|never|no longer|always|gladly|happily',
   'need|require|want|wish|like|love|hate|prefer',
   'have (?:to|been|had|received|seen|noticed)|have (?:finished |completed )?mov(?:ed|ing)|had',
-  '(?:open|reopen|re-open)(?! (?:your|a|an)\\b)|close|shut|cease|run out|lose|win|fail',
+  '(?:open|reopen|re-open)(?! (?:your|a|an|(?:the|this) (?:case|complaint|claim|file|ticket|matter|query|investigation))\\b)|close|shut|cease|run out|lose|win|fail',
   'wait|await|expect|look forward|hope|miss|remember|forget|assume|presume|suppose|understand|appreciate',
   'believe|think|imagine|know|recognise|notice|feel|welcome|regret|admit|enjoy|rely|depend',
   'hear|receive|learn|get (?:the part|our|a delivery|stock|busy)',
-  'see you(?! right)|see (?:from|more|further|a lot)|speak soon|talk soon',
+  'see you(?! right)(?!.*\\b(?:on|at) .*\\b(?:to|for) )|see (?:from|more|further|a lot)|speak soon|talk soon',
   'only (?:be(?! able)|use|need|keep|store|share|contact|charge|ask)|use your|store|retain',
   'keep your (?:details|data|information)|process your (?:data|personal)|protect',
   'charge|bill|deduct|debit|take payment|start (?:charging|billing)',
@@ -21,14 +21,14 @@ const NOT_COMMITTING = alternatives(
   'treat (?:you|your|all|every)|respect|value (?:you|your)|take (?:your silence|this as|that as|it (?:as|that))|do (?:our|my) (?:very )?best(?! to\\b)',
   'hold (?:our|a|an|the) (?:[\\w-]+ ){0,3}(?:meeting|event|sale|agm|open day)',
   'consider (?:the|this|that|it|your)\\b.{0,25}closed|call (?:it|this)|say (?:that|this|goodbye|no more)',
-  'leave (?!you|it with|the|a|your)\\w+|leave it (?:there|at that)',
+  'leave (?!you|(?:it|this|that|them) (?:with|at|in|on|by|behind|outside|under|for|out|round)|the|a|your)\\w+|leave it (?:there|at that)',
   'refuse|evict|prosecute|disconnect|terminate',
 );
 
 /** Of all that we can be, only being with the customer, or doing something for them, commits us. */
 const BEING_WITH_CUSTOMER = alternatives(
   'be (?:back )?(?:with you|there|round|around|over|to you|in (?:touch|contact|a position))',
-  'be here (?:by|at|on|for)|be out (?:to|there|with)|be out(?! (?:of|for)\\b)(?=.* (?:to|with) (?!(?:lunch|see my)\\b)\\w+)|be back (?:to|on to) you',
+  'be here (?:by|at|on|for)|be (?:down|up|over|across|along)(?! (?:for|against)\\b)(?=.* to \\w+)|be out (?:to|there|with)|be out(?! (?:of|for)\\b)(?=.* (?:to|with) (?!(?:lunch|see my)\\b)\\w+)|be back (?:to|on to) you',
   'be at (?:yours|your|the (?:flat|house|property|site|address|premises|door))|be on (?:site|the case|it)',
   'be on(?:to| to) (?:you|them|him|her|it|the|our)|be (?:able|sure) to|be done|be finished',
 );

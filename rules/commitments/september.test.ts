@@ -128,7 +128,7 @@ promises(september, [
     "I'll get back to you the same day.",
     ['Get back to you', 'reply', 'Which day do you mean by “the same day”?'],
   ],
-  ["We'll sort it by tea time.", ['Sort it by tea time', 'action', 'By when?']],
+  ["We'll sort it by tea time.", ['Sort it', 'action', '2026-09-14 18:00']],
   [
     "On Monday I'll call you at 10.",
     ['Call you', 'callback', 'Do you mean Monday 14 September or Monday 21 September?'],

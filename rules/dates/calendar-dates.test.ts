@@ -40,7 +40,7 @@ readsAs(thursday, [
   ['Monday 12/12/2025', '12 December 2025 is a Friday, not a Monday. Which day do you mean?'],
   ['31 November', 'There is no 31 November. Which date do you mean?'],
   ['13/13/2025', 'Which day do you mean by “13/13/2025”?'],
-  ['05/13/2025', 'Which day do you mean by “05/13/2025”?'],
+  ['05/13/2026', '2026-05-13 00:00', '2026-05-13 17:00'],
   ['by the 20th', '2025-12-04 10:00', '2025-12-20 17:00'],
   ['on the 14th', '2025-12-14 00:00', '2025-12-14 17:00'],
   ['on the 4th', 'Do you mean today, Thursday 4 December, or next month?'],

@@ -31,7 +31,7 @@ const BEFORE = /\b(?:before|ahead of|prior to|in advance of|earlier than)(?: the
 const AFTER =
   /\b(?:after|from|as from|as of|starting|beginning|since|not before|no earlier than|on or after|any ?time after)(?: the| on)?\s+$/i;
 const ON =
-  /\b(?:(?:at|by|for) (?:about|around|approximately)|on|at|between|next|in|for|around|about|approximately|some ?time(?: on)?|any ?time(?: on)?)(?: the)?\s+$/i;
+  /\b(?:(?:over|in|during|throughout) the course of|(?:at|by|for) (?:about|around|approximately)|on|at|between|next|in|for|around|about|approximately|some ?time(?: on)?|any ?time(?: on)?)(?: the)?\s+$/i;
 const COMMENCING =
   /(?:the )?(?:\bweek|\bw) ?(?:commencing|beginning|starting|ending|of|\/ ?c|\/ ?e|c)(?: on)?(?: the)?\s+$/i;
 const LATEST =
@@ -53,7 +53,19 @@ export function join(text: string, pieces: readonly Piece[]): Group[] {
     if (last && joined(last, piece, text)) continue;
     groups.push(begin(piece, text));
   }
+  for (const [i, group] of groups.entries()) countFromThat(group, groups[i - 1], text);
   return groups.map((group) => withLead(group, text));
+}
+
+/** "on 1 June and within five working days of that date". */
+function countFromThat(group: Group, before: Group | undefined, text: string): void {
+  const that = /^\s+(?:of|from|after) (?:that(?: date| day)?|then)\b/i.exec(text.slice(group.end));
+  if (!that || !group.duration || group.days || !before?.days || before.days.ask) return;
+  if (before.days.first !== before.days.last) return;
+  const { ask: _open, ...duration } = group.duration;
+  group.duration = duration;
+  group.days = before.days;
+  group.end += that[0].length;
 }
 
 function begin({ start, end, reading }: Piece, text: string): Group {

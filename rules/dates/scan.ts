@@ -2,6 +2,7 @@ import { readByChrono } from './chrono-fallback.ts';
 import { calendarDates } from './forms/calendar-dates.ts';
 import { durations } from './forms/durations.ts';
 import { months } from './forms/months.ts';
+import { namedDays } from './forms/named-days.ts';
 import { nearDays } from './forms/near-days.ts';
 import { times } from './forms/times.ts';
 import { weekdays } from './forms/weekdays.ts';
@@ -9,7 +10,16 @@ import { weeks } from './forms/weeks.ts';
 import type { Moment } from './moment.ts';
 import type { NoDate, Piece, Reading } from './reading.ts';
 
-const forms = [...calendarDates, ...weekdays, ...nearDays, ...weeks, ...months, ...durations, ...times];
+const forms = [
+  ...calendarDates,
+  ...weekdays,
+  ...nearDays,
+  ...namedDays,
+  ...weeks,
+  ...months,
+  ...durations,
+  ...times,
+];
 
 /** Enough of the neighbourhood for a form to tell "by 5 on Friday" from "by 5 people". */
 const NEARBY = 40;

@@ -51,7 +51,8 @@ const spellings: [plain: string, typed: string][] = [
   ["couldn't", 'couldnt'],
   ['have', 'hav hve'],
   ['will', 'wil wll'],
-  ['should', 'shud shoud'],
+  ['should', 'shud shoud shd'],
+  ['are', 'r'],
   ['would', 'wud woud'],
   ['receive', 'recieve receve'],
   ['back', 'bak'],
@@ -66,7 +67,7 @@ const TYPED = new RegExp(
   'gi',
 );
 /** A capital makes these something else: bay U, Im as a name. */
-const LOWER_ONLY = /^(?:U|UR|Ur|IM|AFT|Morn|Aft|Ye)$/;
+const LOWER_ONLY = /^(?:U|UR|Ur|IM|AFT|Morn|Aft|Ye|R)$/;
 
 /** A text with plain characters and spellings, and where in the text as typed each place of it stands. */
 export type PlainText = { text: string; from(offset: number): number; to(offset: number): number };

@@ -37,7 +37,7 @@ function find(text: string, context: ReadingContext): Found[] {
     fromAt: fromOf(dateWordsIn(one.quote, one.latest, moment), one.earliest, one.latest),
     dueAt: one.latest?.toISOString() ?? null,
     explanation: '',
-    question: one.sure ? null : (one.question ?? (one.latest ? 'Is this a promise?' : 'By when?')),
+    question: one.question ?? null,
   }));
 }
 

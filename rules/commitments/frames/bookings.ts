@@ -3,7 +3,7 @@ import { type Opener, opening } from './frame.ts';
 /** What is arranged already: "I've booked an engineer for Tuesday", "your repair is booked for", "you're down for 9am". */
 
 const VISIT =
-  '(?:visit|repairs?|delivery|collection|inspection|survey|fitting|installation|works?|call|callback|engineer|plumber|electrician|contractor|surveyor|job|service|slot|appointment|order|parcel|replacement)';
+  '(?:visit|repairs?|delivery|collection|inspection|survey|fitting|installation|works?|call|callback|engineer|plumber|electrician|contractor|surveyor|technician|locksmith|glazier|roofer|fitter|joiner|carpenter|courier|driver|nurse|interpreter|inspector|van|table|room|place|job|service|slot|appointment|order|parcel|replacement)';
 const BOOKED =
   '(?:booked|scheduled|arranged|rebooked|rescheduled|rearranged|pencilled|confirmed|set|put|moved|down|due)';
 const SERVICE = `(?:(?:the|your|our|a|an|this) )?(?:[\\w-]+ ){0,2}?${VISIT}`;
@@ -26,7 +26,7 @@ export const bookings: Opener[] = [
   },
   {
     pattern: opening(
-      `\\b${SERVICE} (?:is|are|has been|have been)(?: now)? ${BOOKED}(?: in)?,? (?=(?:for|on|in|at|between|by|today|tomorrow|first thing|to (?:arrive|start|begin|take place|be \\w+)|next|this|\\d|mon|tue|wed|thu|fri|sat|sun)[\\w ])`,
+      `\\b${SERVICE} (?:is|are|has been|have been)(?: now)? ${BOOKED}(?: in)?,? (?=(?:for|on|in|at|between|by|today|tomorrow|first thing|to (?:arrive|start|begin|take place|visit|attend|call|come|fit|carry|collect|deliver|be \\w+)|next|this|\\d|mon|tue|wed|thu|fri|sat|sun)[\\w ])`,
     ),
     read: () => dated,
   },

@@ -5,7 +5,7 @@ import { ADVERBS, BUSY_WITH, type FrameReading, type Opener, opening, STRANGERS 
 /** What others do for us: "our engineer will call", "Priya will ring you", "and they will reply by Monday". */
 
 const STAFF =
-  'engineers?|drivers?|couriers?|colleagues?|managers?|solicitors?|surveyors?|team|plumbers?|electricians?|contractors?|operatives?|officers?|inspectors?|technicians?|fitters?|carpenters?|joiners?|assistants?|supervisors?|advisers?|advisors?|specialists?|partners?|paralegals?|secretary|receptionists?|warehouse|workshop|accounts|finance|department|office|branch|tutors?|trainers?|caretakers?|crew|depot|council|firm|tradesman|roofers?|glaziers?|locksmiths?|van|delivery|someone|somebody|person|clinic|ward|surgery|hospital|practice|school|college|library|shop|store|lab|laboratory|pharmacy|desk|helpdesk|reception|garage|yard|factory|kitchen|consultants?|nurses?|doctors?|gp|midwife|registrar|clerks?|caseworkers?|handlers?|agents?|wardens?|lads?|lad|guys?|boys|folks|girls|boss|husband|wife|son|dad|partner|director|chef|cleaners?|gardeners?|painters?|decorators?|mechanics?|techs?|rep|reps|representatives?|lettings|housing|planning|highways|services|centre|center|section|service|postman|lorry|truck|removers|movers|installers?|assessors?|valuers?|conveyancers?|barrister|counsel|foreman|gaffer|lecturer|professor|teacher|bursar|volunteers?|moderators?|examiners?|auditors?|bookkeepers?|accountants?|payroll|billing|legal|despatch|dispatch|logistics|sales|support|admin|security|hr';
+  'engineers?|drivers?|couriers?|colleagues?|managers?|solicitors?|surveyors?|team|plumbers?|electricians?|contractors?|operatives?|officers?|inspectors?|technicians?|fitters?|carpenters?|joiners?|assistants?|supervisors?|advisers?|advisors?|specialists?|partners?|paralegals?|secretary|receptionists?|warehouse|workshop|accounts|finance|department|office|branch|tutors?|trainers?|caretakers?|crew|depot|council|firm|tradesman|roofers?|glaziers?|locksmiths?|van|delivery|someone|somebody|person|clinic|ward|surgery|hospital|practice|school|college|library|shop|store|lab|laboratory|pharmacy|desk|helpdesk|reception|garage|yard|factory|kitchen|consultants?|nurses?|doctors?|gp|midwife|registrar|clerks?|caseworkers?|handlers?|agents?|wardens?|lads?|lad|guys?|boys|folks|girls|boss|husband|wife|son|dad|partner|director|chef|cleaners?|gardeners?|painters?|decorators?|mechanics?|techs?|rep|reps|representatives?|lettings|housing|planning|highways|services|centre|center|section|service|postman|lorry|truck|removers|movers|installers?|assessors?|valuers?|conveyancers?|barrister|counsel|foreman|gaffer|lecturer|professor|teacher|bursar|volunteers?|moderators?|examiners?|auditors?|bookkeepers?|accountants?|executives?|execs?|associates?|coordinators?|co-ordinators?|counsellors?|therapists?|physio|dentist|vet|chair|lead|head|payroll|billing|legal|despatch|dispatch|logistics|sales|support|admin|security|hr';
 const PERSON = "[A-ZÀ-Þ][a-zß-ÿ'’]+(?![\\wß-ÿ])";
 const STAFF_SUBJECT = `(?:(?:our|my|the|a|an|one of (?:our|my|the)|your|another|(?:[A-Z][a-z]+\\.? )?[A-ZÀ-Þ][a-zß-ÿ]+'s?)(?: (?!(?:and|or|to|the|that|who|with)\\b)[\\w-]+){0,3}? (?:${STAFF})(?: ${PERSON}(?<!Will|Is|Are))?(?: (?:from|in|at|for) (?:our|the) [\\w-]+(?: team)?)?|someone(?: (?:from|in) [\\w' -]{2,40}?)?|somebody|one of us|a member of (?:our |my |the )?[\\w-]+(?: team)?|the team|customer services)`;
 const NAME = `(?:[A-Z]{2,4}(?= (?:will|are|is|have))|${PERSON}\\.?(?:[- ]${PERSON}){0,2})`;
@@ -40,9 +40,19 @@ export const colleagues: Opener[] = [
     },
   },
   {
+    // Whoever "our Mr Lyle's understudy" may be: one of ours, who will speak to the customer
+    pattern: opening(
+      `\\b(?<subject>(?:our|my|one of (?:our|my)|another of our)(?: (?!(?:and|or|to|the|that|who|with|will)\\b)[\\w'-]+){1,4})${ASIDE}${WILL} ${ADVERBS}(?=(?:call|ring|phone|e-?mail|text|contact|visit|write to|get (?:back to|in touch)|be in (?:touch|contact)|come (?:back|out|round)|speak to|meet|message|reply)\\b)`,
+    ),
+    read: (match, { rest }) => readOther(match.groups?.subject ?? '', rest, false),
+  },
+  {
     // "I'll pass this to Dave and he will phone you", "Mrs Ahmed, who will respond by"
     pattern: opening(`\\b(?:he|she|they|who)(?:'ll| will) ${ADVERBS}(?=\\w)`),
     read: (match, { rest, before }) => {
+      // whoever they are, they come to the customer
+      if (/^be (?:with|out to|round to|over to) you\b/i.test(rest) && !THEIR_WORDS.test(before))
+        return { wording: 'whole' };
       const ofOurs = OUR_PERSON.test(before.replace(/^\s*\w+/, '')) && !STRANGERS.test(before);
       if (!ofOurs || THEIR_WORDS.test(before)) return null;
       const reading = /^do (?:so|this|that|it)\b/i.test(rest)

@@ -3,7 +3,7 @@ import { type Opener, opening } from './frame.ts';
 /** What is put as the customer's expectation: "you'll have it by Friday", "expect it on Tuesday". */
 
 const RECEIVES =
-  /^(?:hear|get (?!a fine|charged)|receive|hav(?:e)? (?!to\b|the (?:right|option|chance|opportunity)|access|until|\d+ days to|a right|been|had|seen|noticed|received)|see (?:(?:the|your|it|this|that|a|our)\b.{0,30}(?:refund|credit|money|payment|account|funds)|(?:it|this|that|them) (?=by|on|in|within|before|tomorrow|today|from))|be (?:hearing|getting|receiving|contacted|called|phoned|rung|refunded|paid|updated|told|sent|notified|informed|emailed|e-mailed|visited|reimbursed|credited|compensated|given))/i;
+  /^(?:hear|get (?!a fine|charged)|receive|hav(?:e)? (?!to\b|the (?:right|option|chance|opportunity)|access|until|\d+ days to|a right|been|had|seen|noticed|received)|see (?:(?:the|your|it|this|that|a|our)\b.{0,30}(?:refund|credit|money|payment|account|funds)|(?:it|this|that|them) (?=by|on|in|within|before|tomorrow|today|from))|be (?:hearing|getting|receiving|contacted|called|phoned|rung|refunded|paid|updated|told|sent|notified|informed|emailed|e-mailed|visited|reimbursed|credited|compensated|given|seen|met|treated|assessed|assigned|allocated))/i;
 
 export const customer: Opener[] = [
   {

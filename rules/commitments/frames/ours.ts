@@ -7,6 +7,9 @@ import { ADVERBS, BUSY_WITH, type FrameReading, type Opener, opening, type Setti
 const WE =
   "(?:i|we)(?:'ll| will| shall|(?:'m| am|'re| are)(?: now| also| all)? (?:going to|gonna|due to|set to|scheduled to|booked(?: in)? to|on track to))";
 const STARTS_CLAUSE = '(?<=^|[.!;:,] |\\band |\\bso |\\bbut )';
+/** "I'm arranging a replacement": under way, and ours to finish, with or without a date. */
+const SETTING_OFF =
+  /^(?:arranging|issuing|sending|posting|raising|processing|refunding|booking|ordering|replacing|escalating|passing|forwarding|emailing|e-mailing|organising|organizing|crediting|dispatching|despatching|transferring|putting|getting) (?!on (?!to\b)|in touch|that\b.*\bwas)(?:(?:this|that|it|you|your|the|a|an|out|over|someone|somebody|another|through|one|these|them|back)\b)/i;
 const LESS_THAN_SURE = /hopefully|probably|likely/i;
 const TRYING =
   /^(?:try(?:ing)? to|try and|do (?:my|our) (?:(?:very )?best|utmost) to|endeavour to|seek to|attempt to|look to)\b/i;
@@ -34,7 +37,7 @@ export const ours: Opener[] = [
   {
     // "We aim to reply within two days" is heard as a date, and is not quite a promise.
     pattern: opening(
-      "\\b(?:i|we)(?:'re| are|'m| am)? (?<hedge>aim|aiming|intend|intending|plan|planning|expect|expecting) to(?: be able to)? (?=\\w)",
+      "\\b(?:i|we)(?:'re| are|'m| am)? (?<hedge>aim|aiming|intend|intending|plan|planning|expect|expecting|hope|hoping) to(?: be able to)? (?=\\w)",
     ),
     read: (match, { rest }) => onlyDated(readAct(rest, `${match.groups?.hedge} to`)),
   },
@@ -58,8 +61,23 @@ export const ours: Opener[] = [
     pattern: opening("\\b(?:i'm|i am|we're|we are) (?:also |now |then )?(?=\\w+ing\\b)"),
     read: (_, { rest }) => {
       const doing = /^\w+/.exec(rest)?.[0] ?? '';
-      return verbOfGerund(doing) && !BUSY_WITH.test(plain(rest)) ? { wording: 'act', onlyDated: true } : null;
+      if (!verbOfGerund(doing) || BUSY_WITH.test(plain(rest))) return null;
+      return SETTING_OFF.test(plain(rest)) ? { wording: 'act' } : { wording: 'act', onlyDated: true };
     },
+  },
+  {
+    // "Leave it with me till Friday", "give us until Monday", with nothing said after
+    pattern: opening(
+      '\\b(?=(?:leave (?:it|this|that) with (?:me|us)|(?:give|allow) (?:me|us)|bear with (?:me|us)) (?:until|till|til|to)\\b)',
+    ),
+    read: (_, { rest }) =>
+      /\b(?:i|we)(?:'ll| will| shall)\b/i.test(rest) ? null : { wording: 'act', onlyDated: true },
+  },
+  {
+    // "We can have it with you on Friday if you order today"
+    pattern: opening('\\b(?:i|we) can (?=\\w)'),
+    read: (_, { rest }) =>
+      /\b(?:if|once|as soon as|provided) (?:you|we|it)\b/i.test(rest) ? readAct(rest) : null,
   },
   {
     // "Let me check and call you back by 5pm"; "let me know" asks something of them

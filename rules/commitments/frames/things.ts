@@ -7,7 +7,7 @@ const THING =
   "(?<thing>(?:your|the|our|my|a|an|another|this|that(?! (?:your|the|our|my|an?|it|this|all)\\b)|these|those|all|any|it|they|both|everything|u?r|ye?r|more|further|(?<=^|[.!;:] |, |\\band )(?!(?:and|but|so|you|we|i|he|she|if|when|who|which|what|there|nobody|someone|somebody|anyone|everyone|one|no|not|nothing|unless|once|as|because|after|before|with)\\b)[a-z]{3,})(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
 const NOT_THINGS = /\b(?:you|i|we|which|that you|who|if|when|would)\b/i;
 const WITH_CUSTOMER =
-  /^(?:with you|on (?:its|their|the) way|on (?:your|the) (?:desk|doorstep|mat|van|next van|lorry|truck|site)|in (?:the|your) (?:post|mail|account|bank|hands|inbox|pocket)|out (?:to you|for delivery)|round (?:to you|with you)|no (?:more|longer|later) than|live|ready|available (?:to|for) collect|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|with them)\b/i;
+  /^(?:with (?:you|your (?:gp|solicitor|bank|landlord|manager|team|office|doctor|school|employer|accountant))|on (?:its|their|the) way|on (?:your|the) (?:desk|doorstep|mat|van|next van|lorry|truck|site)|in (?:the|your) (?:post|mail|account|bank|hands|inbox|pocket)|out (?:to you|for delivery)|round (?:to you|with you)|no (?:more|longer|later) than|live|ready|available (?:to|for) collect|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|with them)\b/i;
 const BY_STRANGERS =
   /\bby (?:the|your|their|a|his|her) (?:court|bank|ombudsman|tribunal|insurer|police|seller|buyer|landlord)/i;
 /** What the customer owes; only paying it out would be ours. */
@@ -16,20 +16,23 @@ const DUES =
 /** What happens whether or not anybody promised it. */
 const EVENTS =
   /\b(?:price|fare|tariff|shop|store|office|branch|museum|library|road|street|lane|bridge|school|park|market|meeting|hearing|trial|event|fair|festival|election|polls?|exam|term|season|clocks?|sale|result|line|station|service|law|act|scheme)s?$/i;
+/** What can be done about a charge for the customer's good. */
+const RELIEVES =
+  /^(?:pay|repay|remove|waive|refund|reimburse|reduce|credit|reverse|return|correct|adjust|recalculate|freeze|drop)$/;
 const OUR_WORK =
   '(?:(?:the|your|our|this|these) )?(?:[\\w-]+ ){0,2}?(?:works?|repairs?|scaffolding|skip|refund|payment|delivery|claim|application|parcel|order|replacement|cheque|letter|decision|report|investigation|installation|improvements|cleaning)';
 
 export const things: Opener[] = [
   {
     pattern: opening(
-      `\\b${THING}(?<modal>(?:'ll| will| should| shall)(?: now| then| also| hopefully)? be| (?:is|are) (?:being|going to be|due to be)) (?=\\w)`,
+      `\\b${THING}(?<modal>(?:'ll| will| should| shall)(?: now| then| also| hopefully)? (?:be|get)| (?:is|are) (?:being|going to be|due to be)) (?=\\w)`,
     ),
     read: (match, { rest }) => readPassive(match.groups?.thing ?? '', match.groups?.modal ?? '', rest),
   },
   {
     // "it will reach you", "a letter will follow", "the parcel is due to arrive", "it is going out today"
     pattern: opening(
-      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to|'s| is| are)(?: now| all)? (?=(?:reach you|hit your|ship|arrive|follow|come (?:to you|through to you|out to you|by post)|go (?:out|in|off to you)|leave (?:us|our|the)|get to you|show (?:up )?in|appear in|clear in|land|turn up|drop (?:in|into|through|on to) your|going (?:out|in the post|on the van|off to you)|coming|arriving|shipping|landing|out for delivery|on (?:its|their|the) way|with you|back with you|in your (?:account|hands|inbox))\\b)`,
+      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to|'s| is| are)(?: now| all)? (?=(?:reach you|hit your|ship|arrive|follow|come (?:to you|through to you|out to you|by post)|go (?:out|in|off to you|back (?:on|to|into|in))|leave (?:us|our|the)|get to you|show (?:up )?in|appear in|clear in|land|turn up|drop (?:in|into|through|on to) your|going (?:out|in the post|on the van|off to you)|coming|arriving|shipping|landing|out for delivery|on (?:its|their|the) way|with you|back with you|in your (?:account|hands|inbox))\\b)`,
     ),
     read: (match) =>
       STRANGERS.test(match.groups?.thing ?? '')
@@ -61,6 +64,27 @@ export const things: Opener[] = [
     read: () => ({ wording: 'whole', onlyDated: true }),
   },
   {
+    // "We expect power to be restored by 2"
+    pattern: opening(
+      "\\b(?:i|we)(?:'re| are)? (?:also |now |still )?(?<hedge>expect|expecting|hope|plan|intend) (?<thing>(?!to\\b|you\\b|him\\b|her\\b|them\\b)[\\w'-]+(?: [\\w'-]+){0,4}?) to be (?=\\w)",
+    ),
+    read: (match, { rest }) => {
+      const reading = readPassive(match.groups?.thing ?? '', '', rest);
+      return reading && { wording: 'whole', onlyDated: true, hedge: match.groups?.hedge ?? '' };
+    },
+  },
+  {
+    // "ETA for the fix is 17:30"
+    pattern: opening(
+      "\\b(?:the |our |current )?(?:eta|(?:estimated|expected|target) (?:time|date|delivery|completion|fix|arrival|resolution)(?: date| time)?)(?: (?:of|for|on) [\\w' -]{2,40}?)? (?:is|=) (?=\\w)",
+    ),
+    read: (match) => ({
+      wording: 'whole',
+      onlyDated: true,
+      hedge: /\beta\b/i.test(match[0]) ? 'ETA' : 'estimated',
+    }),
+  },
+  {
     pattern: opening(
       '(?<=^|[.!;:] )(?:the |our |my |your )?(?:next|another|a further|further) (?:update|news|message|letter)(?: from (?:us|me))?(?: (?:will be|is due|is|to follow|due))?:? (?=\\w)',
     ),
@@ -77,7 +101,7 @@ function readPassive(thing: string, modal: string, rest: string): FrameReading |
   const verb = verbOfParticiple(past);
   if (!verb && isParticiple(past) && !BY_STRANGERS.test(rest) && !DUES.test(thing) && !EVENTS.test(thing))
     return { wording: 'whole', onlyDated: true, ...hedge };
-  if (!verb || BY_STRANGERS.test(rest) || (DUES.test(thing) && verb !== 'pay')) return null;
+  if (!verb || BY_STRANGERS.test(rest) || (DUES.test(thing) && !RELIEVES.test(verb))) return null;
   // "Your refund was approved and will be paid": two sentences in one can't be turned round.
   if (/\b(?:is|are|was|were|has|have)\b/i.test(thing)) return { wording: 'whole', ...hedge };
   return { wording: 'whole', passive: { thing, verb }, ...hedge };

@@ -2,12 +2,12 @@ import { addMonths, dayParts, weekdayOf } from '../../working-time/local-day.ts'
 import { dayNumber, readDate, readDayOfMonth, yearOf } from '../agreement.ts';
 import type { Moment } from '../moment.ts';
 import { type DaysReading, days, type Form, type FormMatch } from '../reading.ts';
-import { ask, askWhichDay } from '../say.ts';
+import { ask, askEither, askWhichDay } from '../say.ts';
 import { monthOfName, ordinalOf, phrase, weekdayOfName } from '../words.ts';
 
 /** What may follow "the 14th" when it is a date, so that "the 14th floor" is none. */
 const AFTER_DATE =
-  /^\s*(?:$|[.,;:!?)(\n–—-]|(?:at|by|or|and|to|between|if|so|then|in|from|with|when|as|but|please|for|before|after|until|around|sometime|latest|morning|afternoon|we|i|you|it)\b)/i;
+  /^\s*(?:$|[.,;:!?)(\n–—]|-(?!\w)|(?:at|by|or|and|to|between|if|so|then|in|from|with|when|as|but|please|for|before|after|until|around|sometime|latest|morning|afternoon|we|i|you|it)\b)/i;
 const DATE_LEAD =
   /\b(?:on|by|before|until|till|after|from|between|to|and|or|than|is|since|dated|for|of|,) (?:the )?$/i;
 
@@ -33,7 +33,7 @@ function writtenDate({ named }: FormMatch, moment: Moment): DaysReading {
   );
 }
 
-/** "12/12/2025", day first; a thirteenth month is a question, since somebody may have written month first. */
+/** "12/12/2025", day first, except where the zone's people write the month first: there both readings are asked about. */
 const inFigures: Form = {
   pattern: phrase(
     '(?:{weekday},? )?(?<date>\\d{1,2})[/.-](?<month>\\d{1,2})(?:[/.-](?<year>\\d{4}|\\d{2}))?',
@@ -46,13 +46,23 @@ const inFigures: Form = {
     if (!named.year && !named.weekday && !(slashed && DATE_LEAD.test(before)))
       return slashed ? { is: 'none' } : null;
     if (month > 12 && !slashed) return null;
-    if (month > 12) {
-      const monthFirst = (named.year && dayNumber(yearOf(named.year) ?? 0, date, month)) || moment.today;
-      return days(monthFirst, monthFirst, 'date', askWhichDay(text));
-    }
-    return readDate({ weekday: weekdayOfName(named.weekday), date, month, year: yearOf(named.year) }, moment);
+    const weekday = weekdayOfName(named.weekday);
+    const year = yearOf(named.year);
+    const dayFirst = { weekday, date, month, year };
+    // the 13th of a month that comes first is written by somebody who puts the month first, and can be read in no other way
+    if (month > 12 && date > 12)
+      return named.year ? days(moment.today, moment.today, 'date', askWhichDay(text)) : null;
+    if (month > 12) return readDate({ weekday, date: month, month: date, year }, moment);
+    const read = readDate(dayFirst, moment);
+    if (date > 12 || date === month || !MONTH_FIRST_ZONES.test(moment.zone)) return read;
+    const monthFirst = readDate({ weekday, date: month, month: date, year }, moment);
+    return { ...monthFirst, ask: askEither(monthFirst.first, read.first, moment.today) };
   },
 };
+
+/** Where most people write the month first, "12/1" is the first of December to some and the twelfth of January to others. */
+const MONTH_FIRST_ZONES =
+  /^(?:America\/(?:New_York|Detroit|Chicago|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Puerto_Rico|Toronto|Vancouver|Edmonton|Winnipeg|Halifax)$|America\/(?:Indiana|Kentucky|North_Dakota)\/|Pacific\/Honolulu$|US\/|Asia\/Manila$)/;
 
 const iso: Form = {
   pattern: phrase('(?<year>20\\d\\d)[-/](?<month>\\d{2})[-/](?<date>\\d{2})'),
@@ -96,6 +106,17 @@ const dayOfMonth: Form = {
     if (weekday === undefined && !named.scope && !DATE_LEAD.test(before)) return null;
     if (!named.scope && !AFTER_DATE.test(after)) return null;
     return readDayOfMonth(ordinalOf(named.ordinal ?? ''), weekday, moment);
+  },
+};
+
+/** "Friday 6", where that Friday is the 6th. Anything else is six o'clock, or six people. */
+const bareDayOfMonth: Form = {
+  pattern: phrase('{weekday},? (?<date>[1-9]|[12]\\d|3[01])'),
+  read({ named, after }, moment) {
+    if (!/^\s*(?:$|[.,;!?)]|(?:at|by|and|between|to|so|if|with|morning|afternoon)\b)/i.test(after))
+      return null;
+    const read = readDayOfMonth(Number(named.date), weekdayOfName(named.weekday), moment);
+    return read.ask ? null : read;
   },
 };
 
@@ -144,6 +165,7 @@ export const calendarDates: Form[] = [
   iso,
   datesOfOneMonth,
   dayOfMonth,
+  bareDayOfMonth,
   ofNextMonth,
   nthWeekday,
 ];

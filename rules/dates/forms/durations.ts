@@ -3,9 +3,9 @@ import { askWhichDay } from '../say.ts';
 import { numberOf, phrase } from '../words.ts';
 
 const LEAD =
-  '(?<lead>within|inside|in|over|during|under|no (?:more|longer) than|not more than|at most|takes?(?! place)|in (?:no more|less|under)(?: than)?)';
+  '(?<lead>within|inside of|inside|in|over|during|under|no (?:more|longer) than|not more than|at most|takes?(?! place)|in (?:no more|less|under)(?: than)?)';
 const FILL =
-  '(?:(?:the|up to|at most|as little as|no more than|less than|under|between|a maximum of|a further|maximum|another|just|only|next|coming|following|further|first|a(?= couple)|about|around|approximately|approx\\.?|roughly|some|say) )*';
+  '(?:(?:(?:the|a|our|its) (?:[a-z-]+ )?(?:period|time ?limit|target|maximum|window|timescale|timeframe|time frame) of|the|up to|at most|as little as|no more than|less than|under|between|a maximum of|a further|maximum|another|just|only|next|coming|following|further|first|a(?= couple)|about|around|approximately|approx\\.?|roughly|some|say) )*';
 const UNIT =
   "(?:(?:full|whole) )?(?:(?<kind>working|business|office|clear|calendar|clear working|week) )?(?<unit>minutes?|mins?|hours?|hrs?|weekdays?|days?|weeks?|fortnights?|months?|years?)(?<time>'?s?'? time)?(?<orSo> or so)?";
 
@@ -58,7 +58,7 @@ const sources = [
   `${LEAD} the (?:next |coming )(?<kind>working |business )?(?<unit>hour|day|week|month|year|fortnight)`,
   '(?<lead>within) the (?<unit>hour)',
   // "allow us 48 hours", "give me a week"
-  `(?<=(?:allow|give)[ ](?:me|us)[ ])${FILL}{number:low}(?: ?(?:-|–|—|to|or) ?{number:high})?[ -]?${UNIT}`,
+  `(?<=(?:allow|(?:allow|give)[ ](?:me|us))[ ])${FILL}{number:low}(?: ?(?:-|–|—|to|or) ?{number:high})?[ -]?${UNIT}`,
   // "two weeks from now", "3 days from today", "a week's time"
   `${FILL}{number:low}(?: ?(?:-|–|—|to|or) ?{number:high})? ${UNIT}${FROM_NOW}`,
 ];

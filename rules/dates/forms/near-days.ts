@@ -1,5 +1,3 @@
-import { dayParts } from '../../working-time/local-day.ts';
-import { readDate } from '../agreement.ts';
 import { days, type Form } from '../reading.ts';
 import { askWhichDay } from '../say.ts';
 import { phrase } from '../words.ts';
@@ -41,33 +39,6 @@ const nextWorkingDay: Form = {
   },
 };
 
-/** Days of the year with a name that always fall on one date. */
-const namedDates: [source: string, month: number, date: number][] = [
-  ['christmas eve', 12, 24],
-  ['(?:christmas|xmas) day', 12, 25],
-  ['boxing day', 12, 26],
-  ["new year'?s eve", 12, 31],
-  ["new year'?s day", 1, 1],
-];
-
-const named: Form[] = namedDates.map(([source, month, date]) => ({
-  pattern: phrase(source),
-  read: (_, moment) => {
-    const read = readDate({ month, date }, moment);
-    return days(read.first, read.last, 'date');
-  },
-}));
-
-/** "before Christmas" is by Christmas Eve; "by Christmas" is heard as the same. */
-const beforeChristmas: Form = {
-  pattern: phrase('(?:before|by|in time for|ahead of|this side of) (?:christmas|xmas|crimbo)'),
-  read(_, moment) {
-    const eve = readDate({ month: 12, date: 24 }, moment).last;
-    if (eve === moment.today) return days(eve, eve, 'date');
-    return days(moment.today, eve, 'date');
-  },
-};
-
 /** Words that point at a time and name no day. */
 const vagueWords = [
   'overnight',
@@ -93,17 +64,6 @@ const vague: Form[] = vagueWords.map((source) => ({
   },
 }));
 
-const endOfYear: Form = {
-  pattern: phrase(
-    'before the (?:end of (?:the|this) year|year is out|year end)|(?:by |at |before )?(?:the )?(?:end of (?:the|this) year|year[- ]end)',
-  ),
-  read(_, moment) {
-    const { year } = dayParts(moment.today);
-    const last = readDate({ month: 12, date: 31, year }, moment).last;
-    return days(moment.today, last, 'relative');
-  },
-};
-
 /** "on the day", "one day", "the other day": no date at all. */
 const noDates: Form = {
   pattern: phrase(
@@ -112,13 +72,4 @@ const noDates: Form = {
   read: () => ({ is: 'none' }),
 };
 
-export const nearDays: Form[] = [
-  ...near,
-  thisPart,
-  nextWorkingDay,
-  ...named,
-  beforeChristmas,
-  ...vague,
-  endOfYear,
-  noDates,
-];
+export const nearDays: Form[] = [...near, thisPart, nextWorkingDay, ...vague, noDates];

@@ -19,6 +19,10 @@ function clock(nth: string): string {
 const FOLLOWED_LIKE_TIME =
   /^\s*(?:$|[.,;:!?)\n]|(?:on|in the|this|today|tonight|tomorrow|and|or|if|so|to|then|but|with|when|at the latest|at the very latest|latest|sharp|please|for(?= (?:the|a|an|your|our)\b)|that|every|each|mon|tue|wed|thu|fri|sat|sun)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])/i;
 
+/** A day said right after a bare number makes it a time: "for 8 tomorrow". */
+const FOLLOWED_BY_DAY =
+  /^\s+(?:on |this |today|tonight|tomorrow|in the |(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i;
+
 type Clock = { minute: number; bare: boolean; half?: string };
 
 function readClock(named: Record<string, string | undefined>, nth: string): Clock | null {
@@ -68,11 +72,12 @@ function businessHour(hour: number): number {
 
 const single: Form = {
   pattern: phrase(`(?:${clock('1')})`),
-  read({ named, text, before }) {
+  read({ named, text, before, after }) {
     // "5.30" alone may be a price or a version: it needs a word that leads to a time.
     if (
       /^\d{1,2}\.\d\d$/.test(text) &&
-      !/\b(?:at|by|before|after|from|until|till|around|about|than|to|is)\s+$/i.test(before)
+      !/\b(?:at|by|before|after|from|until|till|around|about|than|to|is)\s+$/i.test(before) &&
+      !(/\bthe\s+$/i.test(before) && FOLLOWED_BY_DAY.test(after))
     )
       return null;
     const read = readClock(named, '1');
@@ -80,12 +85,29 @@ const single: Form = {
   },
 };
 
+/** "at 0930", "1700 hrs": the 24-hour clock without its colon; "by 2030" may be a year. */
+const fourFigures: Form = {
+  pattern: phrase('(?<hh>[01]\\d|2[0-3])(?<mm>[0-5]\\d)(?<hours> ?h(?:rs?|ours)?)?'),
+  read({ named, before }) {
+    const led = /\b(?:at|before|from|until|till|around|about|between|and|to)\s+$/i.test(before);
+    const by = /\bby\s+$/i.test(before) && !/^20[2-9]\d$/.test(`${named.hh}${named.mm}`);
+    if (!named.hours && !led && !by) return null;
+    const minute = Number(named.hh) * 60 + Number(named.mm);
+    return time(minute, minute, false);
+  },
+};
+
 /** "by 5", "at eleven on Friday", "at half two". */
 const bareHour: Form = {
   pattern: phrase('(?<halfPast>half )?{hour:n1}'),
   read({ named, before, after }) {
-    if (!/\b(?:at|by|before|around|until|till|than)\s+$/i.test(before) || !FOLLOWED_LIKE_TIME.test(after))
+    if (
+      !/\b(?:at|by|before|around|until|till|than|about|for|say,?)\s+$/i.test(before) ||
+      !FOLLOWED_LIKE_TIME.test(after)
+    )
       return null;
+    // "for 8 tomorrow" is a time, "for 8, please" a table
+    if (/\b(?:for|about)\s+$/i.test(before) && !FOLLOWED_BY_DAY.test(after)) return null;
     const read = readClock(named, '1');
     const minute = read && read.minute + (named.halfPast ? 30 : 0);
     return minute === null ? null : time(minute, minute, true);
@@ -129,6 +151,8 @@ const parts: [source: string, from: number, to: number | 'closing'][] = [
   ['early afternoon', NOON, 15 * 60],
   ['mid[- ]?afternoon', 14 * 60, 16 * 60],
   ['(?:late )?afternoon', NOON, 'closing'],
+  ['tea[- ]?time', 15 * 60, 18 * 60],
+  ['home[- ]time', 15 * 60, 'closing'],
   ['early evening', 17 * 60, 19 * 60],
   ['(?:late )?evening', 17 * 60, 21 * 60],
   ['(?:at )?night', 18 * 60, MIDNIGHT - 1],
@@ -174,4 +198,4 @@ function time(from: number, to: number, bare: boolean): TimeReading {
   return bare ? { ...reading, bare } : reading;
 }
 
-export const times: Form[] = [single, bareHour, range, ...dayParts, halfDay, tonight];
+export const times: Form[] = [single, fourFigures, bareHour, range, ...dayParts, halfDay, tonight];
