@@ -40,11 +40,11 @@ export function regroupingRoutes(app: App, { db, clock }: Platform, view: ViewCo
 
   app.post(
     '/api/v1/conversations/:id/unmerge',
-    { schema: { params: itself, response: { 200: conversation } } },
+    { schema: { params: byId, response: { 200: conversation } } },
     async (request) => {
       const agent = mustAgent(request);
       const now = clock.now();
-      await inTransaction(db, async (tx) => {
+      const shown = await inTransaction(db, async (tx) => {
         const from = await mustSeeItself(tx, agent, request.params.id);
         const row = await tx
           .selectFrom('conversation')
@@ -53,8 +53,9 @@ export function regroupingRoutes(app: App, { db, clock }: Platform, view: ViewCo
           .executeTakeFirst();
         if (row?.mergedInto)
           await unmerge(tx, from, await mustSeeItself(tx, agent, row.mergedInto), agent.id, now);
+        return from;
       });
-      return view(agent, request.params.id, now);
+      return view(agent, shown, now);
     },
   );
 

@@ -252,3 +252,20 @@ test('when the message that moved a promise comes back, the move never happened'
   );
   assert.deepEqual(await states(c.id), ['reply open', 'reply void']);
 });
+
+test('the id that a server says it sends a mail on under leads back to it', async () => {
+  const filed = await cast.mailIn({ email: `reply${++n}@example.org` }, TUESDAY);
+  await answer(
+    await claimAll(TUESDAY),
+    { ...ACCEPTED, response: '250 2.0.0 OK <given@prod.outlook.com> [Hostname=X]' },
+    TUESDAY,
+  );
+  const alias = await cast.db
+    .selectFrom('messageAlias')
+    .select(['conversationId', 'learnt', 'messageId'])
+    .where('rfcMessageId', '=', 'given@prod.outlook.com')
+    .executeTakeFirstOrThrow();
+  assert.equal(alias.conversationId, filed.conversation.id);
+  assert.equal(alias.learnt, true);
+  assert.ok(alias.messageId);
+});

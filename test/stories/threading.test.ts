@@ -371,7 +371,82 @@ test('mail to a third party is a kind of its own, and what comes back is theirs'
   assert.equal(header(toThem, 'in-reply-to'), `<${c.id}>`);
   assert.doesNotMatch(header(toThem, 'references'), new RegExp(`m${n}@`));
   // on the customer's page none of it stands
-  const said = await readSaid(mail.db(), c.conversationId, shown.contact.id);
-  assert.ok(said.some((m) => m.words === 'They pay half.'));
+  const said = await until('our answer is on the page', async () => {
+    const all = await readSaid(mail.db(), c.conversationId, shown.contact.id);
+    return all.some((m) => m.words === 'They pay half.') ? all : null;
+  });
   assert.ok(said.every((m) => !/this claim|pay half of|We will pay/.test(m.words)));
+});
+
+test('a third party who answers when all is done opens nothing again, and the owner is told', async () => {
+  const c = await mail.customer();
+  const reply = crypto.randomUUID();
+  const { promises } = await view(c.conversationId);
+  await kiran.call('POST', `/conversations/${c.conversationId}/replies`, {
+    id: reply,
+    words: 'It is done.',
+    settles: promises.map((p: { id: string }) => ({ promiseId: p.id, outcome: 'kept' })),
+  });
+  await kiran.call('POST', `/messages/${reply}/send-now`);
+  await desk.mailTo(c.from, (m) => /It is done/.test(m.parsed.text ?? ''));
+  const id = crypto.randomUUID();
+  await kiran.call('POST', `/conversations/${c.conversationId}/forwards`, {
+    id,
+    to: [{ address: 'late@insurer.example' }],
+    words: 'Anything to add?',
+  });
+  await kiran.call('POST', `/messages/${id}/send-now`);
+  const out = await desk.mailTo('late@insurer.example');
+  await until(
+    'it may be resolved',
+    async () =>
+      (await kiran.fetch('POST', `/conversations/${c.conversationId}/resolution`, { askOutcome: false })).ok,
+  );
+  const answer = await write('late@insurer.example', { to: replyTo(out), text: 'Nothing to add.' });
+  assert.equal(answer.conversationId, c.conversationId);
+  assert.equal(answer.status, 'resolved');
+  assert.equal(mail.sentTo('late@insurer.example').length, 1);
+});
+
+test('an agent’s computer that answers by itself is told nothing', async () => {
+  const c = await mail.customer();
+  const sam = 'sam@fernhill.example';
+  const marks: Record<string, string>[] = [{ 'Auto-Submitted': 'auto-replied' }, { 'X-Autoreply': 'yes' }];
+  for (const headers of marks) await write(sam, { to: replyTo(c.ack), subject: 'Out of office', headers });
+  const ours = (await messagesOf(c.conversationId)).filter((m) => m.audience === 'internal');
+  assert.equal(ours.length, 2);
+  assert.deepEqual(
+    mail.sentTo(sam).filter((m) => /Only your team/.test(m.parsed.subject ?? '')),
+    [],
+  );
+});
+
+test('the mailbox that a mail came to decides its team and the address that we answer from', async () => {
+  const team = await kiran.call('POST', '/settings/teams', {
+    name: 'Claims',
+    dutyId: (await kiran.get('/me')).id,
+    memberIds: [(await kiran.get('/me')).id],
+    periods: null,
+  });
+  const settings = await kiran.get('/settings/mailboxes');
+  const { id: _id, ...shape } = settings[0];
+  const made = await kiran.fetch('POST', '/settings/mailboxes', {
+    ...shape,
+    address: 'claims@fernhill.example',
+    fromName: 'Fernhill Claims',
+    teamId: team.id,
+    isDefault: false,
+  });
+  assert.equal(made.status, 200, await made.text());
+  const filed = await write('cleo@example.org', { to: 'claims@fernhill.example', subject: 'A claim' });
+  const shown = await view(filed.conversationId);
+  assert.equal(shown.team.name, 'Claims');
+  assert.equal(shown.mailbox.address, 'claims@fernhill.example');
+  const ack = await desk.mailTo('cleo@example.org');
+  assert.equal(ack.parsed.from?.address, 'claims@fernhill.example');
+  assert.match(replyTo(ack), /^claims\+kpt-/);
+  // what goes on by way of another mailbox stays with its own
+  const more = await write('cleo@example.org', { subject: `Re: ${shown.ref}` });
+  assert.equal(more.conversationId, filed.conversationId);
+  assert.equal((await view(filed.conversationId)).mailbox.address, 'claims@fernhill.example');
 });
