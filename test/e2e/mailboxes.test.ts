@@ -131,10 +131,10 @@ async function inDatabase(text: string): Promise<void> {
   await client.end();
 }
 
-/** Each mail is tried five times, ever later: all of that passes. */
-async function triedFiveTimes(hour: number): Promise<void> {
-  for (const minutes of ['05', '10', '15', '20', '25'])
-    await desk.setClock(new Date(`2026-12-01T${hour}:${minutes}:00Z`));
+/** A mail is tried five times, ever later: the first four are taken as done, and time passes. */
+async function triedFiveTimes(now: string): Promise<void> {
+  await inDatabase(`update incoming set attempts = 4 where state = 'waiting'`);
+  await desk.setClock(new Date(now));
 }
 
 const STUCK = `From: Ian Pell <ian@example.org>\r\nTo: ${HELP}\r\nSubject: Stuck fast\r\n\r\nAre you there?\r\n`;
@@ -155,7 +155,7 @@ chapter('mail that can not be filed stands as it came, with the reason', async (
   });
   await transport.sendMail({ envelope: { from: 'ian@example.org', to: HELP }, raw: STUCK });
   transport.close();
-  await triedFiveTimes(10);
+  await triedFiveTimes('2026-12-01T10:10:00Z');
   await page.getByText('2 messages are not filed yet. Nothing is lost.').waitFor();
   await page.getByRole('link', { name: 'Look at them' }).click();
   for (const from of ['june@example.org', 'ian@example.org'])
@@ -175,7 +175,7 @@ chapter('tried again after its cause is gone it is filed; what still can not be 
   await page.getByText('One message is not filed yet. Nothing is lost.').waitFor();
   await page.getByRole('button', { name: 'Try again, from ian@example.org' }).click();
   await page.getByText('Every message has been read and filed.').waitFor();
-  await triedFiveTimes(11);
+  await triedFiveTimes('2026-12-01T10:20:00Z');
   await page.getByRole('button', { name: 'Put aside, from ian@example.org' }).click();
   await dialog().getByLabel('Why does nobody need to read it?').fill('An advertisement.');
   await assertAccessible(page, 'putting a mail aside');
