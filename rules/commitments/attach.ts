@@ -46,6 +46,8 @@ export function dateOfClause(
   if (own?.clockOnly && index > 0) return onDayBefore(own, clauses[index - 1] as Clause, sentence);
   if (own) return own;
   if (fronted) return fronted;
+  const atLatest = latestAfter(clause, sentence);
+  if (atLatest) return atLatest;
   const back = whenBack(clause, sentence);
   if (back) return back;
   const inPlace = { start: clause.act, end: clause.end };
@@ -60,11 +62,14 @@ export function dateOfClause(
 
 /** The dates in a clause's own words that are not the date of a thing spoken of. */
 export function ownDatesOf({ frame, act, own }: Clause, { dates, spoken }: DatedSentence): DateMention[] {
+  // "Delivery will be made on Thursday": the doing itself, not a thing that was made then
+  const doing = frame.passive ? (/^\w+/.exec(spoken.slice(act))?.[0].length ?? 0) : 0;
   return dates.filter(
     (date) =>
       date.start >= act &&
       date.start < own &&
-      (frame.arranged || !belongsToThing(date, spoken.slice(act, date.start), spoken.slice(date.end))),
+      (frame.arranged ||
+        !belongsToThing(date, spoken.slice(act + doing, date.start), spoken.slice(date.end))),
   );
 }
 
@@ -78,6 +83,17 @@ function ownDateOf(clause: Clause, sentence: DatedSentence): DateMention | null 
   const before = sentence.spoken.slice(clause.act, due.start);
   if (!due.sure || !/^(?:on|at)\b/i.test(due.quote) || !OF_WHAT_FOLLOWS.test(before)) return due;
   return { ...due, sure: false, question: `Is “${due.quote}” when we will do this?` };
+}
+
+/** "as soon as we hear, by Friday at the latest": said after a condition, and still ours. */
+function latestAfter(clause: Clause, { dates, spoken }: DatedSentence): DateMention | undefined {
+  return dates.find(
+    ({ start, end, quote }) =>
+      start >= clause.own &&
+      end <= clause.end &&
+      /latest|no later/i.test(quote) &&
+      /(?:,|–|—|-|\band|\bbut) *$/.test(spoken.slice(0, start)),
+  );
 }
 
 /** "I'll ring you when I'm back on Monday": most likely then. */

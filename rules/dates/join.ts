@@ -26,7 +26,7 @@ export type Group = {
 };
 
 const BY =
-  /\b(?:by|no later than|not later than|latest by|at the latest by|up (?:to|until)|until|till|til|on or before|not after|(?:by )?(?:the )?(?:very )?end of)(?: the)?\s+$/i;
+  /\b(?:by no later than|by|no later than|not later than|latest by|at the latest by|up (?:to|until)|until|till|til|on or before|not after|(?:by )?(?:the )?(?:very )?end of)(?: the)?\s+$/i;
 const BEFORE = /\b(?:before|ahead of|prior to|in advance of|earlier than)(?: the)?\s+$/i;
 const AFTER =
   /\b(?:after|from|as from|as of|starting|beginning|since|not before|no earlier than|on or after|any ?time after)(?: the| on)?\s+$/i;
@@ -35,7 +35,7 @@ const ON =
 const COMMENCING =
   /(?:the )?(?:\bweek|\bw) ?(?:commencing|beginning|starting|ending|of|\/ ?c|\/ ?e|c)(?: on)?(?: the)?\s+$/i;
 const LATEST =
-  /^,?\s*(?:at the (?:very )?latest|latest|or (?:sooner|before|earlier)|if not (?:sooner|before|earlier))(?!\w)/i;
+  /^,?\s*(?:at the (?:very )?latest|latest|itself|or (?:sooner|before|earlier)|if not (?:sooner|before|earlier))(?!\w)/i;
 
 /** What may stand between a day and its time. */
 const GAP =
@@ -107,6 +107,11 @@ function joined(group: Group, piece: Piece, text: string): boolean {
     return true;
   }
   if (group.duration || !GAP.test(gap)) return false;
+  // "first thing Thursday morning"
+  if (reading.is === 'time' && reading.part && group.part && within(group.part, reading)) {
+    group.end = piece.end;
+    return true;
+  }
   if (reading.is === 'time' && (reading.part ? group.part && !group.days?.part : group.time)) return false;
   const bound = boundBefore(gap);
   // "by 5pm on Friday" may be sooner than Friday, "after 3pm on Tuesday" is on Tuesday.
@@ -115,6 +120,12 @@ function joined(group: Group, piece: Piece, text: string): boolean {
   put(group, reading);
   group.end = piece.end;
   return true;
+}
+
+function within(part: TimeReading, wider: TimeReading): boolean {
+  return (
+    wider.from <= part.from && (wider.to === 'closing' || (part.to !== 'closing' && part.to <= wider.to))
+  );
 }
 
 /** "tomorrow, Friday", "next Tuesday, 9 December": one date said twice, which must agree. */

@@ -10,6 +10,9 @@ const STARTS_CLAUSE = '(?<=^|[.!;:,] |\\band |\\bso |\\bbut )';
 /** "I'm arranging a replacement": under way, and ours to finish, with or without a date. */
 const SETTING_OFF =
   /^(?:arranging|issuing|sending|posting|raising|processing|refunding|booking|ordering|replacing|escalating|passing|forwarding|emailing|e-mailing|organising|organizing|crediting|dispatching|despatching|transferring|putting|getting) (?!on (?!to\b)|in touch|that\b.*\bwas)(?:(?:this|that|it|you|your|the|a|an|out|over|someone|somebody|another|through|one|these|them|back)\b)/i;
+/** "We can have someone with you by 3pm" offers a date; "I can see that it left on Monday" does not. */
+const CAN_DO =
+  /^(?:have|get|send|deliver|come|be|fit|post|collect|ring|call|bring|drop|visit|ship|supply|install|refund|pay|start|finish)\b/i;
 const LESS_THAN_SURE = /hopefully|probably|likely/i;
 const TRYING =
   /^(?:try(?:ing)? to|try and|do (?:my|our) (?:(?:very )?best|utmost) to|endeavour to|seek to|attempt to|look to)\b/i;
@@ -26,7 +29,10 @@ export const ours: Opener[] = [
   {
     // "Will call you by 5", with the subject left out
     pattern: opening(`${STARTS_CLAUSE}will ${ADVERBS}(?=\\w)`),
-    read: (_, setting) => (/\b(?:it|you|they)\b\W*$/i.test(setting.before) ? null : ifCareVerb(setting)),
+    read: (_, setting) =>
+      /\b(?:it|you|they)\b\W*$/i.test(setting.before) || /^do\s*(?:[,.;!]|$)/i.test(setting.rest)
+        ? null
+        : ifCareVerb(setting),
   },
   {
     pattern: opening(
@@ -76,8 +82,10 @@ export const ours: Opener[] = [
   {
     // "We can have it with you on Friday if you order today"
     pattern: opening('\\b(?:i|we) can (?=\\w)'),
-    read: (_, { rest }) =>
-      /\b(?:if|once|as soon as|provided) (?:you|we|it)\b/i.test(rest) ? readAct(rest) : null,
+    read: (_, { rest }) => {
+      if (/\b(?:if|once|as soon as|provided) (?:you|we|it)\b/i.test(rest)) return readAct(rest);
+      return CAN_DO.test(rest) ? onlyDated(readAct(rest, 'can')) : null;
+    },
   },
   {
     // "Let me check and call you back by 5pm"; "let me know" asks something of them

@@ -4,7 +4,7 @@ import { type FrameReading, type Opener, opening, STRANGERS } from './frame.ts';
 /** What happens to a thing for the customer: "your refund will be paid", "it will be with you", "a letter will follow". */
 
 const THING =
-  "(?<thing>(?:your|the|our|my|a|an|another|this|that(?! (?:your|the|our|my|an?|it|this|all)\\b)|these|those|all|any|it|they|both|everything|u?r|ye?r|more|further|(?<=^|[.!;:] |, |\\band )(?!(?:and|but|so|you|we|i|he|she|if|when|who|which|what|there|nobody|someone|somebody|anyone|everyone|one|no|not|nothing|unless|once|as|because|after|before|with)\\b)[a-z]{3,})(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£/&-]+(?:[.,]\\d+)*){0,8}?)";
+  "(?<thing>(?:your|the|our|my|a|an|another|this|that(?! (?:your|the|our|my|an?|it|this|all)\\b)|these|those|all|any|it|they|both|everything|u?r|ye?r|more|further|(?<=^|[.!;:] |, |\\band )(?!(?:and|but|so|you|we|i|he|she|if|when|who|which|what|there|nobody|someone|somebody|anyone|everyone|one|no|not|nothing|unless|once|as|because|after|before|with)\\b)[a-z]{3,})(?: (?!(?:(?:and|but|so) )?(?:it|you|we|i|they|he|she|this|if|when|which|who|because)\\b)[\\w'£$€/&-]+(?:[.,]\\d+)*){0,8}?)";
 const NOT_THINGS = /\b(?:you|i|we|which|that you|who|if|when|would)\b/i;
 const WITH_CUSTOMER =
   /^(?:with (?:you|your (?:gp|solicitor|bank|landlord|manager|team|office|doctor|school|employer|accountant))|on (?:its|their|the) way|on (?:your|the) (?:desk|doorstep|mat|van|next van|lorry|truck|site)|in (?:the|your) (?:post|mail|account|bank|hands|inbox|pocket)|out (?:to you|for delivery)|round (?:to you|with you)|no (?:more|longer|later) than|live|ready|available (?:to|for) collect|there|at your|up and running|back (?:with you|to normal|on|in)|sorted|with them)\b/i;
@@ -32,12 +32,13 @@ export const things: Opener[] = [
   {
     // "it will reach you", "a letter will follow", "the parcel is due to arrive", "it is going out today"
     pattern: opening(
-      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to|'s| is| are)(?: now| all)? (?=(?:reach you|hit your|ship|arrive|follow|come (?:to you|through to you|out to you|by post)|go (?:out|in|off to you|back (?:on|to|into|in))|leave (?:us|our|the)|get to you|show (?:up )?in|appear in|clear in|land|turn up|drop (?:in|into|through|on to) your|going (?:out|in the post|on the van|off to you)|coming|arriving|shipping|landing|out for delivery|on (?:its|their|the) way|with you|back with you|in your (?:account|hands|inbox))\\b)`,
+      `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to|'s| is| are)(?: now| all)? (?=(?:reach your?|hit your|ship|arrive|follow|come (?:to you|through to you|out to you|by post)|go (?:out|in|off to you|back (?:on|to|into|in))|leave (?:us|our|the)|get to you|show (?:up )?(?:in|on)|appear (?:in|on)|clear in|land|turn up|drop (?:in|into|through|on to) your|going (?:out|in the post|on the van|off to you)|coming|arriving|shipping|landing|out for delivery|on (?:its|their|the) way|with you|back with you|in your (?:account|hands|inbox))\\b)`,
     ),
-    read: (match) =>
-      STRANGERS.test(match.groups?.thing ?? '')
-        ? null
-        : { wording: 'whole', onlyDated: true, ...hedgeOf(match.groups?.modal) },
+    read: (match, { before }) => {
+      const forIt = /to$/i.test(match.groups?.modal ?? '') && /\bfor\s*$/i.test(before);
+      if (forIt || STRANGERS.test(match.groups?.thing ?? '')) return null;
+      return { wording: 'whole', onlyDated: true, ...hedgeOf(match.groups?.modal) };
+    },
   },
   {
     // "Your parcel goes out tomorrow", "the part lands on Monday"
@@ -66,7 +67,7 @@ export const things: Opener[] = [
   {
     // "We expect power to be restored by 2"
     pattern: opening(
-      "\\b(?:i|we)(?:'re| are)? (?:also |now |still )?(?<hedge>expect|expecting|hope|plan|intend) (?<thing>(?!to\\b|you\\b|him\\b|her\\b|them\\b)[\\w'-]+(?: [\\w'-]+){0,4}?) to be (?=\\w)",
+      "\\b(?:i|we)(?:'re| are)? (?:also |now |still )?(?<hedge>expect|expecting|hope|plan|intend|anticipate|estimate)(?: that)? (?<thing>(?!to\\b|you\\b|him\\b|her\\b|them\\b)[\\w'-]+(?: [\\w'-]+){0,4}?) (?:to|will|should) be (?=\\w)",
     ),
     read: (match, { rest }) => {
       const reading = readPassive(match.groups?.thing ?? '', '', rest);

@@ -178,7 +178,7 @@ const dayParts: Form[] = parts.map(([source, from, to]) => ({
 const halfDay: Form = {
   pattern: phrase('(?<half>am|pm)'),
   read: ({ named, before }) => {
-    if (!/(?:day|mon|tues?|weds?|thu(?:rs?)?|fri|tomorrow)\s+$/i.test(before)) return null;
+    if (!/(?:day|mon|tues?|weds?|thu(?:rs?)?|fri|tomorrow)\s+$|\w,\s+$/i.test(before)) return null;
     const morning = named.half?.toLowerCase() === 'am';
     return { is: 'time', from: morning ? 8 * 60 : NOON, to: morning ? NOON : 'closing', part: true };
   },

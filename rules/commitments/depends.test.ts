@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { findCommitments } from './find-commitments.ts';
+
+const may = { now: new Date('2026-05-13T10:25:00Z'), zone: 'Europe/London' };
+
+/** Promised, if something else happens first. */
+const sentences = [
+  "If the part arrives tomorrow, we'll fit it on Friday.",
+  "Once I have your form I'll process the claim.",
+  'As soon as the bank confirms, we will release the keys.',
+  'Provided the weather holds, the team will paint on Monday.',
+  "We'll refund you unless the seller objects.",
+  'Should the fault return, we will replace the unit.',
+  "When your payment clears, we'll send the tickets.",
+  "Subject to stock, you'll have it by Thursday.",
+  "I'll call on Friday if I hear anything.",
+  "Send us a photo and we'll get it sorted today.",
+  'In the event of a delay we will write to you.',
+  "Assuming nobody is off sick, we'll be there at nine.",
+  "If it's still not working by lunchtime I'll come down myself.",
+  "Once the survey's done we'll give you a date.",
+  "I'll refund the postage if you send me the receipt.",
+  "Just reply YES and we'll book it.",
+  "We'll hold it for you as long as you collect by Friday.",
+  "When the stock comes in, I'll put one by for you.",
+  "Unless I hear otherwise I'll go ahead on Monday.",
+  'Weather permitting, we will be there on Thursday.',
+  'Should you wish to go ahead, we will send a contract.',
+  "If that doesn't work, we'll replace the router.",
+  'Upon receipt of the signed form, we shall release the funds.',
+  "We'll waive the fee provided you pay by the 30th.",
+  "We'll reopen the case if new evidence comes to light.",
+  "If you'd rather have a refund, I'll arrange that today.",
+  "Once we've had the survey back, I'll be able to give you a price.",
+  "Let me have the serial number and I'll order the part.",
+  "We'll pay your costs if the claim succeeds.",
+  "I'll come out on Saturday so long as it's dry.",
+  "When you've signed it, we'll register the transfer.",
+  "Should anything change, we'll let you know.",
+  'If approved, the grant will be paid within 14 days.',
+  "As long as it's in stock, we'll have it with you tomorrow.",
+  "I'll text you the minute it lands.",
+  "Unless you tell me otherwise by noon I'll book the 10am slot.",
+  "If they don't turn up, ring me and I'll come out.",
+  'We will refund the fee where we are at fault.',
+  "Once the weather improves we'll get back on the roof.",
+  "Tell me your size and I'll put one aside.",
+  "I'll honour the price if you book this week.",
+  'On receipt of payment we will dispatch.',
+  "Should your symptoms get worse, we'll bring your appointment forward.",
+  "We'll let you know if a place comes up.",
+  "Provided that the keys are back by noon you'll get your deposit.",
+  "When I hear back from them I'll ring you.",
+  "If it breaks again, we'll swap it.",
+  'We can have it with you on Friday if you order today.',
+  "If you let me have your bank details I'll make the transfer.",
+  "We'll come sooner if we get a cancellation.",
+  "Once it's been approved, you'll get the money.",
+  'As soon as I know more I will tell you.',
+  'If we cannot mend it we will replace it.',
+  "Unless it rains we'll be there.",
+  "I'll ring only if there is a problem.",
+  'Subject to contract, we will proceed.',
+  "When the new stock arrives we'll call you.",
+  "Sign here and we'll start straight away.",
+  "Should you need it, I'll send another.",
+  "If you send me a photo, I'll get it priced.",
+  'We will put it right if it happens again.',
+  "Once the paint is dry we'll refit the door.",
+  "Pop your number in a reply and I'll ring you.",
+  "Provided there's no snow we'll be there.",
+  "I'll come back to you when I've heard from them.",
+  "Unless we hear from you we'll cancel it.",
+  "As soon as it's in I'll let you know.",
+  'If there is anything wrong with it, we will send another.',
+  'Once we receive the item we will issue a refund.',
+  "If you confirm your address, I'll post it.",
+  "We will be able to process it once you've verified your account.",
+  "If you haven't received it within 7 days, we will re-send it.",
+  'As soon as I have an update I will let you know.',
+  'Should you still be unhappy, a senior officer will review your complaint.',
+  'Please send us your order number and we will look into it.',
+  'Where possible we will deliver the same day.',
+  'Subject to availability we will send it out tomorrow.',
+];
+
+suite('What hangs on something', () => {
+  for (const sentence of sentences) {
+    test(sentence, () => {
+      const kinds = new Set(findCommitments(sentence, may).map(({ kind }) => kind));
+      assert.deepEqual([...kinds], ['conditional']);
+    });
+  }
+});
