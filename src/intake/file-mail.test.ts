@@ -4,7 +4,7 @@ import { until } from '../../test/attack/sink.ts';
 import { type Cast, minutesAfter, openCast, TUESDAY } from '../../test/cast.ts';
 import { StandingClock } from '../../test/server.ts';
 import { refuseWrites } from '../../test/spoil.ts';
-import { type MailParser, openParser } from '../channels/email/reading/parser.ts';
+import { type MailParser, openParser, UnreadableMail } from '../channels/email/reading/parser.ts';
 import { readConfig } from '../platform/config.ts';
 import type { Loop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -115,16 +115,43 @@ test('no room: the mail waits, none of its tries is used up, and it is filed as 
   assert.ok(!said.some((what) => what.startsWith('error')), said.join('\n'));
 });
 
+test('a mail that takes long to read holds up none of those that came with it', async () => {
+  await keep('quick-1', 'takes-long', 'quick-2');
+  let go: () => void = () => {};
+  const stalled: MailParser = {
+    ...parser,
+    async *parseAsReady(mails) {
+      const isSlow = (at: number) => String(mails[at]?.raw).includes('takes-long');
+      for await (const group of parser.parseAsReady(mails)) {
+        yield group.filter(({ at }) => !isSlow(at));
+        const slow = group.filter(({ at }) => isSlow(at));
+        if (slow.length > 0) await new Promise<void>((done) => (go = done));
+        yield slow.map(({ at }) => ({
+          at,
+          mail: new UnreadableMail('Reading it took longer than 5 seconds.'),
+        }));
+      }
+    },
+  };
+  filing = startFiling(platform, stalled);
+  await until('the others are filed', async () => (await filed('quick-1')) && (await filed('quick-2')));
+  assert.equal((await rowOf('takes-long')).state, 'waiting');
+  go();
+  await until('it stands as not filed', async () => (await rowOf('takes-long')).state === 'not-filed');
+  assert.equal((await rowOf('takes-long')).reason, 'Reading it took longer than 5 seconds.');
+});
+
 test('a lease is renewed while a mail is slow to read, so that no other process reads it too', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   let go: () => void = () => {};
   const slow: MailParser = {
     ...parser,
-    parseMany: async (mails) => {
+    async *parseAsReady(mails) {
       await new Promise<void>((done) => (go = done));
-      return parser.parseMany(mails);
+      yield* parser.parseAsReady(mails);
     },
   };
+  t.after(() => go());
   await keep('slow-to-read');
   filing = startFiling(platform, slow);
   await until('it is leased', async () => (await rowOf('slow-to-read')).attempts === 1);

@@ -4,7 +4,7 @@ import { type Cast, minutesAfter, openCast, TUESDAY } from '../../test/cast.ts';
 import { refuseWrites } from '../../test/spoil.ts';
 import { giveTo } from '../conversations/conversations.ts';
 import { inTransaction } from '../platform/db.ts';
-import { fulfil, keep, makePromises, settlementsOf } from './promises.ts';
+import { fulfil, keep, makePromises, settle, settlementsOf, takePromise } from './promises.ts';
 import { watchOnce } from './watch.ts';
 
 /** The watcher where rows can't be settled, the disk is full, or the clock jumps. */
@@ -127,10 +127,21 @@ test('after the clock was set back, the record of a promise still runs forwards'
     fulfil(tx, brokenAhead, cast.kiran, { evidence: 'Posted it.', at: at(61) }, at(62)),
   );
   await inTransaction(cast.db, (tx) => keep(tx, madeAhead, cast.kiran, { evidence: 'Posted it.' }, at(10)));
+  const acceptedBehind = await promised(120, at(60));
+  await inTransaction(cast.db, async (tx) =>
+    settle(
+      tx,
+      [await takePromise(tx, acceptedBehind)],
+      { outcome: 'kept', at: at(10), agentId: cast.kiran, evidence: 'Posted it.' },
+      at(10),
+    ),
+  );
   assert.deepEqual(await steps(brokenAhead), ['broken', 'kept']);
   assert.equal(await stateOf(brokenAhead), 'kept');
-  const [kept] = await settlementsOf(cast.db, madeAhead);
-  assert.equal(kept?.at, at(60).toISOString(), 'not before it was made');
+  for (const id of [madeAhead, acceptedBehind]) {
+    const [kept] = await settlementsOf(cast.db, id);
+    assert.equal(kept?.at, at(60).toISOString(), 'not before it was made');
+  }
   const recorded = await cast.db
     .selectFrom('promiseSettlement')
     .select('recordedAt')

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { inTransaction, isAway, lockConversations, type Tx } from '../platform/db.ts';
+import { inTransaction, isAway, lockConversationsOf, type Tx } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { type HandOver, settleHandOvers } from './hand-over.ts';
 import * as store from './store.ts';
@@ -50,8 +50,14 @@ export class Answers {
     try {
       await this.#onRecord(async (tx) => {
         const ids = answers.map((a) => a.delivery.id);
-        await lockConversations(tx, await store.conversationsOf(tx, ids));
-        await settleHandOvers(tx, answers, clock.now());
+        await lockConversationsOf(tx, () => store.conversationsOf(tx, ids));
+        // a commit whose answer was lost with the connection may have been made: once is enough
+        const settled = await store.settledAlready(tx, ids);
+        await settleHandOvers(
+          tx,
+          answers.filter((a) => !settled.has(a.delivery.id)),
+          clock.now(),
+        );
       });
     } catch (error) {
       if (isAway(error))

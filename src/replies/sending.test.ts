@@ -183,6 +183,42 @@ test('an answer that comes while the records are away is held, and written down 
   assert.equal(await stateOf(c.promiseId), 'open');
 });
 
+test('an answer that there is no room to note outlasts its claim: the mail is not taken for lost', async () => {
+  const c = await written();
+  thinksMs = 300;
+  sender = startSender(platform);
+  await until('the server has it', () => received(c) === 1);
+  const room = await refuseWrites(cast.database, 'event');
+  await until('the server has answered', () => sink.mail[0]?.answeredAt);
+  minutesOn(6);
+  sender.wake();
+  await new Promise((wake) => setTimeout(wake, 300));
+  assert.equal((await deliveryOf(c.conversationId)).state, 'handing-over');
+  await room();
+  await until('it is on record', () => isSent(c));
+  const { attempts, doubtfulAt } = await deliveryOf(c.conversationId);
+  assert.deepEqual([received(c), attempts, doubtfulAt], [1, 1, null]);
+});
+
+test('an answer whose commit was lost with the connection is written down once', async () => {
+  const c = await written();
+  const lost = line.loseCommitOf('automatic-sent');
+  sender = startSender(platform);
+  await lost;
+  assert.equal(await isSent(c), true);
+  line.mend();
+  // until its second try is over
+  await sender.settle();
+  const told = await cast.db
+    .selectFrom('event')
+    .select('id')
+    .where('conversationId', '=', c.conversationId)
+    .where('kind', '=', 'automatic-sent')
+    .execute();
+  assert.equal(told.length, 1);
+  assert.equal(received(c), 1);
+});
+
 test('a sender that is closed while the records are away ends, and the mail counts as unanswered', async () => {
   const c = await written();
   thinksMs = 300;

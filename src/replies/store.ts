@@ -109,6 +109,14 @@ export async function recoverUnanswered(tx: Tx, now: Date, except: string[] = []
   return rows.length;
 }
 
+/** Those that are in nobody's hands because their answer is on record. */
+export async function settledAlready(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from delivery where id = any(${ids}::uuid[]) and state in ('accepted', 'refused') and claimed_until is null
+    for update`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function setDelivery(
   tx: Tx,
   ids: string[],
