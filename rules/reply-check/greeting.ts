@@ -9,7 +9,7 @@ export type Greeting = {
 };
 
 const OPENER =
-  'dear|hi|hiya|hello|hey|heya|howdy|greetings|(?:a )?(?:very )?good (?:morning|afternoon|evening|day)|morning|afternoon|evening|to';
+  'dear|hi|hiya|hello|hey|heya|howdy|greetings|hallo|bonjour|hola|ciao|guten (?:tag|morgen)|liebe[rs]?|ch[eè]re?|estimad[oa]|sehr geehrte[r]?|gentile|beste|geachte|caro|cara|drog[ai]|annwyl|kia ora|salaam|namaste|shalom|(?:a )?(?:very )?good (?:morning|afternoon|evening|day)|morning|afternoon|evening|to';
 /** Words of a name, or what stands in its place ("Sir/Madam", "{{first name}}"). */
 const NAME =
   '[^\\n,!.:;?–—]{0,60}?(?:(?:\\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Rr]ev|[Cc]llr|[Ss]t))\\.[^\\n,!.:;?–—]{0,40}?){0,3}';
@@ -20,7 +20,7 @@ const GREETED = new RegExp(
 const NAMED_FIRST =
   /^(?<name>\p{Lu}[\p{L}'’.-]*(?: (?:and |& )?\p{Lu}[\p{L}'’.-]*){0,3}) *(?<end>,|!|$|[–—-] )/u;
 const PART_OF_DAY = /^(?:morning|afternoon|evening)$/i;
-const CONCERN = /^to whom(?:soever)? it may concern/i;
+const CONCERN = /^to whom(?:soever)? (?:it|this) may concern/i;
 /** "Hi, thanks for your mail", "Hello again", "Good morning and thank you": no name follows. */
 const NO_NAME =
   /^(?:again|and\b.*|thanks?\b.*|thank you.*|i\b.*|we\b.*|just\b.*|hope\b.*|it\b.*|this\b.*|your\b.*|for\b.*|from\b.*|in\b.*|the\b.*(?:is|are|was|has|will)\b.*)$/i;

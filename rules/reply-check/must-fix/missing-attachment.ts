@@ -61,6 +61,9 @@ const SAYS_ATTACHED: Phrase[] = [
   attached(
     'attached (?:to|with) this (?:e-?mail|message|mail|letter|reply)|attached here(?:with|to)?|(?:attached|enclosed) (?:for your|as (?:an?|requested|promised|discussed|agreed))',
   ),
+  attached(
+    '(?:as|in|with) (?:an? )?(?:separate )?attachments?|the (?:attached|enclosed)(?= *(?:[.,;:!?]|$| and\\b))',
+  ),
   attached('PFA|encl(?:s|\\.|osures?)?:'),
   attached(`(?:${FILE}) (?:below|above) (?:shows?|sets?|gives?|lists?|explains?|tells?)(?= .*\\battach)`),
 ];

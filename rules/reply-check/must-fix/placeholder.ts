@@ -30,6 +30,9 @@ const ALWAYS = [
   /(?<![\w$])\$(?!(?:USD|AUD|CAD|NZD)\b)[A-Za-z][A-Za-z_]{2,30}\b/g,
   /\b__?[A-Z][A-Z_ ]{2,30}__?\b/g,
   /[£€$]?_{3,}/g,
+  /#{2,}[/.-]#{2,}(?:[/.-]#{2,})?/g,
+  /\((?:YOUR |FULL |FIRST |CUSTOMER |CLIENT |AGENT )*(?:NAME|DATE|TIME|AMOUNT|ADDRESS|NUMBER|REFERENCE|SURNAME|DETAILS|PRICE|PRODUCT|COMPANY)\)/g,
+  /\(your (?:full |first )?(?:name|title|number|signature)(?: here)?\)/gi,
   /(?<=^|[\s(£€$:])\?{3,}(?=[\s.,)]|$)/gm,
   /\b(?:lorem ipsum|dolor sit amet)\b[^.\n]*/gi,
   /\[object Object\]|\bundefined\b(?! behaviour)|\bNaN\b/g,
@@ -38,7 +41,7 @@ const ALWAYS = [
   /[£€$#]?(?:\bXX+|\bX{2,})(?:[.,/:-]X+)*(?:%|\b)(?![ -]?\d)/g,
   /[£€$]x+(?:\.x+)?\b/gi,
   /\bxxx+\b(?=[ ,.]+[a-z])/g,
-  /[([<]?\b(?:INSERT|ENTER|ADD|PUT) [A-Z][A-Z ]{2,40}(?:\bHERE\b)?[)\]>]?/g,
+  /[([<]?\b(?:INSERT|ENTER|ADD|PUT)[ _][A-Z][A-Z_ ]{2,40}(?:\bHERE\b)?[)\]>]?/g,
   /[([<] ?(?:insert|enter|fill in|add your|choose|select|delete as)\b[^()[\]<>\n]{0,50}[)\]>]/gi,
   /\b(?:insert|your|customer|client) name here\b|\b(?:NAME|DATE|TEXT|DETAILS|AMOUNT) HERE\b/gi,
 ];

@@ -26,13 +26,15 @@ function disagreeing({ date, start, end, part }: DatedPart, draft: Draft): Hit[]
   return [{ start, end, reason, suggestion: withWeekday(date.quote, is.right ?? '') }];
 }
 
+const COMING = /\b(?:will|shall|going to|please|can|could|is|are)\b|'(?:ll|re|s|m)\b/i;
+const HAPPENED =
+  /\b(?:i|we|you|he|she|it|they|that|who)(?: \w+ly)? (?:was|were|had|did|came|met|wrote|spoke|sent|went|paid|bought|rang|told|saw|\w{3,}ed)\b/i;
+
 /** "On Tuesday 2 June we met", said of last year's without its year. */
 function wasLastYear(at: Date, weekday: string, sentence: string, { moment }: Draft): boolean {
-  if (/\b(?:will|'ll|shall|going to|please|can|could|is|are)\b/i.test(sentence)) return false;
-  if (!/\b(?:was|were|had|did|came|met|wrote|spoke|sent|went|paid|received|\w{3,}ed)\b/i.test(sentence))
-    return false;
+  if (!HAPPENED.test(sentence) || COMING.test(sentence)) return false;
   const { year, month, date } = dayParts(moment.dayOf(at));
-  return [year, year - 1, year - 2].some((candidate) => {
+  return [year, year - 1].some((candidate) => {
     const day = dayNumber(candidate, month, date);
     return day !== undefined && day <= moment.today && weekdayOf(day) === weekdayOfName(weekday);
   });

@@ -19,6 +19,8 @@ export function isBareYes(sentence: string): boolean {
 
 const TIME =
   /\b(?:today|tomorrow|tonight|yesterday|now|already|straight away|immediately|this (?:morning|afternoon|evening|week)|\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|noon|midnight|o'clock|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|weekdays?|weekends?|daily|every day|spring|summer|autumn|winter|easter|christmas|not yet|(?:don't|do not) know yet|\d{4})\b/i;
+const CLOCK =
+  /\d ?(?:am|pm)\b|\d[.:]\d\d|\b(?:noon|midday|midnight|o'clock|half past|quarter (?:to|past)|any time|at \d{1,2}|from \d{1,2}|until \d{1,2}|(?:between|after|before|by) \d{1,2})\b/i;
 const SPAN =
   /\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|several|few|couple of)(?:(?: to |-|–| or )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve))? (?:working |business |calendar |more )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b|\b(?:overnight|same day|next[- ]day)\b/i;
 /** Amounts of time that are no answer to "how long does it take". */
@@ -48,10 +50,13 @@ export function fitsKind(kind: QuestionKind, question: string, answer: Answer): 
   switch (kind) {
     case 'when':
       if (/\b(?:valid|until|guarante\w+)\b/i.test(text)) return 'no';
+      if (/\bwhat time\b/i.test(question) && !CLOCK.test(text)) return 'no';
       return hasDate ? 'certain' : only(TIME.test(text) || SPAN.test(text));
     case 'how-long':
       if (OTHER_SPAN.test(text)) return 'no';
-      return SPAN.test(text) ? 'certain' : only(hasDate);
+      return SPAN.test(text)
+        ? 'certain'
+        : only(hasDate && /\b(?:by|until|till|ready|within|latest|before|takes?)\b/i.test(text));
     case 'how-much':
       return only(MONEY.test(text));
     case 'how-many':

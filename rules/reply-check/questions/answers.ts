@@ -33,7 +33,8 @@ export function readAnswers(message: string, draft: Draft): AskedQuestion[] {
     const about = topicsOf(question.text);
     const own = [...about].filter((topic) => (shared.get(topic) ?? 0) <= 1);
     const topics = { about, own, lead: topicsOf(question.before) };
-    if (answers.some((answer) => isAnswer(answer, question.kind, question.text, topics)))
+    const others = questions.filter((other) => other !== question).map((other) => topicsOf(other.text));
+    if (answers.some((answer) => isAnswer(answer, question, topics, others)))
       return { ...question, answered: true };
     const yesOrNo = question.kind === 'whether' || question.kind === 'act';
     if (yesOrNo && toAll) return { ...question, answered: true };
@@ -64,12 +65,18 @@ function readAnswer({ text, spoken, start, end }: Part, draft: Draft): Answer {
 /** Only a sentence of the right sort answers these; for the others one about the same thing may do. */
 const ONLY_BY_KIND: ReadonlySet<QuestionKind> = new Set(['when', 'how-long', 'how-much', 'who', 'why']);
 
-function isAnswer(answer: Answer, kind: QuestionKind, question: string, topics: Topics): boolean {
-  const { about, own, lead } = topics;
-  const fits = fitsKind(kind, question, answer);
-  if (fits === 'certain') return true;
+function isAnswer(
+  answer: Answer,
+  { kind, text }: Question,
+  { about, own, lead }: Topics,
+  others: readonly ReadonlySet<string>[],
+): boolean {
+  const fits = fitsKind(kind, text, answer);
   const shared = countShared(about, answer);
   const sharedOwn = countShared(own, answer);
+  // A date in a sentence about another question of theirs is the answer to that one.
+  const isOthers = sharedOwn === 0 && others.some((other) => countShared(other, answer) > shared);
+  if (fits === 'certain' && !isOthers) return true;
   if (fits === 'fits')
     return shared > 0 || about.size === 0 || (own.length === 0 && countShared(lead, answer) > 0);
   if (ONLY_BY_KIND.has(kind)) return false;

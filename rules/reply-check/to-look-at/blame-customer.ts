@@ -78,6 +78,16 @@ const phrases: Phrase[] = [
       'you (?:gave|sent|entered|typed(?: in)?|supplied|provided|quoted|ordered|chose|clicked)(?: us| me)? (?:the |a |an )?(?:wrong|incorrect|invalid|incomplete)',
     ),
   },
+  {
+    words: words(
+      "you (?:entered|typed|wrote|gave|put|filled|completed|addressed|installed|fitted|connected|used|set|assembled|plugged|measured|booked|chose)(?: (?!the wrong|until|before|because)[\\w']+){1,5}? (?:incorrectly|wrongly|in error|by mistake|the wrong way|too late|upside down)",
+    ),
+  },
+  {
+    words: words(
+      "you (?:were|weren't|were not)(?: out| not in| in| not at home| at home| away| late| not there| there)+ (?:when (?:we|i|he|she|they|our|the)|so (?:we|i|he|she|they|our|the)|and so)|why (?:didn't|did not|haven't|have not|did|on earth) you(?: not)?|you (?:never|did not|didn't) (?:tell|told|inform(?:ed)?|mention(?:ed)?|say|said|warn(?:ed)?|notif(?:y|ied)|let)(?: (?:us|me|anyone|anybody|that|it|know))*|you (?:did not|didn't) do (?:what|as|your)|you(?:'ve| have) had (?:plenty|ample|more than enough|enough) (?:of )?(?:time|opportunit\\w+|notice|chances?|warning)|(?:you )?left it (?:far |much )?too late|you waited too long|had it not been for you|you have (?:only|no one but|nobody but) yourself|(?:no ?body|no one) (?:but you|forced you|made you)|you chose (?:to ignore|not to)|brought (?:it|this) (?:up)?on yourself|your (?:refusal|inability|unwillingness|late payment|lack of)",
+    ),
+  },
 ];
 
 export const blamesCustomer: Phrase[] = phrases.map((phrase) => ({ reason: REASON, ...phrase }));

@@ -48,7 +48,7 @@ const PHRASES: Phrase[] = [
   },
   {
     words: words(
-      "(?:i(?:'m| am)|we(?:'re| are)) (?:very |so |truly |really )?sorry(?: that)? (?:your|the) (?:experience|visit|stay|expectations?|service)(?: \\w+){0,3} (?:did not|didn't|was not|wasn't|were not|weren't|fell|failed to|has not|hasn't) (?:live up|meet|match|reach|up to|what|as|short|to your)",
+      "(?:i(?:'m| am)|we(?:'re| are)) (?:very |so |truly |really )?sorry(?: that)? (?:your|the|our) (?:experience|visit|stay|expectations?|service)(?: \\w+){0,3} (?:did not|didn't|was not|wasn't|were not|weren't|fell|failed to|has not|hasn't) (?:live up|meet|match|reach|up to|what|as|short|to your)",
     ),
   },
   {

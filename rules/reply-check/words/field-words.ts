@@ -9,7 +9,7 @@ const NOUNS = new Set(
     'zip city town country location venue room place street link url website webpage product item items order invoice account policy ' +
     'case ticket claim booking appointment job role position signature reason issue problem details detail description information ' +
     'info text paragraph sentence message subject xxx xx x tbc tba tbd placeholder neighbour supplier carrier courier tracking ' +
-    'product service event course hours pounds figure sender plan offer voucher action step next status currency attachment'
+    'product service event course hours pounds model guests people size colour make serial figure sender plan offer voucher action step next status currency attachment'
   ).split(' '),
 );
 const JOINING = new Set(
@@ -18,7 +18,9 @@ const JOINING = new Set(
   ),
 );
 const IMPERATIVE =
-  /^(?:insert|enter|add|fill|put|choose|select|delete|type|complete|update|replace|include|give|state|mention)\b/i;
+  /^(?:briefly|brief|explain|describe|specify|specific|expected|relevant|what (?:happened|went)|link to|amount of|list|insert|enter|add|fill|put|choose|select|delete|type|complete|update|replace|include|give|state|mention)\b/i;
+const SPEAKS =
+  /\b(?:i|we|you|he|she|they|it|is|are|was|were|not|see|sic|my emphasis|withheld|removed|\d+)\b/i;
 /** HTML is leftover formatting, not a field. */
 const TAGS = new Set(
   'a b i u p br hr em ul ol li h1 h2 h3 h4 div img pre span font table tbody thead tr td th strong body html head style code blockquote center small sup sub'.split(
@@ -47,6 +49,10 @@ export function isFieldName(inside: string, square: boolean): boolean {
     .filter(Boolean);
   if (words.length === 0 || words.length > 6) return false;
   // A field of a form of ours: "[RECIPIENT]", "[PRODUCT SKU]"
-  if (square && /^[A-Z][A-Z_ /]{3,}$/.test(trimmed)) return true;
-  return words.every((word) => NOUNS.has(word) || JOINING.has(word)) && words.some((word) => NOUNS.has(word));
+  if (/^[A-Z][A-Z_ /]{3,}$/.test(trimmed) && (square || words.length > 1)) return true;
+  const known = words.filter((word) => NOUNS.has(word) || JOINING.has(word)).length;
+  // "[number of guests]": a field by its first or last word, where none of the others speaks of anybody.
+  const isPhrase =
+    square && !SPEAKS.test(trimmed) && [words[0], words.at(-1)].some((word) => NOUNS.has(word ?? ''));
+  return words.some((word) => NOUNS.has(word)) && (known === words.length || isPhrase);
 }

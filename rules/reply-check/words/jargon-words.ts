@@ -191,6 +191,13 @@ mortgagor → borrower
 estoppel
 tortious
 subrogat~
+caveat emptor
+doctrine of
+requisite
+histolog~
+lesions?
+malignan~
+benign lesion
 novation
 interlocutory
 ex parte
@@ -225,6 +232,15 @@ aetiology → cause
 asymptomatic → without symptoms
 analgesi[ac]~
 nil by mouth
+dyspn\\w+
+oedema
+bilateral
+presented with
+haemorrhag~
+hypertens~
+ischaem~
+osteo~
+nephr~
 phlebotomy → blood tests
 phlebotomist
 titrat~
@@ -319,6 +335,38 @@ frictionless
 seamless(?:ly)? (?:integrat\\w+|experience|migration|transition)
 touchpoints?
 KPIs?
+KYC
+AML
+RBAC
+FTTP
+FTTC
+KCI\d?
+OpEx
+CapEx
+EBITDA
+FMEA
+PCN
+ASB
+HMO
+LHA
+DHP
+PIP
+UC
+TUPE
+HRBP
+CRM
+ERP
+VMs?
+BER
+LOA
+PII
+T2
+SaaS
+PaaS
+UAT
+GRN
+POD
+ASN
 OKRs?
 SLAs?
 SLOs?

@@ -25,7 +25,8 @@ edmund ed eddie
 edwin ed eddie
 elizabeth elisabeth liz lizzie beth betty betsy eliza libby bess elsie lisa
 eleanor ellie nell nora
-emily em emma
+emily em
+emma em
 eugene gene
 frances fran francie frankie
 francis frank fran
@@ -141,9 +142,8 @@ export function mayBeCalled(given: string, called: string): boolean {
   const own = familiesOf.get(given);
   const other = familiesOf.get(called);
   if (own && other && [...own].some((family) => other.has(family))) return true;
-  const [short, long] = given.length < called.length ? [given, called] : [called, given];
-  const isShortForm = short.length >= 3 && short.length <= 5 && long.length - short.length >= 2;
-  if (!isShortForm || NO_SHORT_FORMS.has(short)) return false;
+  const isShortForm = called.length >= 3 && called.length <= 5 && given.length - called.length >= 2;
+  if (!isShortForm || NO_SHORT_FORMS.has(called)) return false;
   // Ade, Seun: both ends of a long name are used.
-  return long.startsWith(short) || (long.length >= 8 && short.length >= 4 && long.endsWith(short));
+  return given.startsWith(called) || (given.length >= 8 && called.length >= 4 && given.endsWith(called));
 }
