@@ -146,6 +146,17 @@ export async function lockConversations(tx: Tx, ids: string[]): Promise<void> {
   );
 }
 
+/** Locks the conversations that `read` names. What was moved to another one while we waited is read again, and that one locked too. */
+export async function lockConversationsOf(tx: Tx, read: () => Promise<string[]>): Promise<void> {
+  const held = new Set<string>();
+  for (;;) {
+    const ids = (await read()).filter((id) => !held.has(id));
+    if (ids.length === 0) return;
+    await lockConversations(tx, ids);
+    for (const id of ids) held.add(id);
+  }
+}
+
 /** Locks those of the conversations that nobody else holds now, in id order, and returns the ones that are ours. For loops. */
 export async function lockFreeConversations(tx: Tx, ids: string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`

@@ -1,6 +1,6 @@
 import type { PromiseKind } from '../../contract/promises.ts';
 import { initials } from '../../rules/names/name-parts.ts';
-import { type Db, lockConversations, type Tx } from '../platform/db.ts';
+import { type Db, lockConversations, lockConversationsOf, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
@@ -158,10 +158,13 @@ const later = (at: Date, madeAt: Date): Date => (at < madeAt ? madeAt : at);
 
 /** Locks the promise's conversation and reads it again under the lock. */
 export async function takePromise(tx: Tx, id: string): Promise<PromiseRow> {
-  const before = await store.readPromise(tx, id);
-  if (!before) throw notFound('promise');
-  await lockConversations(tx, [before.conversationId]);
-  return (await store.readPromise(tx, id)) ?? before;
+  const read = async () => {
+    const p = await store.readPromise(tx, id);
+    if (!p) throw notFound('promise');
+    return p;
+  };
+  await lockConversationsOf(tx, async () => [(await read()).conversationId]);
+  return read();
 }
 
 const saysWord = (kind: PromiseKind) => kind === 'reply' || kind === 'update';

@@ -105,10 +105,11 @@ export async function duePromises(db: Db, now: Date, limit: number, except: stri
   return rows;
 }
 
-export async function stillOpen(tx: Tx, ids: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select id from promise where id = any(${ids}::uuid[]) and state = 'open'`.execute(tx);
-  return new Set(rows.map((row) => row.id));
+/** Those that are still open, with the conversation that each is in now. */
+export async function stillOpen(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; conversationId: string }>`
+    select id, conversation_id from promise where id = any(${ids}::uuid[]) and state = 'open'`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.conversationId]));
 }
 
 /** What is owed by someone because it was given to them. */

@@ -68,7 +68,8 @@ async function breakThese(tx: Tx, due: store.PromiseRow[], now: Date): Promise<n
     tx,
     due.map((p) => p.id),
   );
-  const breaking = due.filter((p) => ours.has(p.conversationId) && open.has(p.id));
+  // one that was moved meanwhile is found where it is by the next pass
+  const breaking = due.filter((p) => ours.has(p.conversationId) && open.get(p.id) === p.conversationId);
   if (breaking.length === 0) return 0;
   await settle(tx, breaking, { outcome: 'broken', evidence: 'Nothing on record by the due time.' }, now);
 

@@ -334,7 +334,12 @@ test('a part is split off with the promises that it made; both have a date and a
     .where('messageId', '=', ack.id)
     .executeTakeFirstOrThrow();
   assert.equal(promise.conversationId, one.id);
-  await sql`update delivery set state = 'cancelled' where message_id = ${ack.id}`.execute(cast.db);
+  await sql`update delivery set state = 'accepted', accepted_at = ${later(6)} where message_id = ${ack.id}`.execute(
+    cast.db,
+  );
+  await act(async (tx) =>
+    settle(tx, await promisesOfMessages(tx, [ack.id], 'pending'), { outcome: 'opened' }, later(6)),
+  );
   await act((tx) => moveMessage(tx, ack.id, one.id, id, cast.kiran, later(7)));
   const moved = await cast.db
     .selectFrom('promise')
@@ -342,6 +347,7 @@ test('a part is split off with the promises that it made; both have a date and a
     .where('id', '=', promise.id)
     .executeTakeFirstOrThrow();
   assert.equal(moved.conversationId, id);
+  await sound();
 });
 
 test('an owner who has left gets nothing back: whoever undoes has it', async () => {
@@ -362,4 +368,21 @@ test('an owner who has left gets nothing back: whoever undoes has it', async () 
     .where('id', '=', two.id)
     .executeTakeFirstOrThrow();
   assert.deepEqual(c, { ownerId: cast.kiran, status: 'open' });
+});
+
+test('notes and a merge at once: nothing is left behind', async () => {
+  const one = await matter('ada9@example.org', 'Stool');
+  const two = await matter('ada9@example.org', 'Seat', later(1));
+  const done = await Promise.allSettled([
+    act((tx) => merge(tx, two.id, one.id, cast.kiran, later(2))),
+    ...[1, 2, 3].map((n) =>
+      act((tx) => addNote(tx, two.id, cast.sam, { words: `Note ${n}`, mentions: [] }, later(2))),
+    ),
+  ]);
+  for (const r of done)
+    if (r.status === 'rejected') assert.ok(isRefused('merged-meanwhile')(r.reason), String(r.reason));
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from note where conversation_id = ${two.id}`.execute(cast.db);
+  assert.equal(rows[0]?.n, 0);
+  await sound();
 });

@@ -21,6 +21,7 @@ function copiedWords(message: MessageView): string {
     people.map(({ name, address }) => name || address).join(', ');
   const parts = [];
   if (message.cc.length > 0) parts.push(`copied to ${named(message.cc)}`);
+  if (message.replyTo.length > 0) parts.push(`· asks for answers at ${named(message.replyTo)}`);
   if (message.bcc.length > 0) parts.push(`and quietly to ${named(message.bcc)}`);
   return parts.join(' ');
 }
