@@ -3,6 +3,7 @@ import { type DateContext, Moment } from './moment.ts';
 import type { Doubt } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { scan } from './scan.ts';
+import { inSequence } from './sequence.ts';
 import { plainText } from './spelling.ts';
 
 export type { DateContext } from './moment.ts';
@@ -41,7 +42,7 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 
 /** `findDates` in plain text (`plainText`), for a moment that is already open. */
 export function datesAt(text: string, moment: Moment): DateMention[] {
-  return join(text, scan(text, moment)).flatMap((group): DateMention[] => {
+  return inSequence(join(text, scan(text, moment)), text, moment).flatMap((group): DateMention[] => {
     const quote = text.slice(group.start, group.end);
     const resolved = resolve(group, quote, moment);
     if (!resolved) return [];

@@ -35,7 +35,8 @@ export const things: Opener[] = [
       `\\b${THING}(?<modal>'ll| will| should| is due to| are due to| to|'s| is| are)(?: now| all)? (?=(?:reach your?|hit your|ship|arrive|follow|come (?:to you|through to you|out to you|by post)|go (?:out|in|off to you|back (?:on|to|into|in))|leave (?:us|our|the)|get to you|show (?:up )?(?:in|on)|appear (?:in|on)|clear in|land|turn up|drop (?:in|into|through|on to) your|going (?:out|in the post|on the van|off to you)|coming|arriving|shipping|landing|out for delivery|on (?:its|their|the) way|with you|back with you|in your (?:account|hands|inbox))\\b)`,
     ),
     read: (match, { before }) => {
-      const forIt = /to$/i.test(match.groups?.modal ?? '') && /\bfor\s*$/i.test(before);
+      const leading = `${before}${match.groups?.thing ?? ''}`;
+      const forIt = /to$/i.test(match.groups?.modal ?? '') && /\b(?:for|allow)\b/i.test(leading);
       if (forIt || STRANGERS.test(match.groups?.thing ?? '')) return null;
       return { wording: 'whole', onlyDated: true, ...hedgeOf(match.groups?.modal) };
     },
