@@ -31,30 +31,32 @@ export function NotFiledPart() {
                 {item.receivedWords} · {saySize(item.size)} · {item.reason}
               </small>
             </span>
-            <a
-              className="btn small"
-              aria-label={`As it came, from ${item.from}`}
-              href={`/api/v1/settings/not-filed/${item.id}/raw`}
-              download
-            >
-              As it came
-            </a>
-            <button
-              type="button"
-              className="btn small"
-              aria-label={`Try again, from ${item.from}`}
-              onClick={() => again.mutate(item.id, { onError: (error) => toastError(inWords(error)) })}
-            >
-              Try again
-            </button>
-            <button
-              type="button"
-              className="btn small"
-              aria-label={`Put aside, from ${item.from}`}
-              onClick={() => setAside(item)}
-            >
-              Put aside
-            </button>
+            <span className="row">
+              <a
+                className="btn small"
+                aria-label={`As it came, from ${item.from}`}
+                href={`/api/v1/settings/not-filed/${item.id}/raw`}
+                download
+              >
+                As it came
+              </a>
+              <button
+                type="button"
+                className="btn small"
+                aria-label={`Try again, from ${item.from}`}
+                onClick={() => again.mutate(item.id, { onError: (error) => toastError(inWords(error)) })}
+              >
+                Try again
+              </button>
+              <button
+                type="button"
+                className="btn small"
+                aria-label={`Put aside, from ${item.from}`}
+                onClick={() => setAside(item)}
+              >
+                Put aside
+              </button>
+            </span>
           </li>
         ))}
       </ul>
