@@ -1,9 +1,15 @@
-import { openParser, type RawMail } from '../src/channels/email/reading/parser.ts';
-import { report } from './measure.ts';
+import { type MailParser, openParser, type RawMail } from '../src/channels/email/reading/parser.ts';
+import { report, timed } from './measure.ts';
 
 const ROUNDS = 12;
 const MAILS = 1000;
 const BATCH = 50;
+const POISONED_ROUNDS = 5;
+
+/** Under the size that is read aside from the start, and seconds of work. */
+const poisoned = (): RawMail => ({
+  raw: Buffer.from(`From: a@example.org\nContent-Type: text/html\n\n${'<p>x'.repeat(950_000)}`),
+});
 
 const sentence = 'Thank you for looking into the boiler for me; nobody has rung since Tuesday. ';
 const earlier = 'We are sorry for the wait. An engineer can come on Friday between nine and twelve. ';
@@ -58,8 +64,22 @@ export async function run(): Promise<void> {
     perCpuSecond.push(MAILS / ((user + system) / 1e6));
     perSecond.push(MAILS / ((performance.now() - began) / 1000));
   }
+  report('parse', 'delay of others by a poisoned mail', await delays(parser, mails), 'ms');
   await parser.close();
   const bytes = mails[0]?.raw.length;
   report('parse', 'replies read per processor second', perCpuSecond, 'mails/s', { bytes });
   report('parse', 'replies read per second', perSecond, 'mails/s', { bytes });
+}
+
+/** By how much the mails behind a poisoned one come later than they would without it. */
+async function delays(parser: MailParser, mails: RawMail[]): Promise<number[]> {
+  const behind = mails.slice(0, BATCH);
+  const found: number[] = [];
+  for (let round = 0; round < POISONED_ROUNDS; round++) {
+    const alone = await timed(() => parser.parseMany(behind));
+    const poison = parser.parseMany([poisoned()]);
+    found.push((await timed(() => parser.parseMany(behind))) - alone);
+    await poison;
+  }
+  return found;
 }

@@ -75,6 +75,6 @@ export type ParsedMail = {
   deliveredTo: string[];
   /** What our own marks in the headers and in quoted HTML say; not yet verified. */
   kept: { loopMark?: string; ownMark?: string; threadMarks?: string[] };
-  /** BCP 47 tag; found by a later step. */
+  /** Of the new words, as two letters (ISO 639-1); null where there are too few to tell. */
   language: string | null;
 };

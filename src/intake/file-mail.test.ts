@@ -117,7 +117,7 @@ test('no room: the mail waits, none of its tries is used up, and it is filed as 
 
 test('a mail that takes long to read holds up none of those that came with it', async () => {
   await keep('quick-1', 'takes-long', 'quick-2');
-  let go: () => void = () => {};
+  const { promise: gate, resolve: go } = Promise.withResolvers<void>();
   const stalled: MailParser = {
     ...parser,
     async *parseAsReady(mails) {
@@ -125,7 +125,7 @@ test('a mail that takes long to read holds up none of those that came with it', 
       for await (const group of parser.parseAsReady(mails)) {
         yield group.filter(({ at }) => !isSlow(at));
         const slow = group.filter(({ at }) => isSlow(at));
-        if (slow.length > 0) await new Promise<void>((done) => (go = done));
+        if (slow.length > 0) await gate;
         yield slow.map(({ at }) => ({
           at,
           mail: new UnreadableMail('Reading it took longer than 5 seconds.'),

@@ -1,5 +1,4 @@
 import { type MailParser, UnreadableMail } from '../channels/email/reading/parser.ts';
-import type { ParsedMail } from '../channels/message.ts';
 import { domainOf } from '../contacts/address.ts';
 import { togetherOrAlone } from '../platform/batch.ts';
 import { inTransaction, isAway } from '../platform/db.ts';
@@ -90,22 +89,27 @@ async function fileSome(
 ): Promise<void> {
   const mailboxes = await readMailboxes(platform.db);
   const ownDomains = [...new Set(mailboxes.map((m) => domainOf(m.address)))];
-  const parsed = await parser.parseMany(
-    waiting.map((w) => ({ raw: w.raw, envelopeFrom: w.door === 'smtp' ? w.mailFrom : null, ownDomains })),
-  );
-  const readable: ParsedIncoming[] = [];
-  for (const [i, item] of waiting.entries()) {
-    const mail = parsed[i] as ParsedMail | UnreadableMail;
-    if (mail instanceof UnreadableMail)
-      await markNotFiled(platform.db, item.id, mail.reason, platform.clock.now());
-    else readable.push({ item, mail });
-  }
   const context = { platform, owners, mailboxes };
-  await togetherOrAlone(
-    readable,
-    (mails) => fileTogether(context, mails),
-    (one, error) => leaveForLater(platform, one, error),
-  );
+  const mails = waiting.map((w) => ({
+    raw: w.raw,
+    envelopeFrom: w.door === 'smtp' ? w.mailFrom : null,
+    ownDomains,
+  }));
+  // in groups as they are read: one that takes long to read holds up no other
+  for await (const group of parser.parseAsReady(mails)) {
+    const readable: ParsedIncoming[] = [];
+    for (const { at, mail } of group) {
+      const item = waiting[at] as Waiting;
+      if (mail instanceof UnreadableMail)
+        await markNotFiled(platform.db, item.id, mail.reason, platform.clock.now());
+      else readable.push({ item, mail });
+    }
+    await togetherOrAlone(
+      readable,
+      (some) => fileTogether(context, some),
+      (one, error) => leaveForLater(platform, one, error),
+    );
+  }
 }
 
 /** Many mails in one transaction, each row of theirs written with one statement a table. */

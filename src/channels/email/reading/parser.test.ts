@@ -79,6 +79,20 @@ test('a mail past the time cap is refused, and the others around it are read', a
   await capped.close();
 });
 
+test('what is read is given before the one that takes long', async () => {
+  const capped = openParser({ capMs: 1500 });
+  const mails = [small(0), endless(), small(2)].map((raw) => ({ raw }));
+  const places: number[] = [];
+  for await (const group of capped.parseAsReady(mails)) places.push(...group.map(({ at }) => at));
+  assert.deepEqual(places, [0, 2, 1]);
+  const all: number[][] = [];
+  for await (const group of capped.parseAsReady([small(0), small(1)].map((raw) => ({ raw }))))
+    all.push(group.map(({ at }) => at));
+  assert.deepEqual(all, [[0, 1]]);
+  await capped.close();
+  await assert.rejects(capped.parseAsReady(mails).next(), { message: 'The mail parser is closed' });
+});
+
 test('a mail past the memory cap is refused, and the next one is read', async () => {
   const tight = openParser({ capMegabytes: 24, capMs: 20_000 });
   await assert.rejects(tight.parse(greedy()), {

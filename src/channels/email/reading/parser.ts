@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ParsedMail } from '../../message.ts';
 import type { MailFacts } from './parse.ts';
 import type { Outcome, WorkerTask } from './parse-worker.ts';
@@ -20,6 +21,11 @@ export type MailParser = {
   parse(raw: Uint8Array, facts?: MailFacts): Promise<ParsedMail>;
   /** Reads many in one go, in order. One that cannot be read stands as its `UnreadableMail`. */
   parseMany(mails: RawMail[]): Promise<(ParsedMail | UnreadableMail)[]>;
+  /**
+   * Reads many, and gives each when it is read, in groups: one that takes long holds up no other by more than a part of a second.
+   * `at` is its place among the mails.
+   */
+  parseAsReady(mails: RawMail[]): AsyncGenerator<{ at: number; mail: ParsedMail | UnreadableMail }[]>;
   /** Ends the threads. Mails still waiting are rejected. */
   close(): Promise<void>;
 };
@@ -40,8 +46,10 @@ type Job = {
 };
 
 /** A mail that takes longer than this is put aside, so that it cannot hold up the others for a second. */
-const quickMs = 700;
+const quickMs = 400;
 const quickMegabytes = 192;
+/** So often what is ready is given, while one is still being read. */
+const readyEveryMs = 200;
 /** Mail larger than this is read aside from the start. */
 const largeBytes = 4 * 1024 * 1024;
 const mostInBatch = 50;
@@ -54,10 +62,13 @@ const mostInBatch = 50;
 export function openParser(options: ParserOptions = {}): MailParser {
   const { isOwnMark, capMs = 5000, capMegabytes = 512 } = options;
   const quick = new Queue(
-    new ReadingLane({ milliseconds: Math.min(quickMs, capMs), megabytes: quickMegabytes }),
+    new ReadingLane({ milliseconds: Math.min(quickMs, capMs), megabytes: quickMegabytes, hasQueue: true }),
     mostInBatch,
   );
-  const patient = new Queue(new ReadingLane({ milliseconds: capMs, megabytes: capMegabytes }), 1);
+  const patient = new Queue(
+    new ReadingLane({ milliseconds: capMs, megabytes: capMegabytes, hasQueue: false }),
+    1,
+  );
   quick.onDeath = (job) => patient.add(job);
   patient.onDeath = (job, death) => job.settle(new UnreadableMail(reasonOfDeath(death, capMs)));
 
@@ -73,10 +84,29 @@ export function openParser(options: ParserOptions = {}): MailParser {
       return result;
     },
     parseMany: (mails) => Promise.all(mails.map(readOne)),
+    parseAsReady: (mails) => asReady(mails.map(readOne)),
     async close() {
       await Promise.all([quick.close(), patient.close()]);
     },
   };
+}
+
+/** What is ready after a while, again and again until nothing is left; all at once where all comes soon. */
+async function* asReady<T>(reads: Promise<T>[]): AsyncGenerator<{ at: number; mail: T }[]> {
+  const ready: { at: number; mail: T }[] = [];
+  const all = Promise.all(reads.map(async (read, at) => ready.push({ at, mail: await read })));
+  // a refusal is met where it is waited for; left alone it would end the process
+  all.catch(() => {});
+  for (let given = 0; given < reads.length; ) {
+    const pause = new AbortController();
+    const { signal } = pause;
+    await Promise.race([all, sleep(readyEveryMs, undefined, { signal }).catch(() => {})]).finally(() =>
+      pause.abort(),
+    );
+    const group = ready.splice(0).sort((a, b) => a.at - b.at);
+    given += group.length;
+    if (group.length > 0) yield group;
+  }
 }
 
 /** Jobs waiting for a lane. */
@@ -129,7 +159,7 @@ class Queue {
   async close(): Promise<void> {
     this.closed = true;
     if (!this.busy) this.refuseAll();
-    await this.lane.end();
+    await this.lane.close();
   }
 }
 

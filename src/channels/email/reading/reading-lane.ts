@@ -6,6 +6,8 @@ type LaneLimits = {
   milliseconds: number;
   /** The most heap that the thread may hold, in MB. */
   megabytes: number;
+  /** Others wait behind the mail that is read: the thread to follow is made ready as soon as that mail looks like ending it. */
+  hasQueue: boolean;
 };
 
 /** Why a mail ended the thread that read it. */
@@ -15,6 +17,8 @@ export type Death = 'time' | 'memory' | 'crash';
 type LaneResult = { outcomes: Outcome[]; ended: { by: number; death: Death } | null };
 
 const lookEveryMs = 50;
+/** A mail that takes so long may end its thread. */
+const suspectMs = 150;
 /** A thread that has not begun after this long never will. */
 const longestStartMs = 30_000;
 
@@ -25,6 +29,7 @@ type Reading = { take(report: WorkerReport): void; die(death: Death): void };
 export class ReadingLane {
   private readonly limits: LaneLimits;
   private worker: Worker | null = null;
+  private successor: Worker | null = null;
   private reading: Reading | null = null;
 
   constructor(limits: LaneLimits) {
@@ -63,8 +68,15 @@ export class ReadingLane {
     return { outcomes, ended: { by, death } };
   }
 
-  /** Ends the thread; the next read starts a new one. */
-  async end(): Promise<void> {
+  /** Ends the thread, and the one that waits to follow it. */
+  async close(): Promise<void> {
+    const { successor } = this;
+    this.successor = null;
+    await Promise.all([this.end(), successor?.terminate()]);
+  }
+
+  /** Ends the thread; the next read has a new one. */
+  private async end(): Promise<void> {
     const { worker } = this;
     this.worker = null;
     this.reading?.die('crash');
@@ -72,9 +84,15 @@ export class ReadingLane {
   }
 
   private start(): Worker {
-    this.worker ??= this.newWorker();
+    this.worker ??= this.successor ?? this.newWorker();
+    if (this.worker === this.successor) this.successor = null;
     this.worker.ref();
     return this.worker;
+  }
+
+  private makeReady(): void {
+    this.successor ??= this.newWorker();
+    this.successor.unref();
   }
 
   private newWorker(): Worker {
@@ -91,6 +109,7 @@ export class ReadingLane {
   }
 
   private lose(worker: Worker, death: Death): void {
+    if (this.successor === worker) this.successor = null;
     if (this.worker !== worker) return;
     this.worker = null;
     this.reading?.die(death);
@@ -106,7 +125,9 @@ export class ReadingLane {
         seen = at;
         since = performance.now();
       }
-      if (performance.now() - since > (at < 0 ? longestStartMs : this.limits.milliseconds)) callBack();
+      const tookMs = performance.now() - since;
+      if (this.limits.hasQueue && at >= 0 && tookMs > suspectMs) this.makeReady();
+      if (tookMs > (at < 0 ? longestStartMs : this.limits.milliseconds)) callBack();
     };
   }
 }
