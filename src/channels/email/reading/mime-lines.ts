@@ -5,7 +5,7 @@ const carriageReturn = 0x0d;
 const fieldName = /^[!-9;-~]+[ \t]*:/;
 
 /** Whether a line can be the first of a header: a name, a colon. */
-export const isField = (line: string): boolean => fieldName.test(line);
+const isField = (line: string): boolean => fieldName.test(line);
 
 /** Goes through the lines of a mail, as far as splitting it needs. Line ends are LF with any number of CR before it. */
 export class MimeLines {
