@@ -104,6 +104,7 @@ create table attachment (
   cid text,
   sha256 bytea not null,
   created_at timestamp with time zone not null,
+  by_link boolean not null default false,
   constraint attachment_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint attachment_sha256_fkey FOREIGN KEY (sha256) REFERENCES blob(sha256),
@@ -118,11 +119,13 @@ create table automatic_send (
   network text not null default ''::text,
   conversation_id uuid,
   at timestamp with time zone not null,
+  shape text not null default ''::text,
   constraint automatic_send_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint automatic_send_pkey PRIMARY KEY (id)
 );
 CREATE INDEX automatic_send_address ON public.automatic_send USING btree (address, at DESC);
 CREATE INDEX automatic_send_network ON public.automatic_send USING btree (network, at DESC) WHERE (network <> ''::text);
+CREATE INDEX automatic_send_shape ON public.automatic_send USING btree (shape, at DESC) WHERE (shape <> ''::text);
 
 create table blob (
   sha256 bytea not null,
@@ -295,6 +298,8 @@ create table desk (
   is_test boolean not null default false,
   test_clock_offset_ms bigint not null default 0,
   created_at timestamp with time zone not null,
+  mail_files_mb integer not null default 10,
+  constraint desk_mail_files_mb_check CHECK (((mail_files_mb >= 1) AND (mail_files_mb <= 25))),
   constraint desk_singleton_check CHECK (singleton),
   constraint desk_take_by_working_minutes_check CHECK (((take_by_working_minutes >= 1) AND (take_by_working_minutes <= 2400))),
   constraint desk_undo_seconds_check CHECK ((undo_seconds = ANY (ARRAY[0, 10, 20, 30, 60]))),
@@ -474,6 +479,8 @@ create table message_recipient (
   kind text not null,
   address text not null,
   name text not null default ''::text,
+  bounced_at timestamp with time zone,
+  bounce_reason text,
   constraint message_recipient_kind_check CHECK ((kind = ANY (ARRAY['to'::text, 'cc'::text, 'bcc'::text, 'reply-to'::text]))),
   constraint message_recipient_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint message_recipient_pkey PRIMARY KEY (id)
@@ -795,6 +802,24 @@ create table session (
   constraint session_token_hash_key UNIQUE (token_hash)
 );
 CREATE INDEX session_agent ON public.session USING btree (agent_id);
+
+create table signing_key (
+  id uuid not null,
+  domain text not null,
+  selector text not null,
+  private_key_sealed bytea not null,
+  public_key text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint signing_key_domain_check CHECK (((domain = lower(domain)) AND (domain <> ''::text))),
+  constraint signing_key_made_by_fkey FOREIGN KEY (made_by) REFERENCES agent(id),
+  constraint signing_key_pkey PRIMARY KEY (id),
+  constraint signing_key_domain_selector_key UNIQUE (domain, selector)
+);
+CREATE UNIQUE INDEX signing_key_in_use ON public.signing_key USING btree (domain) WHERE ((published_at IS NOT NULL) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX signing_key_waiting ON public.signing_key USING btree (domain) WHERE ((published_at IS NULL) AND (ended_at IS NULL));
 
 create table target (
   id uuid not null,

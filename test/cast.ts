@@ -36,6 +36,11 @@ export interface Cast {
   close(): Promise<void>;
 }
 
+let mails = 0;
+/** Words that no other mail has: the same ones from like addresses would be a machine's. */
+const differently = (n: number) =>
+  `It is ${[...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}. `;
+
 /** A Tuesday, 10am in London. */
 export const TUESDAY = new Date('2026-12-01T10:00:00Z');
 export const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
@@ -99,7 +104,7 @@ export async function openCast(now = TUESDAY): Promise<Cast> {
             channel: 'email',
             from: { address: emailAddress(email), name },
             subject: 'Damaged table',
-            words: 'The table arrived with one leg split.\n\nAdaeze',
+            words: `${differently(++mails)}The table arrived with one leg split.\n\nAdaeze`,
             class: 'human',
             continues: null,
             mailbox,

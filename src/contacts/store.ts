@@ -99,6 +99,13 @@ export async function markBounced(tx: Tx, email: string, reason: string, now: Da
   );
 }
 
+/** Mail came from these addresses: what had come back from them says nothing any more. */
+export async function heardFrom(tx: Tx, emails: string[]): Promise<void> {
+  if (emails.length === 0) return;
+  await sql`update address set bounced_at = null, bounce_reason = null
+    where kind = 'email' and value = any(${emails}) and bounced_at is not null`.execute(tx);
+}
+
 export async function emailOf(tx: Tx, contactId: string): Promise<string | null> {
   const { rows } = await sql<{ value: string }>`
     select value from address where contact_id = ${contactId} and kind = 'email'

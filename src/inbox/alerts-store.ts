@@ -15,6 +15,7 @@ export type AlertKind =
   | 'not-delivered'
   | 'reopened'
   | 'senior-needed'
+  | 'automatic-stopped'
   | 'due-soon'
   | 'take-by';
 
@@ -37,6 +38,7 @@ const KINDS = [
   'not-delivered',
   'reopened',
   'senior-needed',
+  'automatic-stopped',
 ];
 const DUE_SOON_MS = 30 * 60_000;
 const TAKE_BY_SOON_MS = 15 * 60_000;
@@ -45,7 +47,7 @@ const TAKE_BY_SOON_MS = 15 * 60_000;
 export async function selectNewAlerts(db: Db, afterId: string, now: Date): Promise<NewAlert[]> {
   const { rows } = await sql<NewAlert>`
     with news as materialized (
-      select e.id::text as key, e.kind, e.conversation_id, e.promise_id, e.message_id, e.agent_id as by_id, e.data, c.owner_id, c.team_id
+      select e.id::text as key, e.kind, e.conversation_id, e.promise_id, e.message_id, e.agent_id as by_id, e.data, e.at, c.owner_id, c.team_id
       from event e join conversation c on c.id = e.conversation_id
       where e.id > ${afterId} and e.kind = any(${KINDS})),
     told as (
@@ -73,6 +75,10 @@ export async function selectNewAlerts(db: Db, afterId: string, now: Date): Promi
       union all
       select n.kind, a.id, key, conversation_id, promise_id, null from news n join agent a on a.role in ('senior', 'lead')
         join team_member t on t.agent_id = a.id and t.team_id = n.team_id where n.kind = 'senior-needed'
+      union all
+      -- a machine that goes on writing is one thing to tell, a day
+      select n.kind, a.id, 'stopped/' || (n.data->>'machine') || '/' || to_char(n.at at time zone 'UTC', 'YYYY-MM-DD'), conversation_id, promise_id, null
+        from news n join agent a on a.role in ('lead', 'admin') where n.kind = 'automatic-stopped'
       union all
       select 'due-soon', coalesce(p.given_to_id, c.owner_id), 'due/' || p.id, p.conversation_id, p.id, null
         from promise p join conversation c on c.id = p.conversation_id

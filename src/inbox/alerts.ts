@@ -168,6 +168,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `${who} did not get what they needed: ${a.subject}`;
     case 'senior-needed':
       return `A second promise to ${who} is broken: ${a.subject}`;
+    case 'automatic-stopped':
+      return `We stopped answering a machine by machine: ${a.subject}`;
     case 'due-soon':
       return `Due ${a.dueAt ? sayDue(a.dueAt, zone, now) : 'soon'}, to ${who}: ${a.what ?? a.subject}`;
     case 'take-by':

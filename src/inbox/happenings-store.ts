@@ -61,6 +61,7 @@ export interface EventFacts {
   byName: string | null;
   /** the reference of the other conversation that it is about */
   otherRef: string | null;
+  because: string | null;
 }
 
 export type HappeningFacts = NoteFacts | SettlementFacts | HandoverFacts | ResolutionFacts | EventFacts;
@@ -73,6 +74,7 @@ export const TOLD_EVENTS = [
   'not-spam',
   'senior-needed',
   'acknowledgement-withheld',
+  'automatic-stopped',
   'stranger-joined',
   'passed-on',
   'merged-in',
@@ -121,7 +123,7 @@ export async function selectHappenings(
     from resolution r join agent a on a.id = r.agent_id left join outcome o on o.resolution_id = r.id
     where r.conversation_id in (select id from family)
     union all
-    select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref)
+    select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref, 'because', e.data->>'because')
     from event e left join agent a on a.id = e.agent_id left join message m on m.id = e.message_id
       left join conversation o on o.id = coalesce(e.data->>'intoId', e.data->>'fromId')::uuid
     where e.conversation_id in (select id from source) and e.kind = any(${TOLD_EVENTS})

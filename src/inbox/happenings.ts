@@ -147,7 +147,20 @@ const TOLD: Record<string, (who: string, other: string) => string> = {
   'moved-out': (who, other) => `${who} moved a message to ${other}.`,
 };
 
+/** Why the breaker let no automatic mail go. */
+const STOPPED: Record<string, string> = {
+  address: 'this address has had several of them already',
+  words: 'the same words keep coming from addresses that are nearly alike, as when a machine writes',
+  network: 'a great many were asked for from one place',
+  conversation: 'this is another answer to our own automatic mail, as when a machine writes',
+};
+
 function sayEvent(e: EventFacts): ThreadItem[] {
+  if (e.kind === 'automatic-stopped') {
+    const why = STOPPED[e.because ?? ''] ?? 'there were too many';
+    const words = `No automatic note was sent: ${why}. What you write still goes out.`;
+    return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
+  }
   const words = TOLD[e.kind]?.(e.byName ?? 'Kept', e.otherRef ?? 'another conversation');
   return words ? [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })] : [];
 }

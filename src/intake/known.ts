@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { nameAsSigned } from '../../rules/names/signed-name.ts';
-import { blockedAmong, type Contact, recognise, recogniseAll } from '../contacts/contacts.ts';
+import { blockedAmong, type Contact, heardFrom, recognise, recogniseAll } from '../contacts/contacts.ts';
 import {
   type ConversationRow,
   participantsOf,
@@ -9,8 +9,9 @@ import {
 } from '../conversations/conversations.ts';
 import { untagged } from '../conversations/mail-token.ts';
 import type { Tx } from '../platform/db.ts';
-import { AutomaticLimits } from './automatic-limits.ts';
+import { AutomaticLimits, type Cause } from './automatic-limits.ts';
 import type { Received } from './receive.ts';
+import { shapeOf } from './words-shape.ts';
 
 /** What is on record about messages that are to be filed now. Asked for many at once, so that a hundred mails cost few questions. */
 export interface Known {
@@ -42,6 +43,13 @@ export async function learn(tx: Tx, messages: Received[], now: Date): Promise<Kn
   if (byEmail.length)
     for (const [value, contact] of await recogniseAll(tx, byEmail.map(shownIn), now))
       contacts.set(`email ${value}`, contact);
+  // mail from an address shows that there is one
+  await heardFrom(
+    tx,
+    byEmail
+      .filter((m) => isPerson(m) && m.channel === 'email' && !m.passedOn)
+      .map((m) => m.from.address.value),
+  );
   for (const m of messages)
     if (!contacts.has(keyOf(m.from)) && !isAmongUs(m))
       contacts.set(keyOf(m.from), await recognise(tx, shownIn(m), now));
@@ -49,12 +57,7 @@ export async function learn(tx: Tx, messages: Received[], now: Date): Promise<Kn
     contacts,
     conversations,
     blocked: emails.length ? await blockedAmong(tx, emails) : new Set(),
-    limits: await AutomaticLimits.read(
-      tx,
-      emails,
-      messages.flatMap((m) => m.network || []),
-      now,
-    ),
+    limits: await AutomaticLimits.read(tx, byEmail.map(causeOf), now),
     participants: await participantsOf(
       tx,
       [...conversations.values()].map((c) => c.id),
@@ -65,6 +68,13 @@ export async function learn(tx: Tx, messages: Received[], now: Date): Promise<Kn
     ),
   };
 }
+
+/** What an automatic answer to it would be counted under. */
+export const causeOf = (m: Received): Cause => ({
+  address: m.from.address.value,
+  network: m.network,
+  shape: shapeOf(m),
+});
 
 /** An agent's own words on a conversation, that go to nobody. */
 const isAmongUs = (m: Received) => Boolean(m.byAgentId && !m.passedOn && m.continues);

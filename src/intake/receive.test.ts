@@ -131,12 +131,28 @@ test('an address gets only so many acknowledgements, however it changes its subj
   let acknowledged = 0;
   for (let i = 0; i < 12; i++) {
     const filed = await cast.mailIn(
-      { email: 'flood@example.org', subject: `Number ${i}` },
+      { email: 'flood@example.org', subject: `Number ${i}`, words: `Number ${i}` },
       minutesAfter(TUESDAY, i),
     );
     if (filed.acknowledged) acknowledged++;
   }
-  assert.equal(acknowledged, 3);
+  assert.equal(acknowledged, 2);
+});
+
+test('the same words from addresses that are nearly alike are a machine: two acknowledgements', async () => {
+  const ask = async (email: string, words: string, minutes: number) =>
+    (await cast.mailIn({ email, words }, minutesAfter(TUESDAY, minutes))).acknowledged;
+  const words = 'We have your letter of the 3rd, and will read it when we can.';
+  const emails = ['desk-a@far.example', 'desk-b@far.example', 'desk+7@far.example', 'desk200@far.example'];
+  const acknowledged = [];
+  for (const [i, email] of emails.entries()) acknowledged.push(await ask(email, `${words} No. ${i}.`, i));
+  assert.deepEqual(acknowledged, [true, true, false, false]);
+  // people who send one letter that somebody drew up for them
+  for (const email of ['ann.baker@far.example', 'joe.miller@far.example', 'liz.tanner@far.example'])
+    assert.equal(await ask(email, words, 10), true, email);
+  // somebody beside them, with words of their own; and the machine itself, another day
+  assert.equal(await ask('desk-c@far.example', 'Is my parcel with you?', 10), true);
+  assert.equal(await ask('desk-d@far.example', words, 25 * 60), true);
 });
 
 test('two mails from one new address at once make one contact', async () => {

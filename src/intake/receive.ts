@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { firstName } from '../../rules/names/name-parts.ts';
 import { isThanks } from '../../rules/thanks/thanks.ts';
 import { firstAnswerDue } from '../../rules/working-time/first-answer.ts';
@@ -18,10 +19,11 @@ import { setTargets } from '../promises/targets.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { acknowledgement } from './acknowledgement.ts';
+import { goesRound, type Tripped } from './automatic-limits.ts';
 import { deskFacts } from './desk-facts.ts';
 import { keepWords } from './keep-words.ts';
 import { kindOf } from './kind.ts';
-import { isPerson, type Known, keyOf, learn } from './known.ts';
+import { causeOf, isPerson, type Known, keyOf, learn } from './known.ts';
 import { type Given, type OwnerChoice, toMinute } from './owner.ts';
 import { takePart } from './take-part.ts';
 
@@ -258,13 +260,11 @@ async function answerDue(
   // the form's last page, and the page after a no, tell the date at once: what is said is what is owed
   const saidOnPage = words.channel === 'form' || words.saidNo === true;
   const to = words.from.address;
-  const silent =
-    to.kind !== 'email' ||
-    !words.mailbox ||
-    words.ownAddresses.has(untagged(to.value)) ||
-    !(await known.limits.take(tx, to.value, words.network, c.id, now));
-  if (silent || !words.mailbox) {
-    if (to.kind === 'email')
+  const mailbox = to.kind === 'email' && !words.ownAddresses.has(untagged(to.value)) ? words.mailbox : null;
+  const tripped = mailbox && (await trippedBy(tx, words, known, c.id, reopened, now));
+  if (!mailbox || tripped) {
+    if (tripped) await sayTripped(tx, tripped, words, c.id, messageId, now);
+    else if (to.kind === 'email')
       await record(tx, { kind: 'acknowledgement-withheld', conversationId: c.id, messageId }, now);
     if (saidOnPage) await promiseWhatWasSaid(tx, c, contact, given, due, null, words.rehearsed, 'open', now);
     return filed;
@@ -292,7 +292,7 @@ async function answerDue(
       conversationId: c.id,
       contactId: contact.id,
       to: { address: to.value, name: contact.name ?? '' },
-      mailbox: words.mailbox,
+      mailbox,
       kind: 'acknowledgement',
       ...note,
       rehearsed: words.rehearsed,
@@ -311,6 +311,33 @@ async function answerDue(
     now,
   );
   return { ...filed, acknowledged: true };
+}
+
+async function trippedBy(
+  tx: Tx,
+  words: Received,
+  known: Known,
+  conversationId: string,
+  reopened: boolean,
+  now: Date,
+): Promise<Tripped | null> {
+  if (reopened && (await goesRound(tx, conversationId, words.mentionedIds ?? [], now))) return 'conversation';
+  return known.limits.take(tx, causeOf(words), conversationId, now);
+}
+
+/** On the conversation, and to leads: once a day for each machine, whatever it writes. */
+async function sayTripped(
+  tx: Tx,
+  because: Tripped,
+  words: Received,
+  conversationId: string,
+  messageId: string,
+  now: Date,
+): Promise<void> {
+  const { address, network, shape } = causeOf(words);
+  const about = { address, words: shape, network, conversation: conversationId }[because];
+  const machine = createHash('sha256').update(about).digest('base64url').slice(0, 22);
+  await record(tx, { kind: 'automatic-stopped', conversationId, messageId, data: { because, machine } }, now);
 }
 
 /** The promises that the acknowledgement's words carry: an answer by then, and where nobody has it yet a named person by then. */

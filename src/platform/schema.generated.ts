@@ -90,6 +90,7 @@ export interface ApiToken {
 }
 
 export interface Attachment {
+  byLink: Generated<boolean>;
   cid: string | null;
   conversationId: string | null;
   createdAt: Timestamp;
@@ -109,6 +110,7 @@ export interface AutomaticSend {
   conversationId: string | null;
   id: string;
   network: Generated<string>;
+  shape: Generated<string>;
 }
 
 export interface Blob {
@@ -213,6 +215,7 @@ export interface Desk {
   heldReason: string | null;
   id: string;
   isTest: Generated<boolean>;
+  mailFilesMb: Generated<number>;
   name: Generated<string>;
   nation: Generated<string>;
   phone: Generated<string>;
@@ -340,6 +343,8 @@ export interface MessageAlias {
 
 export interface MessageRecipient {
   address: string;
+  bouncedAt: Timestamp | null;
+  bounceReason: string | null;
   id: string;
   kind: string;
   messageId: string;
@@ -530,6 +535,18 @@ export interface Session {
   tokenHash: Buffer;
 }
 
+export interface SigningKey {
+  domain: string;
+  endedAt: Timestamp | null;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  privateKeySealed: Buffer;
+  publicKey: string;
+  publishedAt: Timestamp | null;
+  selector: string;
+}
+
 export interface Target {
   asideBy: string | null;
   conversationId: string;
@@ -603,6 +620,7 @@ export interface DB {
   regrouping: Regrouping;
   resolution: Resolution;
   session: Session;
+  signingKey: SigningKey;
   target: Target;
   team: Team;
   teamMember: TeamMember;

@@ -56,8 +56,9 @@ afterEach(() => sender.close());
 
 /** A customer's mail is filed now; its acknowledgement waits to be sent. */
 async function written() {
-  const email = `sender${++n}@example.org`;
-  const { conversation } = await cast.mailIn({ email }, platform.clock.now());
+  // nobody's address is like another's, as a machine's would be
+  const email = `${String.fromCharCode(97 + (n++ % 26)).repeat(6)}@example.org`;
+  const { conversation } = await cast.mailIn({ email, words: `Please ring me. ${n}` }, platform.clock.now());
   const [promise] = await cast.db
     .selectFrom('promise')
     .select('id')
@@ -202,9 +203,12 @@ test('an answer that there is no room to note outlasts its claim: the mail is no
 
 test('an answer whose commit was lost with the connection is written down once', async () => {
   const c = await written();
-  const lost = line.loseCommitOf('automatic-sent');
+  let isLost = false;
+  void line.loseCommitOf('automatic-sent').then(() => {
+    isLost = true;
+  });
   sender = startSender(platform);
-  await lost;
+  await until('its commit is lost', () => isLost);
   assert.equal(await isSent(c), true);
   line.mend();
   // until its second try is over
