@@ -26,6 +26,11 @@ const BADLY =
 /** Bad of our own people and those who work for us. */
 const WRONGLY =
   "(?:mis(?:read|heard|counted|quoted|calculated|routed|spelt|spelled|typed|understood|judged|managed|sorted|labell?ed|filed|diagnosed|sent)|overlooked|missed|delayed|ruined|wrecked|damaged|dented|scratched|dropped|broke|breaks|confused|rejected)(?= (?:it|this|that|them|you|your|the|an?|to|some|our|two|one|everything))|(?:held|holds|holding) (?:it|this|us|things|you|everything) up|(?!(?:correct|replac|notic|explain|chang|spott|fix|remov|found|check)(?:ed)?\\b)(?:\\w+ed|sent|told|gave|given|put|puts|took|wrote|sold|built|laid|hung|drew|set|brought|keyed|loaded)(?: (?:in|down|out|up|over))?(?: (?!until|before|because|that|which|and|but)[\\w'£]+){0,5}? (?:(?:the |an? |your )?(?:wrong|incorrect|faulty|misleading|false) \\w+|incorrectly|wrongly|in error|by mistake|too late|twice by accident)|(?:caused|created) (?:this|the|all|a|your|it|some)|keeps? (?:doing|getting|losing|making|forgetting|sending|changing|telling|letting|ignoring|missing|breaking)|promised (?:you )?(?:something|things|what|a)\\b.{0,30}(?:couldn't|can't|could not|cannot|n't|never)|(?:is|are|was|were) (?:always|forever|never) (?:\\w+ing|late|slow|there|around)|turn(?:ed|s) up (?:late|an hour|two hours)|did(?: not|n't) know what|never (?:actually |even )?(?!has\\b|have\\b|had\\b|be\\b|been\\b|will\\b|a\\b|the\\b)\\w+|rarely (?:tells?|told|answers?|answered|repl\\w+|explains?|explained|lets?|informed|called|rang|returns?|returned|turns? up|turned up|pass\\w*|reads?|listens?|pays?|paid|sends?|sent|checks?|checked|bothered|do|does|did|wrote|updates?|updated|logged|showed|came|came back|gets? back|got back)";
+/** What somebody does about a thing that went wrong, or says of it, is no blame. */
+const NEUTRAL =
+  "(?:(?:is|are|was|were|has been|have been|'s|'re)(?: now| still| all)? (?:working|looking|fixing|dealing|aware|investigating|checking|testing|trying|sorting|putting|correcting|solving|tracing|able|happy|on (?:the|to)|with|told|asked|sorry)|will|would|can|could|may|might|should|has (?:now )?(?:found|fixed|put|corrected|replaced|agreed|asked|said|checked|looked|apologi[sz]ed|been (?:told|asked))|have (?:now )?(?:found|fixed|put|corrected|replaced|agreed|asked|said|checked|looked|apologi[sz]ed|been (?:told|asked))|found|finds|says?|said|tells?|told|thinks?|thought|confirm\\w*|fix\\w*|replac\\w*|repair\\w*|check\\w*|look\\w*|visit\\w*|saw|notic\\w*|spott\\w*|explain\\w*|correct\\w*|report\\w*|trac\\w*|know\\w*|deals?|handles?|solv\\w*|ask\\w*|apologi\\w*|need\\w*|whose|helps?|who|that)";
+/** What is wrong when somebody did it: a word late in the clause. */
+const GONE_WRONG = `(?!${NEUTRAL}\\b)[\\w']+(?: (?!(?:and|but|so|because|which|who|that|to|if|when|no|any|about|without|the right)\\b)[\\w']+){0,5}? (?:late|bugs?|faults?|errors?|mistakes?|problems|by mistake|in error|delays|behind|a mess|trouble|damage|chaos|short[- ]staffed|understaffed|on strike|badly|poorly|carelessly|to blame|a muddle)`;
 const NOT =
   "(?:did not|didn't|do not|don't|does not|doesn't|has not|hasn't|have not|haven't|had not|hadn't|would not|wouldn't|will not|won't|refuse[sd]? to|could not|couldn't|can not|cannot|can't)";
 const DID_NOT = `${NOT}(?: even| bother to| yet| actually)? (?:tell|told|let (?:us|me|you)|inform(?:ed)?|pass(?:ed)?|log(?:ged)?|record(?:ed)?|write|written|update[d]?|repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|call(?:ed)? (?:you|us|me|back)|ring|rung|check(?:ed)?|read|follow(?:ed)?|do (?:their|his|her|its|the|what)|done (?:their|his|her|its|what)|bother|turn(?:ed)? up|show(?:ed|n)? up|sen[dt]|process(?:ed)?|deliver(?:ed)?(?! (?:to|on|at))|pa(?:y|id)|approved?|notice[d]?|explain(?:ed)?|finish(?:ed)?|book(?:ed)?|care|listen(?:ed)?|get (?:it|this|that|anything) right|know what|understand|packed? (?:it|your)|handed?|key(?:ed)?|enter(?:ed)?|warn(?:ed)?|want to know|come back|got back|\\w+(?: [\\w']+){1,5}? (?:properly|correctly|in time|on time))`;
@@ -50,6 +55,22 @@ const phrases: Phrase[] = [
   by(`(?<subject>${ANY_PARTY}|${PEOPLE})${THEN}(?<act>${BADLY})`),
   by(`(?<subject>${OUR_PARTY}|${PEOPLE})${THEN}(?<act>${WRONGLY}|${SHOULD})`),
   by(`(?<subject>${OUR_PARTY})${THEN}(?<act>${DID_NOT})`),
+  plainly(`${OUR_PARTY} (?:(?:have|has|had|also|simply|just|then|apparently|unfortunately) )*${GONE_WRONG}`),
+  plainly(
+    `it(?:'s| is| was) (?:(?:really|actually|all|in fact|only|entirely) )*(?:down to )?${ANY_PARTY} (?:who|that|which) (?:(?:is|are|was|were|has|have) )?(?:holding|held|delaying|delayed|causing|caused|refus\\w+|insist\\w+|dragging|blocking|responsible|at fault|made|let|failed|forgot|lost|broke|got|keeps?|put|sent|told|gave|did|is slow|slow)`,
+  ),
+  plainly(
+    `${ANY_PARTY},? (?:who|that) (?:is|was|'s) (?:\\w+ )?(?:new|inexperienced|still learning|not (?:very )?experienced|no longer (?:with|working|here)|clearly|only (?:a|here))`,
+  ),
+  plainly(
+    `(?:if|had) ${OUR_PARTY} (?:had |'d )?(?:not |only |actually )?(?<=had .*)(?:\\w+ed|done|told|read|written|kept|sent|rung|let|got|gone|put|taken)`,
+  ),
+  plainly(
+    `${OUR_PARTY} (?:has |have |had )?(?:\\w+ed|left|went|gone|drove|driven|came|closed|shut) (?:\\w+ )?(?:without (?:finishing|telling|asking|checking|calling|ringing|knocking|waiting|leaving|even)|early|half[- ]way)`,
+  ),
+  plainly(
+    '(?:nobody|no one|no-one|somebody|someone)(?: here| there| in \\\\w+)? (?:(?:had|has|ever|even|bothered to) )*(?:passed|told (?:me|us)|informed (?:me|us)|let (?:me|us) know|wrote (?:it|this|that) down|logged|recorded (?:it|this|that)|forgot|made a mistake|got it wrong|typed)',
+  ),
   by(`(?<subject>${PEOPLE}) (?:also |simply |just )?(?<act>${UNTOLD})`),
   by(
     `(?<subject>${COLLEAGUE})${THEN}(?<act>${BADLY}|${SHOULD}|never (?:told|passed|logged|wrote|called|rang|checked|sent)|(?:did not|didn't) (?:tell|pass|log|check|write|update|call|ring|send|read|do|listen|record|bother|book)|(?:\\w+ed|gave|sent|wrote|told|put)(?: (?:in|down|you|us|it|your|the))* (?:wrong|incorrect)(?: \\w+)?)`,

@@ -1,6 +1,7 @@
-import type { Draft, Part } from '../draft.ts';
+import type { Part } from '../draft.ts';
 import { type Hit, inCaseOf, type Rule, spaced, withoutOverlaps, words } from '../rule.ts';
 import { jargonWords } from '../words/jargon-words.ts';
+import { acronyms } from './acronyms.ts';
 
 export const jargon: Rule = {
   id: 'jargon',
@@ -8,7 +9,8 @@ export const jargon: Rule = {
   overridable: true,
   lessons: 'C8, C10',
   about: 'Words of the law, of offices and of computers, with plainer ones.',
-  find: ({ sentences }: Draft) => withoutOverlaps(sentences.flatMap(inSentence)),
+  find: (draft, { inReplyTo }) =>
+    withoutOverlaps([...draft.sentences.flatMap(inSentence), ...acronyms(draft, inReplyTo ?? '')]),
 };
 
 /** A word in capitals is jargon as written; the others are in any case. */
@@ -21,7 +23,7 @@ const all = words(
     .map(({ source }) => source)
     .join('|'),
 );
-const acronyms = words(
+const inCapitals = words(
   jargonWords
     .filter(({ source }) => isAcronym(source))
     .map(({ source }) => source)
@@ -34,7 +36,7 @@ const plain = jargonWords
   .map(({ source, better }) => ({ whole: new RegExp(`^(?:${spaced(source)})$`, 'i'), better }));
 
 function inSentence({ spoken, start }: Part): Hit[] {
-  return [all, acronyms].flatMap((pattern) =>
+  return [all, inCapitals].flatMap((pattern) =>
     [...spoken.matchAll(pattern)].map((match) => {
       const said = match[0].trimEnd();
       const better = plain.find(({ whole }) => whole.test(said))?.better ?? null;

@@ -68,7 +68,7 @@ function asks({ spoken, text }: Part): boolean {
 }
 
 const ASKED =
-  /(?:^|[,;:–—] ?|\b(?:and|but|so|then) )(?:please|kindly|simply|just) (?!find\b|note\b|accept\b|bear\b|rest\b|be (?:assured|advised|patient)\b|don't hesitate|do not hesitate|let (?:us|me) know if|feel free|contact (?:us|me) if|allow)[\w' ]+|\b(?:let (?:me|us) know (?!if)|tell (?:me|us)|send (?:me|us)|reply with|reply to this|give (?:me|us)|call (?:me|us|\d)|ring (?:me|us)|(?<!nothing (?:that |more )?)you (?:need|have) to|you(?:'ll| will) need to|you (?:may|can) (?:now )?(?:collect|pick|use|order|log|apply|appeal|ask|choose|call|ring|book|download|pay|cancel|keep|send|return|find|see|change|read))\b/i;
+  /(?:^|[,;:–—] ?|\b(?:and|but|so|then) )(?:please|kindly|simply|just) (?!find\b|note\b|accept\b|bear\b|rest\b|be (?:assured|advised|patient)\b|don't hesitate|do not hesitate|let (?:us|me) know if|feel free|contact (?:us|me) if|allow)[\w' ]+|(?<!\bto )\b(?:let (?:me|us) know (?!if)|tell (?:me|us)|send (?:me|us)|reply with|reply to this|give (?:me|us)|call (?:me|us|\d)|ring (?:me|us)|(?<!nothing (?:that |more )?)you (?:need|have) to|you(?:'ll| will) need to|you (?:may|can) (?:now )?(?:collect|pick|use|order|log|apply|appeal|ask|choose|call|ring|book|download|pay|cancel|keep|send|return|find|see|change|read))\b/i;
 const INVITES =
   /\b(?:any (?:further |other |more )?(?:questions?|queries|concerns?|problems?)|hesitate|feel free|anything else|need (?:any|more|further|anything)|in the meantime)\b/i;
 const CONDITIONAL = /\b(?:if|unless|should you|in case|as soon as you|once you|when you|whenever)\b/i;

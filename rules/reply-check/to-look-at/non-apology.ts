@@ -16,9 +16,24 @@ const TROUBLE =
   'inconveniences?|inconvience|inconvinience|inconvenien\\w*|confusion|misunderstandings?|upset|distress|disruption|offence|offense|frustration|annoyance|disappointment|trouble|problems?|issues?|difficult(?:y|ies)|delays?|worry|concerns?|hurt|stress|anxiety|embarrassment|hassle|bother|discomfort|mix-?up|errors?|mistakes?';
 /** Words that make a general apology one for a thing of ours. */
 const OF_OURS =
-  '(?! (?:that )?(?:we|i|our|my)\\b| (?:of|with|over|about|around|in) (?:our|my|your|the)\\b| (?:on|last|this) \\w+)';
+  '(?! (?:that )?(?:we|i|our|my)\\b| (?:of|with|over|about|around|in) (?:our|my|your|the)\\b| (?:on|last) \\w+| this (?:morning|afternoon|week))';
 
 const PHRASES: Phrase[] = [
+  {
+    words: words(
+      `(?:${SORRY})(?: to hear)?(?: that)? you(?:'ve| have)?(?: \\w+ly)? (?:(?:did not|didn't|could not|couldn't|do not|don't|cannot|can't) (?:understand|realise|realize|notice|read|appreciate|agree|like|enjoy|feel|share|accept|see it|see things)|(?:had |have had |had )?(?:cause|reason|occasion) to)`,
+    ),
+  },
+  {
+    words: words(
+      `(?:${SORRY})(?: about| for| over) (?:how you(?: are|'re)? feel\\w*|the way you feel|your (?:feelings?|experience|disappointment|frustration|upset|unhappiness|dissatisfaction|perception|impression))`,
+    ),
+  },
+  {
+    words: words(
+      `(?:${SORRY})\\b[^.;!?]{0,80},? but (?:these things|(?:it|that|this|mistakes) (?:can |does |do )?happens?|that(?:'s| is) (?:how|the|just|life)|we all|no ?body(?:'s| is) perfect|no one is perfect)`,
+    ),
+  },
   {
     words: words(
       `(?:${SORRY}) (?:if|in case|to the extent|should (?:you|this|that|it|there|anything))\\b[^.!?;]{0,60}`,

@@ -2,7 +2,16 @@ import { dateToOffer } from '../date-to-offer.ts';
 import type { Draft, Part } from '../draft.ts';
 import type { CheckContext } from '../finding.ts';
 import { findPhrases, type Hit, type Phrase, type Rule, words } from '../rule.ts';
-import { BEAR_WITH, CANNOT_SAY, ON_NEWS, SOMEONE, TIMES, UNDATED } from '../words/vague-times.ts';
+import {
+  BEAR_WITH,
+  CANNOT_SAY,
+  ON_EVENT,
+  ON_NEWS,
+  SOMEONE,
+  TIMES,
+  UNDATED,
+  WILL_HEAR,
+} from '../words/vague-times.ts';
 
 export const vagueTime: Rule = {
   id: 'vague-time',
@@ -19,20 +28,30 @@ const timePhrases: Phrase[] = [{ words: words(TIMES.trim().split('\n').join('|')
 const otherPhrases: Phrase[] = [
   { words: words(SOMEONE), reason: 'Say who, and by when.' },
   { words: words(UNDATED), reason: 'Say by when.' },
+  { words: words(WILL_HEAR), reason: 'Say by when.' },
   { words: words(ON_NEWS) },
   { words: words(BEAR_WITH) },
+];
+const eventPhrases: Phrase[] = [
+  {
+    words: words(ON_EVENT),
+    reason: 'Nobody knows when that will be. Say by when they will hear at the latest.',
+  },
 ];
 const noDatePhrases: Phrase[] = [
   { words: words(CANNOT_SAY), reason: 'Say by when they will hear, even with no news.' },
 ];
 
 function find(draft: Draft, context: CheckContext): Hit[] {
-  return draft.sentences.flatMap((part) => {
+  return draft.sentences.flatMap((part, i) => {
     if (part.text.endsWith('?')) return [];
+    const before = draft.sentences[i - 1];
     const hits = [
       ...findPhrases([part], timePhrases, WHEN).filter((hit) => isOurTime(hit, part)),
       ...findPhrases([part], otherPhrases, WHEN).filter((hit) => !isConditional(hit, part)),
     ].filter((hit) => !isDated(hit, part, draft));
+    if (!hasDateToCome(draft, part) && !(before && hasDateToCome(draft, before)))
+      hits.push(...findPhrases([part], eventPhrases, WHEN));
     if (!hasDateToCome(draft)) hits.push(...findPhrases([part], noDatePhrases, WHEN));
     return hits
       .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -43,14 +62,14 @@ function find(draft: Draft, context: CheckContext): Hit[] {
 
 /** What they are asked to do; "you should hear" is what we do. */
 const ASKS =
-  /(?:^|[,;:] ?|\b(?:and|but|so|then) )(?:please|kindly|could you|can you|would you|will you|do you|did you|have you|are you|if you|you(?:'ll| will)? (?:need|want|have to|may|might|can|could|must|should(?! (?:hear|receive|get|have|see|be)\b))\b|let (?:me|us) know|tell (?:me|us)|send (?:me|us)|reply|call (?:me|us)|give (?:me|us)|return|bring|come|make sure|try to|remember|ring|take|keep|pay|visit|use|feel free|do let|get in touch|you'd|as you)\b/i;
+  /(?:^|[,;:] ?|\b(?:and|but|so|then) )(?:please(?! (?:expect|allow|await))|kindly|could you|can you|would you|will you|do you|did you|have you|are you|if you|you(?:'ll| will)? (?:need|want|have to|may|might|can|could|must|should(?! (?:hear|receive|get|have|see|be)\b))\b|let (?:me|us) know|tell (?:me|us)|send (?:me|us)|reply|call (?:me|us)|give (?:me|us)|return|bring|come|make sure|try to|remember|ring|take|keep|pay|visit|use|feel free|do let|get in touch|you'd|as you)\b/i;
 /** "See you soon", "hope you feel better soon", "look forward to hearing from you shortly". */
 const WISHES =
   /\b(?:see(?:ing)? you|hear(?:ing)? from you|speak(?:ing)? (?:to|with) you|talk(?:ing)? (?:to|with) you|meet(?:ing)? you|welcom(?:e|ing) you|get well|feel(?:ing)? (?:better|yourself)|recover\w*|work(?:ing)? with you|back (?:with us|in (?:the|our)|again|to see)|visit us|speak|talk|you feel|hope you|hope (?:to (?:see|hear|meet|welcome|speak|have you)|that you))\b/i;
 const HAPPENED =
   /\b(?:was|were|had|did|came|went|got|happened|arrived|called|rang|wrote|told|said|been|sent|saw|found|left|noticed|realised|resolved|fixed|done)\b/i;
 const TO_COME =
-  /\b(?:will|shall|should|going to|hope|aim|expect|plan|try|intend|may|might|can|soon as|to follow|bear with|working|looking|due|promise|want)\b|'ll\b|\b(?:am|are|is|'m|'re|'s) \w+ing\b/i;
+  /\b(?:will|shall|should|going to|hope|aim|expect|plan|try|intend|may|might|can|soon as|to follow|bear with|working|looking|due|promise|want|planned|scheduled|expected)\b|'ll\b|\b(?:am|are|is|'m|'re|'s) \w+ing\b/i;
 /** Words that also say how something is done, or has come about. */
 const MANNER =
   /^(?:quickly|urgently|promptly|swiftly|speedily|as a priority|eventually|at some|some (?:point|time)|sometime|in time|presently|for the)/i;
@@ -95,8 +114,11 @@ function isDated(hit: Hit, part: Part, draft: Draft): boolean {
   );
 }
 
-function hasDateToCome({ dates, moment }: Draft): boolean {
-  return dates.some(({ date }) => date.doubt === undefined && date.latest >= moment.now);
+/** Whether a true date to come stands in the draft, or in one sentence of it. */
+function hasDateToCome({ dates, moment }: Draft, within?: Part): boolean {
+  return dates.some(
+    ({ date, part }) => (!within || part === within) && date.doubt === undefined && date.latest >= moment.now,
+  );
 }
 
 const TAKES_DATE =

@@ -191,6 +191,42 @@ mortgagor → borrower
 estoppel
 tortious
 subrogat~
+adjudicat~
+effluxion~
+moratorium
+accede
+remit of
+(?:the|your|my|our) remit
+abatement
+rescission
+rescind~
+vitiat~
+repudiat~
+bailee
+bailment
+appurtenan~
+demised (?:premises|property)
+quiet enjoyment
+covenants?
+forbearance
+probative
+litigant~
+respondent
+claimant
+plaintiff
+ex post facto
+ab initio
+hereditament~
+concession(?:ary|ally)
+discretionary basis
+per curiam
+pecuniary
+liquidated damages
+consequential loss(?:es)?
+actuarial~
+underwrit~
+statutory (?:declaration|demand|duty)
+quasi~
 caveat emptor
 doctrine of
 requisite
@@ -334,6 +370,22 @@ robust (?:process|processes|framework|procedures?)
 frictionless
 seamless(?:ly)? (?:integrat\\w+|experience|migration|transition)
 touchpoints?
+sync(?:ed|ing)? (?:up )?with
+(?:next|this|current) sprint
+sprint (?:planning|backlog)
+roadmap item
+workflow
+escalation (?:path|matrix|point)
+business unit
+line of business
+root cause analysis
+service level agreement
+first contact resolution
+customer-facing
+customer-centric
+value proposition
+solutions? provider
+thought leadership
 KPIs?
 KYC
 AML
@@ -476,7 +528,10 @@ uptime
 ETL
 cron(?: ?job)?
 authenticat(?:ion|ed|e) (?:token|error|flow|fail\\w+|against|handshake)
-whitelisted?
+whitelist(?:ed|ing)?
+IP (?:range|address(?:es)?|subnet)
+port forwarding
+firewall rules?
 allowlist~
 instantiat~
 config file

@@ -16,11 +16,12 @@ in (?:no time|time)(?=[.,!]|$)|in (?:several|some) (?:days|weeks|months)(?:' tim
 (?:at )?some (?:point|time|stage)(?: (?:soon|next|this|in|over|during|later|today|tomorrow)\b[\w ]{0,20})?|at (?:a|some) later (?:date|time|stage|point)
 (?:(?:one|any) (?:day|time|moment|minute) now|one of these days|some day|sometime)
 eventually|sooner or later|before (?:too |very )?long|later on|a little later|down the (?:line|road)|in the fullness of time
-(?:it |this )?(?:won't|will not|shouldn't|should not) (?:be|take)(?: too| very| much)? long(?:er)?
+(?:it |this )?(?:won't|will not|shouldn't|should not) (?:be|take)(?: too| very| much)* long(?:er)?
 when(?:ever)? (?:i|we|he|she|they)(?:'ve)? (?:next )?(?:get|have|find|can|could|got)(?: (?:a|the|some|next|round to it|around to it|chance|time|a spare|a free|a quiet))*(?: (?:chance|moment|minute|opportunity|time|second))?
 as and when[\w ]{0,20}|when (?:possible|time (?:allows|permits)|able|circumstances (?:allow|permit))|as time (?:allows|permits)|next time (?:i|we)
 when (?:an?|one of (?:our|the)|the next) [\w -]{2,30} (?:becomes?|is|comes|gets) (?:available|free)
 promptly|as a (?:matter of (?:urgency|priority)|priority)|with (?:all )?(?:due )?(?:haste|urgency|utmost urgency)|without (?:undue |unnecessary |further )?delay
+(?:may|might|could|can|will|'ll) (?:well )?take (?:a while|some time|time|a little (?:longer|while)|a bit (?:longer|of time)|longer than (?:usual|expected|normal|we))|when (?:things|it) (?:calm|settle|quieten|quiet|slow)s? down
 momentarily|presently|imminently|swiftly|speedily|quickly|urgently|until further notice
 `;
 
@@ -33,6 +34,14 @@ export const SOMEONE = `(?:someone|somebody|a (?:member|colleague|representative
 /** What we will do, with no word on when. */
 export const UNDATED =
   "(?:i|we)(?:'ll| will| shall| can)(?: then| also| certainly| of course| definitely| be sure to| make sure to)? (?:be (?:back )?in (?:touch|contact)(?: with you)?|get back(?: in touch)?(?: to you| with you)?|come back(?: to you)?|revert(?: to you| back)?|keep you (?:posted|informed|updated|up to date|in the loop)|let you (?:know|have (?:an update|more))|update you|give you (?:an update|a call|a ring|a shout)|contact you|follow up(?: with you)?|touch base|reply(?: to you)?|respond(?: to you)?|call you(?: back)?|ring you(?: back)?|write to you|e-?mail you|look into (?:it|this|that|the matter)|see what (?:i|we) can do|do (?:our|my) (?:very )?best|sort (?:it|this) out|chase (?:it|this) up|have a look|find out)(?: again| about (?:it|this|that)| on (?:it|this|that)| with (?:an update|news|more(?: news)?|an answer|our (?:findings|decision|reply)))?(?= *(?:[.,;!]|$|-| and\\b))";
+
+/** They will hear, some time. */
+export const WILL_HEAR =
+  "you(?:'ll| will| should)(?: then| also)? (?:be hearing|hear|get word|get news)(?: back| more| again)?(?: from (?:us|me|him|her|them|our [\\w ]{2,25}|the [\\w ]{2,25}))?(?= *(?:[.,;!]|$|-| and\\b))";
+
+/** Once something has happened, and nobody says when that will be. */
+export const ON_EVENT =
+  "(?<=\\b(?:i|we|he|she|they|someone|somebody)(?:'ll| will| shall| hope to| aim to| plan to) (?!not\\b)[^.;]{3,60})(?:when|once|as soon as|after|the moment) (?!you\\b|your\\b|i can\\b|we can\\b|(?:we|i) (?:have|'ve|get|receive|have had|hear|have received) (?:it|them|these|this|your|that|everything|both|from you)\\b)(?!there (?:is|are|was)(?:n't| not)\\b)(?:it|they|he|she|the|our|we|i|there|an?|somebody|someone|one|my|this|that|these)\\b[^.,;!?]{2,50}";
 
 /** News that may or may not come. */
 export const ON_NEWS =
