@@ -2,6 +2,9 @@ import { type Check, PROMISE, promiseOf, STANDING, TOGETHER } from './check.ts';
 
 const rule = 'what is said is owed' as const;
 
+/** Settlement `s` counts: no bounce has taken it back. */
+const COUNTS = 'not exists (select from promise_settlement x where x.supersedes_id = s.id)';
+
 // A call, a visit or a letter was said when it was said; mail when the server that we send through took it.
 const SAID = `case when m.channel = 'email' then d.accepted_at else m.said_at end`;
 /** A person's own words to them: written, or spoken either way round. */
@@ -25,7 +28,7 @@ export const said: Check[] = [
     rule,
     sql: `select ${PROMISE} from promise_settlement s join promise p on p.id = s.promise_id
         join conversation c on c.id = p.conversation_id left join promise n on n.id = s.successor_id
-      where s.outcome = 'moved' and (n.id is null or n.predecessor_id is distinct from p.id or n.state in ('pending', 'void'))`,
+      where s.outcome = 'moved' and ${COUNTS} and (n.id is null or n.predecessor_id is distinct from p.id or n.state in ('pending', 'void'))`,
     words: (row) => `${promiseOf(row)} was moved, and there is no promise that took its place`,
   },
   {
@@ -34,7 +37,7 @@ export const said: Check[] = [
     sql: `select ${PROMISE} from promise_settlement s join promise p on p.id = s.promise_id
         join conversation c on c.id = p.conversation_id
         left join message m on m.id = s.message_id left join delivery d on d.message_id = m.id and d.state = 'accepted'
-      where s.outcome = 'moved' and (m.id is null or not ${BY_A_PERSON} or coalesce(${SAID} >= p.due_at, true))`,
+      where s.outcome = 'moved' and ${COUNTS} and (m.id is null or not ${BY_A_PERSON} or coalesce(${SAID} >= p.due_at, true))`,
     words: (row) => `${promiseOf(row)} was moved, and nobody told them before its time`,
   },
   {

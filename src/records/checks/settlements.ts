@@ -30,7 +30,8 @@ export const settlements: Check[] = [
     rule,
     sql: `select ${PROMISE} from ${SETTLED} join promise_settlement b on b.id = s.supersedes_id
       where b.promise_id <> s.promise_id or b.recorded_at > s.recorded_at
-        or not ((b.outcome, s.outcome) in (('broken', 'kept'), ('kept', 'broken'), ('kept', 'reopened')))`,
+        or not ((b.outcome, s.outcome) = ('broken', 'kept')
+          or (b.outcome in ('kept', 'moved', 'withdrawn') and s.outcome in ('broken', 'reopened')))`,
     words: (row) => `a correction of ${promiseOf(row)} corrects something that it cannot`,
   },
   {
