@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { greetingFor } from '../rules/names/name-parts.ts';
 import { connect, inTransaction } from '../src/platform/db.ts';
 import { makeToken } from '../src/team/tokens.ts';
 import { startDesk } from './desk.ts';
@@ -14,8 +15,8 @@ export async function run(): Promise<void> {
   try {
     await setUpBenchDesk(desk);
     const { rows: found } = await desk.sql.query(
-      `select c.id, c.owner_id, (select p.id from promise p where p.conversation_id = c.id and p.state = 'open' and p.due_at > now() + interval '1 hour' limit 1) as promise_id
-       from conversation c join address a on a.contact_id = c.contact_id and a.kind = 'email'
+      `select c.id, c.owner_id, k.name, (select p.id from promise p where p.conversation_id = c.id and p.state = 'open' and p.due_at > now() + interval '1 hour' limit 1) as promise_id
+       from conversation c join contact k on k.id = c.contact_id join address a on a.contact_id = c.contact_id and a.kind = 'email'
        where c.status = 'open' and c.owner_id is not null limit ${ROUNDS + 20}`,
     );
     if (found.length < ROUNDS)
@@ -38,7 +39,7 @@ export async function run(): Promise<void> {
       const ms = await timed(() =>
         post(`/conversations/${row.id}/replies`, {
           id: randomUUID(),
-          words: 'Hello,\n\nthank you for the photos. I will call you on Thursday at 11am to agree a day.',
+          words: `${greetingFor(row.name)}\n\nthank you for the photos. I will call you on Thursday at 11am to agree a day.`,
           promises: [{ kind: 'callback', what: 'Call you to agree a day', dueAt }],
           settles: row.promise_id ? [{ promiseId: row.promise_id, outcome: 'kept' }] : [],
         }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentName, cursor, email, filledLine, id, instant, line, words } from './common.ts';
+import { meant } from './house-standards.ts';
 import { customerPromise, glyph, newPromise, target } from './promises.ts';
 import { attachment, draftView, newReply, recipient } from './replies.ts';
 
@@ -77,6 +78,8 @@ export const message = z.object({
     })
     .nullable(),
   promiseIds: z.array(id),
+  /** what the reply check stopped at and its writer meant all the same; never shown to the customer */
+  meant: z.array(meant.extend({ about: z.string() })),
 });
 export type MessageView = z.infer<typeof message>;
 
@@ -146,6 +149,10 @@ export const conversation = z.object({
     id,
     name: z.string(),
     greeting: z.string(),
+    /** all that we know for a name of theirs: how they are called, and how they sign */
+    names: z.array(z.string()),
+    /** references of their conversations, this one's too */
+    ownReferences: z.array(z.string()),
     wishes: z.string(),
     addresses: z.array(z.object({ kind: z.string(), value: z.string(), bounced: z.boolean() })),
     conversations: z.number(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentName, id, role } from './common.ts';
+import { houseStandards } from './house-standards.ts';
 
 /** What every screen needs to know of the desk. */
 export const desk = z.object({
@@ -15,6 +16,8 @@ export const desk = z.object({
     periods: z.array(z.object({ days: z.array(z.number()), from: z.string(), to: z.string() })),
     closures: z.array(z.object({ on: z.string(), name: z.string() })),
   }),
+  /** for the reply check while typing */
+  houseStandards,
   agents: z.array(agentName.extend({ role, away: z.boolean() })),
   teams: z.array(z.object({ id, name: z.string() })),
   mailboxes: z.array(z.object({ id, address: z.string(), fromName: z.string() })),

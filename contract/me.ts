@@ -16,7 +16,13 @@ export const me = z.object({
   alertByEmail: z.boolean(),
   away: z.object({ from: instant, until: instant.nullable(), cover: agentName.nullable() }).nullable(),
   teams: z.array(z.object({ id, name: z.string() })),
-  may: z.object({ settings: z.boolean(), people: z.boolean(), release: z.boolean(), restrict: z.boolean() }),
+  may: z.object({
+    settings: z.boolean(),
+    houseStandards: z.boolean(),
+    people: z.boolean(),
+    release: z.boolean(),
+    restrict: z.boolean(),
+  }),
   csrf: z.string(),
   unreadAlerts: z.number(),
 });

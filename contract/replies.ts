@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email, id, instant, line, words } from './common.ts';
+import { meant } from './house-standards.ts';
 import { newPromise } from './promises.ts';
 
 export const attachment = z.object({
@@ -32,6 +33,8 @@ const composed = {
   promises: z.array(newPromise).max(20).default([]),
   settles: z.array(settles).max(50).default([]),
   attachmentIds: z.array(id).max(30).default([]),
+  /** must-fix findings that are meant */
+  meant: z.array(meant).max(50).default([]),
   /** a holding reply resolves nothing: it keeps updates and moves replies */
   holding: z.boolean().default(false),
 };

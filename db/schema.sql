@@ -168,6 +168,26 @@ create table calendar_closure (
   constraint calendar_closure_calendar_id_on_day_key UNIQUE (calendar_id, on_day)
 );
 
+create table check_override (
+  id uuid not null,
+  message_id uuid not null,
+  rule text not null,
+  starts_at integer not null,
+  ends_at integer not null,
+  reason text not null,
+  agent_id uuid not null,
+  at timestamp with time zone not null,
+  constraint check_override_check CHECK ((ends_at >= starts_at)),
+  constraint check_override_reason_check CHECK ((reason <> ''::text)),
+  constraint check_override_starts_at_check CHECK ((starts_at >= 0)),
+  constraint check_override_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint check_override_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint check_override_pkey PRIMARY KEY (id)
+);
+CREATE INDEX check_override_message ON public.check_override USING btree (message_id);
+CREATE TRIGGER check_override_append_only BEFORE DELETE OR UPDATE ON public.check_override FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER check_override_never_emptied BEFORE TRUNCATE ON public.check_override FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table contact (
   id uuid not null,
   name text,
@@ -299,6 +319,7 @@ create table desk (
   test_clock_offset_ms bigint not null default 0,
   created_at timestamp with time zone not null,
   mail_files_mb integer not null default 10,
+  house_standards jsonb not null default '{}'::jsonb,
   constraint desk_mail_files_mb_check CHECK (((mail_files_mb >= 1) AND (mail_files_mb <= 25))),
   constraint desk_singleton_check CHECK (singleton),
   constraint desk_take_by_working_minutes_check CHECK (((take_by_working_minutes >= 1) AND (take_by_working_minutes <= 2400))),
@@ -445,6 +466,7 @@ create table message (
   created_at timestamp with time zone not null,
   redacted_at timestamp with time zone,
   audience text not null default 'customer'::text,
+  marks jsonb not null default '[]'::jsonb,
   constraint message_audience_check CHECK ((audience = ANY (ARRAY['customer'::text, 'third-party'::text, 'internal'::text]))),
   constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'form'::text, 'page'::text, 'phone'::text, 'walk-in'::text, 'letter'::text, 'api'::text]))),
   constraint message_check CHECK (((direction = 'in'::text) OR automatic OR (agent_id IS NOT NULL))),

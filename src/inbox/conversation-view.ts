@@ -43,6 +43,8 @@ export async function viewConversation(
   return presentConversation({ head, messages, promises, happenings, url }, agent, calendar, now);
 }
 
+const NEW_IN_DRAFTS = { meant: [] };
+
 export interface ConversationFacts {
   head: HeadRow;
   messages: MessageFacts[];
@@ -102,6 +104,8 @@ export function presentConversation(
       id: head.contactId,
       name: head.contactName ?? head.signsAs ?? head.addresses[0]?.value ?? UNNAMED,
       greeting: greetingFor(head.signsAs ?? head.contactName),
+      names: [head.contactName, head.signsAs].flatMap((name) => name || []),
+      ownReferences: head.ownReferences,
       wishes: head.wishes,
       addresses: head.addresses,
       conversations: head.contactConversations,
@@ -133,7 +137,8 @@ export function presentConversation(
     }),
     draft: mine[0]
       ? {
-          content: { ...mine[0].content, attachments: mine[0].files },
+          // a draft that an older release kept says nothing of what came later
+          content: { ...NEW_IN_DRAFTS, ...mine[0].content, attachments: mine[0].files },
           savedAt: new Date(mine[0].savedAt).toISOString(),
         }
       : null,

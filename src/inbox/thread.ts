@@ -1,4 +1,5 @@
 import type { MessageView, ThreadItem } from '../../contract/conversations.ts';
+import { rules } from '../../rules/reply-check/rules.ts';
 import { sayShort } from '../../rules/wording/say-when.ts';
 import type { PresentedRow } from '../promises/present.ts';
 import { UNNAMED } from '../promises/present.ts';
@@ -59,7 +60,18 @@ export function presentMessage(m: MessageFacts, { agentId, deskName, zone, now }
       mayUndo: m.deliveryState === 'held' && m.agentId === agentId && m.sendAt > now,
     },
     promiseIds: m.promiseIds,
+    meant: m.overrides.map(({ rule, startsAt, endsAt, reason }) => ({
+      rule,
+      about: aboutRule(rule),
+      quote: m.words.slice(startsAt, endsAt),
+      reason,
+    })),
   };
+}
+
+/** What a rule finds, in words; a rule that is no more says nothing. */
+function aboutRule(rule: string): string {
+  return rules.find(({ id }) => id === rule)?.about ?? '';
 }
 
 function presentNote(n: NoteFacts, { zone, now }: Reader): ThreadItem {

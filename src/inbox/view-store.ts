@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ConversationView } from '../../contract/conversations.ts';
 import type { AttachmentView, Draft } from '../../contract/replies.ts';
+import type { RuleId } from '../../rules/reply-check/check-reply.ts';
 import type { Role } from '../conversations/conversations.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
@@ -37,6 +38,7 @@ export interface HeadRow {
   wishes: string;
   contactSince: Date;
   contactConversations: number;
+  ownReferences: string[];
   addresses: { kind: string; value: string; bounced: boolean }[];
   copied: { contactId: string; name: string | null; address: string | null; role: Role; isNew: boolean }[];
   merged: ConversationView['merged'];
@@ -78,6 +80,7 @@ export async function selectHead(
       (select json_build_object('id', b.id, 'address', b.address, 'fromName', b.from_name) from mailbox b where b.id = c.mailbox_id) as mailbox,
       k.id as contact_id, k.name as contact_name, k.signs_as, k.wishes, k.created_at as contact_since,
       (select count(*) from conversation c where c.contact_id = k.id and c.status <> 'merged' and ${visibleTo(agent)}) as contact_conversations,
+      array(select c.ref from conversation c where c.contact_id = k.id and ${visibleTo(agent)}) as own_references,
       coalesce((select json_agg(json_build_object('kind', d.kind, 'value', d.shown, 'bounced', d.bounced_at is not null)
         order by d.kind, d.first_seen_at) from address d where d.contact_id = k.id), '[]') as addresses,
       coalesce((select json_agg(json_build_object('contactId', o.id, 'name', o.name, 'address', (
@@ -147,6 +150,7 @@ export interface MessageFacts {
   recipients: { kind: 'to' | 'cc' | 'bcc' | 'reply-to'; name: string; address: string }[];
   attachments: { id: string; name: string; type: string; size: number; inline: boolean }[];
   promiseIds: string[];
+  overrides: { rule: RuleId; startsAt: number; endsAt: number; reason: string }[];
   deliveryState: 'held' | 'queued' | 'handing-over' | 'accepted' | 'refused' | 'cancelled' | null;
   sendAt: Date;
   lastReason: string | null;
@@ -166,6 +170,8 @@ export async function selectMessages(db: Db, conversationId: RawBuilder<string>)
       coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', f.inline) order by f.id)
         from attachment f where f.message_id = m.id), '[]') as attachments,
       array(select p.id from promise p where p.message_id = m.id) as promise_ids,
+      coalesce((select json_agg(json_build_object('rule', o.rule, 'startsAt', o.starts_at, 'endsAt', o.ends_at, 'reason', o.reason) order by o.starts_at)
+        from check_override o where o.message_id = m.id), '[]') as overrides,
       d.state as delivery_state, d.send_at, d.last_reason, d.doubtful_at, coalesce(d.rehearsed, false) as rehearsed
     from message m
     left join contact k on k.id = m.contact_id

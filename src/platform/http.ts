@@ -167,6 +167,7 @@ function answerProblem(platform: Platform, thrown: unknown, request: FastifyRequ
     .type('application/problem+json')
     .serializer((body: unknown) => JSON.stringify(body))
     .send({
+      ...refusal.facts,
       type: `urn:kept:${refusal.code}`,
       title: refusal.message,
       status,

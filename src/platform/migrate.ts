@@ -106,7 +106,7 @@ async function grant(client: pg.Client, role: string): Promise<void> {
   await client.query(`grant usage on schema public to ${name}`);
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${name}`);
   await client.query(
-    `revoke update, delete on event, promise_settlement, regrouping, placement from ${name}`,
+    `revoke update, delete on event, promise_settlement, regrouping, placement, check_override from ${name}`,
   );
   await client.query(
     `revoke delete on promise, target, conversation, message, note, resolution, handover, offer, desk from ${name}`,

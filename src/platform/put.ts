@@ -15,6 +15,7 @@ const ORDER = [
   'automatic_send',
   'promise',
   'placement',
+  'check_override',
   'event',
 ] as const;
 export type PutTable = (typeof ORDER)[number];

@@ -18,6 +18,8 @@ export class Refusal extends Error {
   readonly code: string;
   readonly detail: string | undefined;
   readonly errors: { path: string; message: string }[] | undefined;
+  /** Facts for programs, which stand in the problem JSON beside the rest. */
+  readonly facts: Readonly<Record<string, unknown>>;
 
   constructor(
     kind: RefusalKind,
@@ -25,6 +27,7 @@ export class Refusal extends Error {
     message: string,
     detail?: string,
     errors?: { path: string; message: string }[],
+    facts: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = 'Refusal';
@@ -32,6 +35,7 @@ export class Refusal extends Error {
     this.code = code;
     this.detail = detail;
     this.errors = errors;
+    this.facts = facts;
   }
 }
 

@@ -144,6 +144,17 @@ export interface CalendarClosure {
   onDay: string;
 }
 
+export interface CheckOverride {
+  agentId: string;
+  at: Timestamp;
+  endsAt: number;
+  id: string;
+  messageId: string;
+  reason: string;
+  rule: string;
+  startsAt: number;
+}
+
 export interface Contact {
   createdAt: Timestamp;
   id: string;
@@ -213,6 +224,7 @@ export interface Desk {
   firstAnswer: Generated<Json>;
   heldAt: Timestamp | null;
   heldReason: string | null;
+  houseStandards: Generated<Json>;
   id: string;
   isTest: Generated<boolean>;
   mailFilesMb: Generated<number>;
@@ -322,6 +334,7 @@ export interface Message {
   direction: string;
   html: string | null;
   id: string;
+  marks: Generated<Json>;
   quoted: Generated<string>;
   rawSha256: Buffer | null;
   redactedAt: Timestamp | null;
@@ -586,6 +599,7 @@ export interface DB {
   block: Block;
   calendar: Calendar;
   calendarClosure: CalendarClosure;
+  checkOverride: CheckOverride;
   contact: Contact;
   conversation: Conversation;
   conversationAccess: ConversationAccess;

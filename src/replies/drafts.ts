@@ -59,6 +59,11 @@ export async function draftAgain(
     .selectAll()
     .where('messageId', '=', message.id)
     .execute();
+  const overrides = await tx
+    .selectFrom('checkOverride')
+    .selectAll()
+    .where('messageId', '=', message.id)
+    .execute();
   const attachments = await tx
     .updateTable('attachment')
     .set({ messageId: null, uploadedBy: agentId })
@@ -88,6 +93,11 @@ export async function draftAgain(
       dueAt: s.successorId ? (successors.get(s.successorId)?.dueAt.toISOString() ?? null) : null,
     })),
     attachmentIds: attachments.map(({ id }) => id),
+    meant: overrides.map(({ rule, startsAt, endsAt, reason }) => ({
+      rule,
+      quote: message.words.slice(startsAt, endsAt),
+      reason,
+    })),
   });
   await saveDraft(tx, message.conversationId, agentId, draft, now);
   return { ...draft, attachments };

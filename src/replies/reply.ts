@@ -24,9 +24,11 @@ import {
 } from '../promises/promises.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { takeUploads } from './attachments.ts';
+import { insertOverrides } from './check-store.ts';
 import { newThings } from './collision.ts';
 import { asDraft, draftAgain } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
+import { checkedReply } from './reply-check.ts';
 import * as store from './store.ts';
 import { signedFrom } from './writer.ts';
 
@@ -47,7 +49,7 @@ export interface HoldOptions {
 
 /**
  * Writes a person's reply down as held: it leaves when the undo window ends, or earlier where a promise that it keeps would
- * otherwise fall due. Its promises are pending until then. The same id a second time changes nothing.
+ * otherwise fall due. Refuses what the reply check stops. Its promises are pending until then. The same id a second time changes nothing.
  */
 export async function holdReply(
   tx: Tx,
@@ -95,6 +97,7 @@ export async function holdReply(
     await giveTo(tx, c.id, { agentId: by.id }, { agentId: by.id, reason: 'Answered it.' }, now);
   const mailbox = await mailboxFor(tx, c.mailboxId);
   const to = reply.to.length ? reply.to : await customersAddress(tx, c);
+  const overrides = await checkedReply(tx, c, reply, to, by.id, now);
   const rehearsed = rehearsing(mailbox);
 
   const deliveryId = newId();
@@ -115,6 +118,7 @@ export async function holdReply(
     },
     now,
   );
+  await insertOverrides(tx, message.id, overrides, by.id, now);
   await insertRecipients(tx, message.id, [
     ...to.map((r) => ({ kind: 'to' as const, ...r })),
     ...reply.cc.map((r) => ({ kind: 'cc' as const, ...r })),

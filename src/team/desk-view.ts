@@ -5,6 +5,7 @@ import type { Db, Tx } from '../platform/db.ts';
 import { agentName } from './agent-name.ts';
 import { activeAgents, isAway } from './agents.ts';
 import { deskCalendar, readDesk } from './desk.ts';
+import { houseStandardsOf } from './house-standards.ts';
 import { readMailboxes, rehearses } from './mailboxes.ts';
 import { countNotFiled } from './store-desk-view.ts';
 import { readTeams } from './teams.ts';
@@ -32,6 +33,7 @@ export async function viewDesk(db: Db | Tx, config: Pick<Config, 'smtpOut'>, now
       periods: hours.periods,
       closures: hours.closures.filter(({ on }) => on >= today && on <= last),
     },
+    houseStandards: houseStandardsOf(desk),
     agents: (await activeAgents(db)).map((agent) => ({
       ...agentName(agent),
       role: agent.role,

@@ -37,6 +37,7 @@ export async function viewMe(db: Db | Tx, agentId: string, csrf: string, now: Da
     teams: teams.filter(({ memberIds }) => memberIds.includes(agentId)).map(({ id, name }) => ({ id, name })),
     may: {
       settings: may(agent, 'settings'),
+      houseStandards: may(agent, 'house-standards'),
       people: may(agent, 'people'),
       release: may(agent, 'release'),
       restrict: may(agent, 'restrict'),

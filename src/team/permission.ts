@@ -19,6 +19,7 @@ const RANK: Record<Role, number> = { agent: 0, senior: 1, lead: 2, admin: 3 };
 /** What each act needs at least. Everything else any agent may do: putting it right takes no boss. */
 const NEEDS = {
   settings: 'admin',
+  'house-standards': 'lead',
   people: 'admin',
   release: 'admin',
   outbox: 'admin',

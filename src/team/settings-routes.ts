@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { done, id } from '../../contract/common.ts';
+import { houseStandards, houseStandardsView } from '../../contract/house-standards.ts';
 import {
   block as blockShape,
   hours,
@@ -27,9 +28,11 @@ import {
   viewHours,
 } from './desk-settings.ts';
 import { mustAgent } from './guard.ts';
+import { saveHouseStandards, viewHouseStandards } from './house-standards.ts';
 import { makeToken, revokeToken, visibleTokens } from './tokens.ts';
 
 const admin = { access: 'admin' } as const;
+const lead = { access: 'lead' } as const;
 const agent = { access: 'agent' } as const;
 const params = z.object({ id });
 
@@ -80,6 +83,23 @@ export function deskSettingsRoutes(app: App, { db, clock }: Platform): void {
       return inTransaction(db, async (tx) => {
         await saveStandards(tx, request.body, by.id, clock.now());
         return standardsOf(await readDesk(tx));
+      });
+    },
+  );
+
+  app.get(
+    '/api/v1/settings/house-standards',
+    { config: lead, schema: { response: { 200: houseStandardsView } } },
+    async () => viewHouseStandards(await readDesk(db)),
+  );
+  app.put(
+    '/api/v1/settings/house-standards',
+    { config: lead, schema: { body: houseStandards, response: { 200: houseStandardsView } } },
+    async (request) => {
+      const by = mustAgent(request);
+      return inTransaction(db, async (tx) => {
+        await saveHouseStandards(tx, request.body, by.id, clock.now());
+        return viewHouseStandards(await readDesk(tx));
       });
     },
   );

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { HouseStandards } from '../../contract/house-standards.ts';
 import type { FirstAnswerRule } from '../../rules/working-time/first-answer.ts';
 import type { Closure, OpeningPeriod } from '../../rules/working-time/hours.ts';
 import type { Db, Tx } from '../platform/db.ts';
@@ -16,6 +17,8 @@ export interface Desk {
   updateEveryWorkingDays: number;
   takeByWorkingMinutes: number;
   undoSeconds: number;
+  /** what was decided about the reply check; see house-standards.ts */
+  houseStandards: Partial<HouseStandards>;
   setupCodeHash: Buffer | null;
   setupDone: string[];
   setupFinishedAt: Date | null;
@@ -27,23 +30,28 @@ export interface Desk {
 export async function selectDesk(db: Db | Tx, lock = false): Promise<Desk> {
   const { rows } =
     await sql<Desk>`select id, name, sign_off, phone, zone, nation, first_answer, update_every_working_days,
-    take_by_working_minutes, undo_seconds, setup_code_hash, setup_done, setup_finished_at, held_at, held_reason, is_test
+    take_by_working_minutes, undo_seconds, house_standards, setup_code_hash, setup_done, setup_finished_at, held_at, held_reason, is_test
     from desk ${lock ? sql`for update` : sql``}`.execute(db);
   const desk = rows[0];
   if (!desk) throw new Error('The database has no desk in it: it was not migrated.');
   return desk;
 }
 
-type DeskChange = Partial<Omit<Desk, 'id' | 'isTest' | 'firstAnswer' | 'setupDone'>> & {
+type DeskChange = Partial<Omit<Desk, 'id' | 'isTest' | 'firstAnswer' | 'setupDone' | 'houseStandards'>> & {
   firstAnswer?: FirstAnswerRule;
   setupDone?: string[];
+  houseStandards?: HouseStandards;
 };
 
-export async function updateDesk(tx: Tx, { firstAnswer, setupDone, ...change }: DeskChange): Promise<void> {
+export async function updateDesk(
+  tx: Tx,
+  { firstAnswer, setupDone, houseStandards, ...change }: DeskChange,
+): Promise<void> {
   const values = {
     ...change,
     ...(firstAnswer && { firstAnswer: JSON.stringify(firstAnswer) }),
     ...(setupDone && { setupDone: JSON.stringify(setupDone) }),
+    ...(houseStandards && { houseStandards: JSON.stringify(houseStandards) }),
   };
   await tx.updateTable('desk').set(values).execute();
 }

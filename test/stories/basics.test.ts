@@ -217,7 +217,10 @@ test('a thank-you after resolving reopens nothing; one key sends a warm line', a
   const c = await kiran.call('POST', '/conversations', {
     contact: { name: 'Johanna Lindqvist', email: 'johanna@example.org' },
     subject: 'Warranty terms',
-    reply: { id: randomUUID(), words: 'Hello Johanna,\n\nThe terms are attached to this line.' },
+    reply: {
+      id: randomUUID(),
+      words: 'Hello Johanna,\n\nThe terms hold for two years from the day you bought it.',
+    },
   });
   await kiran.call(
     'POST',

@@ -12,6 +12,7 @@ import type {
   View,
 } from '../../contract/conversations.ts';
 import type { DeskView } from '../../contract/desk.ts';
+import type { HouseStandards, HouseStandardsView, Meant } from '../../contract/house-standards.ts';
 import type { alert, alerts, Me } from '../../contract/me.ts';
 import type { NewPromise, PromiseKind, PromiseView, TargetView } from '../../contract/promises.ts';
 import type {
@@ -54,7 +55,10 @@ export type {
   DraftView,
   Entry,
   Hours,
+  HouseStandards,
+  HouseStandardsView,
   Me,
+  Meant,
   MessageView,
   NewPromise,
   PromiseKind,

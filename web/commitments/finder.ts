@@ -1,5 +1,14 @@
+import type { SendFinding } from '../../rules/before-send/stops.ts';
 import type { DeskView } from '../api/shapes.ts';
-import type { FinderAnswer, FinderAsk, Found, QuickDate, ReadDate, ReadingContext } from './protocol.ts';
+import type {
+  CheckFacts,
+  FinderAnswer,
+  FinderAsk,
+  Found,
+  QuickDate,
+  ReadDate,
+  ReadingContext,
+} from './protocol.ts';
 
 type Without<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
 
@@ -40,6 +49,17 @@ export function readingContext(desk: DeskView, now: Date): ReadingContext {
 export async function findPromises(text: string, context: ReadingContext): Promise<Found[]> {
   const answer = await ask({ do: 'find', text, context });
   return 'found' in answer ? answer.found : [];
+}
+
+/** What a reply should not leave with, by the house's standards. The server looks again when it is sent. */
+export async function checkWords(
+  text: string,
+  facts: CheckFacts,
+  standards: DeskView['houseStandards'],
+  context: ReadingContext,
+): Promise<SendFinding[]> {
+  const answer = await ask({ do: 'check', text, facts, standards, context });
+  return 'findings' in answer ? answer.findings : [];
 }
 
 /** Reads one date as people type them; null when there is none in it. */

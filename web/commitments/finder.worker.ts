@@ -1,3 +1,4 @@
+import { checkBeforeSend } from '../../rules/before-send/before-send.ts';
 import { findCommitments } from '../../rules/commitments/find-commitments.ts';
 import { findDates } from '../../rules/dates/find-dates.ts';
 import { type Calendar, openCalendar } from '../../rules/working-time/calendar.ts';
@@ -72,6 +73,11 @@ function quick(context: ReadingContext): QuickDate[] {
   return dates;
 }
 
+function check({ text, facts, standards, context }: Extract<FinderAsk, { do: 'check' }>) {
+  const moment = { now: new Date(context.now), zone: context.zone, calendar: calendarOf(context) };
+  return checkBeforeSend(text, { ...facts, ...moment }, standards);
+}
+
 function answer(ask: FinderAsk): FinderAnswer {
   switch (ask.do) {
     case 'find':
@@ -80,11 +86,14 @@ function answer(ask: FinderAsk): FinderAnswer {
       return { id: ask.id, read: read(ask.phrase, ask.context) };
     case 'quick':
       return { id: ask.id, quick: quick(ask.context) };
+    case 'check':
+      return { id: ask.id, findings: check(ask) };
   }
 }
 
 function nothing(ask: FinderAsk): FinderAnswer {
   if (ask.do === 'find') return { id: ask.id, found: [] };
+  if (ask.do === 'check') return { id: ask.id, findings: [] };
   return ask.do === 'read' ? { id: ask.id, read: null } : { id: ask.id, quick: [] };
 }
 

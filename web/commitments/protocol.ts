@@ -1,3 +1,5 @@
+import type { SendContext } from '../../rules/before-send/before-send.ts';
+import type { SendFinding } from '../../rules/before-send/stops.ts';
 import type { DeskView, NewPromise } from '../api/shapes.ts';
 
 /** What the reader must know of the moment and the desk. */
@@ -34,12 +36,24 @@ export interface QuickDate {
   explanation: string;
 }
 
+/** What the reply check knows besides the words, the moment and the working hours. */
+export type CheckFacts = Omit<SendContext, 'now' | 'zone' | 'calendar'>;
+
 export type FinderAsk =
   | { id: number; context: ReadingContext; do: 'find'; text: string }
   | { id: number; context: ReadingContext; do: 'read'; phrase: string }
-  | { id: number; context: ReadingContext; do: 'quick' };
+  | { id: number; context: ReadingContext; do: 'quick' }
+  | {
+      id: number;
+      context: ReadingContext;
+      do: 'check';
+      text: string;
+      facts: CheckFacts;
+      standards: DeskView['houseStandards'];
+    };
 
 export type FinderAnswer =
   | { id: number; found: Found[] }
   | { id: number; read: ReadDate | null }
-  | { id: number; quick: QuickDate[] };
+  | { id: number; quick: QuickDate[] }
+  | { id: number; findings: SendFinding[] };

@@ -33,6 +33,7 @@ const composing: Composing = {
   settles: { answer: 'kept' },
   attachments: [],
   holding: false,
+  meant: [],
   nextUpdate: { on: true, dueAt: '2025-12-10T17:00:00.000Z' },
 };
 

@@ -2,6 +2,7 @@ import type {
   AttachmentView,
   ConversationView,
   Draft,
+  Meant,
   NewPromise,
   PromiseView,
   Recipient,
@@ -24,6 +25,8 @@ export interface Composing {
   settles: Readonly<Record<string, Settles['outcome']>>;
   attachments: readonly AttachmentView[];
   holding: boolean;
+  /** Must-fix findings that the writer means, each with a reason. */
+  meant: readonly Meant[];
   nextUpdate: NextUpdate;
 }
 
@@ -95,8 +98,9 @@ export function withoutSentence(words: string): string {
 
 /** The fields that a draft and a reply share. */
 export function draftOf(composing: Composing, settles: Settles[], promises: NewPromise[]): Draft {
-  const { words, to, cc, bcc, attachments, holding } = composing;
-  return { words, to, cc, bcc, promises, settles, attachmentIds: attachments.map(({ id }) => id), holding };
+  const { words, to, cc, bcc, attachments, holding, meant } = composing;
+  const attachmentIds = attachments.map(({ id }) => id);
+  return { words, to, cc, bcc, promises, settles, attachmentIds, holding, meant: [...meant] };
 }
 
 /** Nothing that would be missed: a file that was attached before the first word is kept, too. */

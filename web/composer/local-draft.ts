@@ -29,8 +29,8 @@ export function localDraft(conversationId: string, savedAt: string | undefined):
     const kept = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null') as LocalDraft | null;
     if (kept?.conversationId !== conversationId) return null;
     if (savedAt && Date.parse(savedAt) >= kept.at) return null;
-    // A copy that an older page kept knew no files by name.
-    return { ...kept.draft, attachments: kept.draft.attachments ?? [] };
+    // What an older page kept knew less.
+    return { ...kept.draft, attachments: kept.draft.attachments ?? [], meant: kept.draft.meant ?? [] };
   } catch {
     return null;
   }

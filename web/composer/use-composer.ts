@@ -41,6 +41,7 @@ export function emptyComposing(conversation: ConversationView): Composing {
     settles: settledAtFirst(conversation),
     attachments: [],
     holding: false,
+    meant: [],
     nextUpdate: { on: true, dueAt: null },
   };
 }
@@ -60,6 +61,7 @@ export function composingFrom(draft: DraftView, conversation: ConversationView):
       draft.settles.map(({ promiseId, outcome }) => [promiseId, outcome === 'moved' ? 'kept' : outcome]),
     ),
     attachments: draft.attachments,
+    meant: draft.meant,
     nextUpdate: { on: true, dueAt: update?.dueAt ?? null },
   };
 }

@@ -6,6 +6,8 @@ import { outcomeWords } from './outcome-words.ts';
 const contact: ConversationView['contact'] = {
   id: 'k',
   name: 'Adaeze Okafor',
+  names: [],
+  ownReferences: [],
   greeting: 'Hello Adaeze,',
   wishes: '',
   addresses: [],
