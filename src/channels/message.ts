@@ -28,7 +28,13 @@ export type MailClass =
   | 'calendar';
 
 /** Whom a bounce is about. `status` is an RFC 3463 code such as `5.1.1`. */
-export type Bounced = { address: string | null; status: string | null; originalMessageId: string | null };
+export type Bounced = {
+  address: string | null;
+  status: string | null;
+  originalMessageId: string | null;
+  /** Others whom the same report says did not get it. */
+  also?: { address: string; status: string | null }[];
+};
 
 /** A mail that another one passes on, as far as that one shows it. */
 export type ForwardedMail = {

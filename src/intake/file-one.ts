@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { ParsedMail } from '../channels/message.ts';
 import { emailAddress } from '../contacts/address.ts';
-import { addMessage } from '../conversations/conversations.ts';
+import { addMessage, type ConversationRow } from '../conversations/conversations.ts';
 import { untagged } from '../conversations/mail-token.ts';
 import { reopenBecause } from '../outcomes/resolve.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
-import { bounced } from '../replies/bounce.ts';
+import { bounced, delayed } from '../replies/bounce.ts';
 import { learnIds } from '../replies/learnt-ids.ts';
 import { rehearses } from '../replies/mailboxes.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
@@ -139,7 +139,10 @@ export async function fileCopy(
   return rows[0] ?? null;
 }
 
-/** Files a mail that came back for good at the message that it is about. Null: it is about none of ours, and is mail like any other. */
+/**
+ * Files what a mail server says became of a mail of ours at the message that it is about: it came back, or is still on its way. Null:
+ * it is about none of ours, and is mail like any other.
+ */
 export async function fileBounce(
   tx: Tx,
   { platform, owners }: FilingContext,
@@ -147,28 +150,27 @@ export async function fileBounce(
   now: Date,
 ): Promise<{ conversationId: string; messageId: string } | null> {
   const { item, mail } = one;
-  if (mail.class !== 'bounce-permanent') return null;
+  if (mail.class !== 'bounce-permanent' && mail.class !== 'bounce-transient' && mail.class !== 'delay')
+    return null;
   const deliveryId = await deliveryOfBounce(tx, platform.secret, mail, addressesOf(one));
   const given = mail.bounced?.originalMessageId;
   if (deliveryId && given) await learnIds(tx, new Map([[deliveryId, [given]]]));
+  const { address = null, status = null, also = [] } = mail.bounced ?? {};
+  const reopen = async (c: ConversationRow) =>
+    reopenBecause(
+      tx,
+      c,
+      await reopenedOwner(tx, c, owners, now),
+      'bounce',
+      'Reach them another way',
+      null,
+      now,
+    );
   const conversationId =
     deliveryId &&
-    (await bounced(
-      tx,
-      deliveryId,
-      { address: mail.bounced?.address ?? null, reason: bounceReason(mail) },
-      async (c) =>
-        reopenBecause(
-          tx,
-          c,
-          await reopenedOwner(tx, c, owners, now),
-          'bounce',
-          'Reach them another way',
-          null,
-          now,
-        ),
-      now,
-    ));
+    (mail.class === 'delay'
+      ? await delayed(tx, deliveryId, { address })
+      : await bounced(tx, deliveryId, [{ address, status }, ...also], reopen, now));
   if (!conversationId) return null;
   const message = await addMessage(
     tx,
@@ -185,11 +187,4 @@ export async function fileBounce(
     now,
   );
   return { conversationId, messageId: message.id };
-}
-
-function bounceReason(mail: ParsedMail): string {
-  const status = mail.bounced?.status ? ` (${mail.bounced.status})` : '';
-  return mail.bounced?.address
-    ? `The mail server for ${mail.bounced.address} would not take it${status}.`
-    : `The mail came back${status}.`;
 }

@@ -1,3 +1,4 @@
+import { whyReturned } from '../channels/email/why-returned.ts';
 import { markBounced } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
@@ -5,26 +6,33 @@ import { record } from '../platform/events.ts';
 import { promisesOfMessages, readMessageSettles, settle, takeBack } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
 import { deskCalendar } from '../team/desk.ts';
-import { setDelivery } from './store.ts';
+import { mainRecipients, setDelivery } from './store.ts';
 
 /** How soon a reply that did not arrive should reach the person another way. */
 const TRY_AGAIN_WORKING_MINUTES = 240;
 
+/** Whom a report names, and why. `address` null: it names nobody. */
+export interface Returned {
+  address: string | null;
+  status: string | null;
+}
+
 /**
- * A mail that had been accepted came back for good. `reopen` opens a conversation again that was resolved since: nobody knows what we
- * wrote. The reply shows as not delivered, what it had kept is open again (or broken
- * where the time has passed), what it promised was never said, the address is marked, and the owner has it on Today.
+ * A mail that had been accepted came back for good, from some of those whom it went to or from all. Where nobody is left to whom it
+ * was written, the reply shows as not delivered, what it had kept is open again (or broken where the time has passed), what it promised
+ * was never said, and the owner has it on Today. `reopen` opens a conversation again that was resolved since: nobody knows what we
+ * wrote. Addresses that there are not are marked. Returns the conversation; null: the delivery is none of a conversation.
  */
 export async function bounced(
   tx: Tx,
   deliveryId: string,
-  bounce: { address: string | null; reason: string },
+  returned: Returned[],
   reopen: (c: ConversationRow) => Promise<void>,
   now: Date,
 ): Promise<string | null> {
   const delivery = await tx
     .selectFrom('delivery')
-    .select(['id', 'messageId', 'state'])
+    .select(['id', 'messageId', 'state', 'rehearsed'])
     .where('id', '=', deliveryId)
     .executeTakeFirst();
   if (!delivery?.messageId) return null;
@@ -35,32 +43,21 @@ export async function bounced(
     .executeTakeFirstOrThrow();
   const c = await takeConversation(tx, m.conversationId);
   if (delivery.state === 'refused') return c.id;
-  const recipients = await tx
-    .selectFrom('messageRecipient')
-    .select(['kind', 'address'])
-    .where('messageId', '=', delivery.messageId)
-    .execute();
-  const gone = bounce.address?.toLowerCase();
-  const them = recipients.find((r) => r.address.toLowerCase() === gone);
-  // anybody can write a bounce: it says nothing of an address that we did not write to
-  if (gone && them) await markBounced(tx, gone, bounce.reason, now);
-  if (them && them.kind !== 'to') {
-    // a copy came back: the person whom it was for has it
-    await setDelivery(tx, [delivery.id], { lastReason: `${gone}: ${bounce.reason}` });
+  const ours = await markRecipients(tx, delivery.messageId, returned, now);
+  const reason = (ours.length ? ours : returned).map((r) => whyReturned(r.address, r.status)).join(' ');
+  const left = await mainRecipients(tx, delivery.id);
+  // a report that names nobody of ours may mean whom a forwarder put in their place: then it is about all of it
+  if (ours.length > 0 && left.length > 0) {
+    await setDelivery(tx, [delivery.id], { lastReason: reason });
     return c.id;
   }
-  await setDelivery(tx, [delivery.id], { state: 'refused', lastReason: bounce.reason, claimedUntil: null });
+  await setDelivery(tx, [delivery.id], { state: 'refused', lastReason: reason, claimedUntil: null });
   // what a third party did not get, the customer misses nothing of
   const isOpen =
     m.audience === 'customer' && (c.status === 'open' || (c.status === 'resolved' && !m.automatic));
   if (c.status === 'resolved' && isOpen) await reopen(c);
   for (const s of isOpen ? await readMessageSettles(tx, [delivery.messageId]) : [])
-    await takeBack(
-      tx,
-      s.promiseId,
-      `The message that said so came back: ${bounce.reason}`.slice(0, 500),
-      now,
-    );
+    await takeBack(tx, s.promiseId, `The message that said so came back: ${reason}`.slice(0, 500), now);
   const said = await promisesOfMessages(tx, [delivery.messageId], 'open');
   await settle(
     tx,
@@ -87,5 +84,61 @@ export async function bounced(
       now,
     );
   }
+  return c.id;
+}
+
+/**
+ * Notes for whom it came back; returns those of them whom we wrote to. Anybody can write a bounce: it says nothing of an address that we
+ * did not write to. An address is marked only where it will never do, not where its server was too slow.
+ */
+async function markRecipients(
+  tx: Tx,
+  messageId: string,
+  returned: Returned[],
+  now: Date,
+): Promise<Returned[]> {
+  const recipients = await tx
+    .selectFrom('messageRecipient')
+    .select(['id', 'address'])
+    .where('messageId', '=', messageId)
+    .execute();
+  const ours: Returned[] = [];
+  for (const { address, status } of returned) {
+    const theirs = recipients.filter((r) => r.address.toLowerCase() === address?.toLowerCase());
+    if (!address || theirs.length === 0) continue;
+    ours.push({ address, status });
+    const reason = whyReturned(address, status);
+    await tx
+      .updateTable('messageRecipient')
+      .set({ bouncedAt: now, bounceReason: reason })
+      .where(
+        'id',
+        'in',
+        theirs.map((r) => r.id),
+      )
+      .execute();
+    if (!status?.startsWith('4')) await markBounced(tx, address.toLowerCase(), reason, now);
+  }
+  return ours;
+}
+
+/** A server is still trying: nothing has failed, and whoever wrote it may want to know. Returns the conversation, or null. */
+export async function delayed(
+  tx: Tx,
+  deliveryId: string,
+  { address }: { address: string | null },
+): Promise<string | null> {
+  const delivery = await tx
+    .selectFrom('delivery')
+    .innerJoin('message', 'message.id', 'delivery.messageId')
+    .select(['delivery.state', 'message.conversationId'])
+    .where('delivery.id', '=', deliveryId)
+    .executeTakeFirst();
+  if (!delivery) return null;
+  const c = await takeConversation(tx, delivery.conversationId);
+  if (delivery.state === 'accepted')
+    await setDelivery(tx, [deliveryId], {
+      lastReason: `A mail server on the way${address ? ` to ${address}` : ''} is still trying to deliver it.`,
+    });
   return c.id;
 }

@@ -181,7 +181,7 @@ test('a bounce takes back what was kept, voids what was said, and marks the addr
     bounced(
       tx,
       delivery?.id as string,
-      { address: `reply${n}@example.org`, reason: '5.1.1' },
+      [{ address: `reply${n}@example.org`, status: '5.1.1' }],
       async () => {},
       minutesAfter(TUESDAY, 2),
     ),
@@ -245,7 +245,7 @@ test('when the message that moved a promise comes back, the move never happened'
     bounced(
       tx,
       delivery?.id as string,
-      { address: null, reason: '5.1.1' },
+      [{ address: null, status: '5.1.1' }],
       async () => {},
       minutesAfter(TUESDAY, 2),
     ),

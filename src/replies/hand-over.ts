@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { idsGivenBy } from '../channels/email/given-ids.ts';
 import type { SendResult } from '../channels/email/transport/send.ts';
+import { whyRefused } from '../channels/email/why-returned.ts';
 import { emailAddress } from '../contacts/address.ts';
 import { markBounced, markKnown, recognise } from '../contacts/contacts.ts';
 import { addParticipant } from '../conversations/conversations.ts';
@@ -89,7 +90,8 @@ async function fateOf(tx: Tx, { delivery, result, to }: HandOver): Promise<Fate>
   const { takenFor } = delivery;
   const wait = WAITS[delivery.attempts - 1] ?? null;
   const sayEnd = (reason: string) => (wait === null ? `${reason} We tried for three days.` : reason);
-  if (result.outcome === 'refused') return { reached, wait: null, reason: result.reason, takenFor };
+  if (result.outcome === 'refused')
+    return { reached, wait: null, reason: whyRefused(result.reason), takenFor };
   if (result.outcome !== 'accepted') return { reached, wait, reason: sayEnd(result.reason), takenFor };
   const no = result.refusedRecipients.map((r) => ({ ...r, address: r.address.toLowerCase() }));
   const taken = [...takenFor, ...to.filter((address) => !no.some((r) => r.address === address))];
@@ -98,7 +100,7 @@ async function fateOf(tx: Tx, { delivery, result, to }: HandOver): Promise<Fate>
   const reachedNow = reached || main.some((address) => taken.includes(address));
   // with everybody refused to whom it was written there is no sense in bringing the copies
   const isWaiting = reachedNow ? later.length > 0 : later.some((address) => main.includes(address));
-  const reason = no.map((r) => `${r.address}: ${r.reason}`).join('; ') || null;
+  const reason = no.map((r) => `${r.address}: ${whyRefused(r.reason)}`).join('; ') || null;
   return {
     reached: reachedNow,
     wait: isWaiting ? wait : null,

@@ -125,13 +125,20 @@ export async function setDelivery(
   if (ids.length) await tx.updateTable('delivery').set(change).where('id', 'in', ids).execute();
 }
 
-/** Whom a mail is written to, copies left out, in lower case. */
+/**
+ * Whom a mail is written to, in lower case, without those from whom it came back: the customer's own addresses where it goes to one of
+ * them, otherwise all that are not copies.
+ */
 export async function mainRecipients(tx: Tx, deliveryId: string): Promise<string[]> {
-  const { rows } = await sql<{ address: string }>`
-    select lower(coalesce(r.address, n.to_address)) as address from delivery d
+  const { rows } = await sql<{ address: string; isTheirs: boolean; hasBounced: boolean }>`
+    select lower(coalesce(r.address, n.to_address)) as address, r.bounced_at is not null as has_bounced,
+      m.audience = 'customer' and exists (select from conversation c join address a on a.contact_id = c.contact_id and a.kind = 'email'
+        where c.id = m.conversation_id and a.value = lower(r.address)) as is_theirs
+    from delivery d left join message m on m.id = d.message_id
       left join message_recipient r on r.message_id = d.message_id and r.kind = 'to' left join notice n on n.id = d.notice_id
     where d.id = ${deliveryId}`.execute(tx);
-  return rows.map((row) => row.address);
+  const theirs = rows.filter((row) => row.isTheirs);
+  return (theirs.length ? theirs : rows).filter((row) => !row.hasBounced).map((row) => row.address);
 }
 
 /** Mail still in hand: so that nobody takes its claim for one of a process that died. */

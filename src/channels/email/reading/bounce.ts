@@ -27,7 +27,10 @@ export function readBounce(root: MimePart, text: string, fromServer: boolean): B
   if (report) {
     const groups = groupsOf(decodeText(report.content, 'utf-8'));
     const found = fromGroups(groups);
-    if (found) return { class: found.class, bounced: { ...found.about, originalMessageId } };
+    if (found) {
+      const { about, also } = found;
+      return { class: found.class, bounced: { ...about, originalMessageId, ...(also.length && { also }) } };
+    }
     // a report of success says so; one without a word on anybody leaves what the server wrote beside it
     if (groups.some((group) => group.has('action')) || !fromServer) return null;
   }
@@ -76,8 +79,8 @@ function statusOf(group: Group): string | null {
 
 type Ranked = { rank: number; class: BounceClass; about: Pick<Bounced, 'address' | 'status'> };
 
-/** The worst that a report says of anybody. */
-function fromGroups(groups: Group[]): Ranked | null {
+/** The worst that a report says of anybody, and who else did not get it. */
+function fromGroups(groups: Group[]): (Ranked & { also: NonNullable<Bounced['also']> }) | null {
   const ranked: Ranked[] = [];
   for (const group of groups) {
     const action = /[a-z]+/.exec((group.get('action') ?? '').toLowerCase())?.[0] ?? '';
@@ -94,7 +97,11 @@ function fromGroups(groups: Group[]): Ranked | null {
       });
     } else if (action === 'delayed') ranked.push({ rank: 1, class: 'delay', about });
   }
-  return ranked.sort((a, b) => b.rank - a.rank)[0] ?? null;
+  const [worst, ...rest] = ranked.sort((a, b) => b.rank - a.rank);
+  const also = rest.flatMap(({ rank, about: { address, status } }) =>
+    rank > 1 && address !== null && address !== worst?.about.address ? [{ address, status }] : [],
+  );
+  return worst ? { ...worst, also } : null;
 }
 
 const returnedTypes =

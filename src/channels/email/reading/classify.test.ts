@@ -107,7 +107,12 @@ test('a report on several recipients is as bad as its worst', async () => {
     raw(group('delayed', '4.0.0', 'a') + group('failed', '5.2.2', 'b') + group('failed', '4.4.7', 'c')),
   );
   assert.equal(worst.class, 'bounce-permanent');
-  assert.deepEqual(worst.bounced, { address: 'b@example.org', status: '5.2.2', originalMessageId: null });
+  assert.deepEqual(worst.bounced, {
+    address: 'b@example.org',
+    status: '5.2.2',
+    originalMessageId: null,
+    also: [{ address: 'c@example.org', status: '4.4.7' }],
+  });
   assert.equal((await parseMail(raw(group('expanded', '2.0.0', 'a')))).class, 'auto-reply');
 });
 
