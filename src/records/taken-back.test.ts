@@ -81,7 +81,7 @@ for (const [outcome, more] of [
       const delivery = await deliveryOf(cast.db, reply.id);
       const at = late ? minutesAfter(promise?.dueAt as Date, 5) : minutesAfter(TUESDAY, 2);
       await inTransaction(cast.db, (tx) =>
-        bounced(tx, delivery?.id as string, { address: null, reason: '5.1.1' }, async () => {}, at),
+        bounced(tx, delivery?.id as string, [{ address: null, status: '5.1.1' }], async () => {}, at),
       );
       const { state } = await cast.db
         .selectFrom('promise')
