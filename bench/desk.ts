@@ -52,6 +52,8 @@ export async function startDesk({
   const door = runningPostgres(data);
   if (!door) throw new Error('the desk runs without its database');
   const sql = new pg.Pool({ ...door.connection('kept', 'owner'), max: 4 });
+  // the desk may end before an idle connection of ours is closed
+  sql.on('error', () => {});
   return {
     url: `http://127.0.0.1:${port}`,
     smtpPort,

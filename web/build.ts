@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'web/dist');
-const STAMP = join(DIST, 'sources.sha256');
+const STAMP = 'sources.sha256';
 
 /** What the built app is made of. The lock file stands for everything under node_modules. */
 const SOURCES = ['web', 'rules', 'vite.config.ts', 'package-lock.json'];
@@ -17,7 +17,7 @@ async function filesUnder(path: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.startsWith(`${DIST}/`));
+    .filter((file) => !file.startsWith(DIST));
 }
 
 async function hashOfSources(): Promise<string> {
@@ -40,7 +40,7 @@ async function hashOfSources(): Promise<string> {
 
 async function stamped(): Promise<string> {
   try {
-    return await readFile(STAMP, 'utf8');
+    return await readFile(join(DIST, STAMP), 'utf8');
   } catch {
     // Never built, or built by hand: either way it is built now.
     return '';
@@ -51,8 +51,8 @@ const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
 /** Packs each text file once, beside itself, so that serving one costs nothing. */
-async function packBeside(): Promise<void> {
-  const files = (await readdir(DIST, { withFileTypes: true, recursive: true }))
+async function packBeside(folder: string): Promise<void> {
+  const files = (await readdir(folder, { withFileTypes: true, recursive: true }))
     .filter((entry) => entry.isFile() && /\.(js|css|html|svg)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
   await Promise.all(
@@ -63,6 +63,16 @@ async function packBeside(): Promise<void> {
       await writeFile(`${file}.gz`, await zip(bytes, { level: 9 }));
     }),
   );
+}
+
+/** Replaces the built app; whoever replaced it meanwhile has built the same. */
+async function putInPlace(folder: string): Promise<void> {
+  const former = `${folder}-former`;
+  await rename(DIST, former).catch(() => {});
+  await rename(folder, DIST).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
+  await rm(former, { recursive: true, force: true });
 }
 
 /**
@@ -80,9 +90,22 @@ export async function buildWeb({
   if (!isFresh) {
     // Loaded only when needed: a warm start must not wait for a bundler.
     const { build } = await import('vite');
-    await build({ root: join(ROOT, 'web'), configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error' });
-    await packBeside();
-    await writeFile(STAMP, hash);
+    // aside, and then put in its place whole: two starts at once may both build it
+    const aside = await mkdtemp(`${DIST}-`);
+    try {
+      await build({
+        root: join(ROOT, 'web'),
+        configFile: join(ROOT, 'vite.config.ts'),
+        logLevel: 'error',
+        build: { outDir: aside },
+      });
+      await packBeside(aside);
+      await writeFile(join(aside, STAMP), hash);
+      await chmod(aside, 0o755);
+      await putInPlace(aside);
+    } finally {
+      await rm(aside, { recursive: true, force: true });
+    }
   }
   return { built: !isFresh, ms: Math.round(performance.now() - started) };
 }
