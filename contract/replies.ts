@@ -72,3 +72,7 @@ export const newForward = z.object({
 export type NewForward = z.infer<typeof newForward>;
 
 export const nextWord = z.object({ dueAt: instant, dueWords: z.string(), explanation: z.string() });
+
+/** An update where there is no news, drafted from the records. `inARow`: so many of our last words said no more than that. */
+export const noNews = z.object({ words: z.string(), inARow: z.number(), needsOwnWords: z.boolean() });
+export type NoNews = z.infer<typeof noNews>;

@@ -28,6 +28,7 @@ import { insertOverrides } from './check-store.ts';
 import { newThings } from './collision.ts';
 import { asDraft, draftAgain } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
+import { mustHaveNews } from './no-news.ts';
 import { checkedReply } from './reply-check.ts';
 import * as store from './store.ts';
 import { signedFrom } from './writer.ts';
@@ -97,6 +98,7 @@ export async function holdReply(
     await giveTo(tx, c.id, { agentId: by.id }, { agentId: by.id, reason: 'Answered it.' }, now);
   const mailbox = await mailboxFor(tx, c.mailboxId);
   const to = reply.to.length ? reply.to : await customersAddress(tx, c);
+  await mustHaveNews(tx, c.id, reply.words);
   const overrides = await checkedReply(tx, c, reply, to, by.id, now);
   const rehearsed = rehearsing(mailbox);
 

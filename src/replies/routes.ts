@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { done, id as uuid } from '../../contract/common.ts';
 import { type MessageView, message } from '../../contract/conversations.ts';
 import { movePromise, withdrawPromise } from '../../contract/promises.ts';
-import { draft, draftSaved, draftView, newForward, newReply, nextWord } from '../../contract/replies.ts';
+import {
+  draft,
+  draftSaved,
+  draftView,
+  newForward,
+  newReply,
+  nextWord,
+  noNews,
+} from '../../contract/replies.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { byId, type ViewConversation } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
@@ -19,6 +27,7 @@ import type { SignedIn } from '../team/permission.ts';
 import { dropDraft, saveDraft } from './drafts.ts';
 import { holdForward } from './forward.ts';
 import { rehearses } from './mailboxes.ts';
+import { draftNoNews } from './no-news.ts';
 import { holdReply, sendNow, undoReply } from './reply.ts';
 import { writerOf } from './writer.ts';
 
@@ -138,6 +147,12 @@ export function replyRoutes(app: App, { db, clock, config }: Platform, view: Vie
         explanation: due.explanation,
       };
     },
+  );
+
+  app.get(
+    '/api/v1/conversations/:id/no-news',
+    { schema: { params: byId, response: { 200: noNews } } },
+    async (request) => draftNoNews(db, await mustSee(db, mustAgent(request), request.params.id), clock.now()),
   );
 
   /** A message that settles one promise in another way than by keeping it. */

@@ -16,10 +16,11 @@ import { ConversationLayers } from './conversation-layers.tsx';
 import { focusNextRow, openNextRow } from './next-row.ts';
 import { OffersBar } from './offers-bar.tsx';
 import './regrouping.css';
+import { noNewsStart } from './no-news-start.ts';
 import { type Layer, type PromiseAct, promiseForKey } from './open-layer.ts';
 import { useConversation } from './read-conversation.ts';
 import { takeOutAgain } from './regrouping-acts.ts';
-import { keepingStart, noNewsStart, ownUpStart } from './reply-starts.ts';
+import { keepingStart, ownUpStart } from './reply-starts.ts';
 import { Thread } from './thread.tsx';
 import { useAddressActs } from './use-address-acts.ts';
 import { useForwards } from './use-forwards.ts';
@@ -90,9 +91,13 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
     setLayer(null);
     begin(act === 'reply' ? keepingStart(promise) : ownUpStart(promise, conversation, desk.zone, now()));
   }
+  async function sayNoNews(): Promise<void> {
+    const words = await noNewsStart(conversation);
+    if (words) begin(words);
+  }
   useAddressActs(conversation, {
     reply: () => begin(null),
-    'no-news': () => begin(noNewsStart(conversation)),
+    'no-news': () => void sayNoNews(),
     take: () => void takeConversation(reference, conversation, me),
     promise: actOn,
   });
@@ -104,7 +109,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
   const entries = conversationEntries(conversation, {
     mayRestrict: me.may.restrict,
     onLayer: setLayer,
-    onNoNews: () => begin(noNewsStart(conversation)),
+    onNoNews: () => void sayNoNews(),
     onTakeOut: (mergedId) => void takeOutAgain(mergedId, conversation, go),
   });
   const forwards = useForwards(conversation, (start) => setLayer({ kind: 'forward', start }));
@@ -115,7 +120,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
     mine: () => void takeConversation(reference, conversation, me),
     give: () => setLayer({ kind: 'give' }),
     promise: () => (open ? setLayer({ kind: 'promise' }) : undefined),
-    update: () => (open ? begin(noNewsStart(conversation)) : undefined),
+    update: () => (open ? void sayNoNews() : undefined),
     keep: () => {
       const promise = promiseForKey(conversation);
       if (promise) setLayer({ kind: 'keep', promise });

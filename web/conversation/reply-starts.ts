@@ -1,12 +1,7 @@
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import type { ReplyStart } from '../composer/reply-form.tsx';
-import { noNewsWords, ownUpWords } from '../promises/drafted-words.ts';
-
-/** "No news yet, say so": a holding reply that still goes through the check and the undo window. */
-export function noNewsStart({ contact }: ConversationView): ReplyStart {
-  return { words: noNewsWords(contact.greeting), holding: true };
-}
+import { ownUpWords } from '../promises/drafted-words.ts';
 
 /** A reply that keeps this promise; what it says is the agent's. */
 export function keepingStart({ id }: PromiseView): ReplyStart {
