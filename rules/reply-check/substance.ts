@@ -3,7 +3,7 @@ import type { Draft, Part } from './draft.ts';
 /** Which sentences of a draft carry something, and which are only manners. */
 
 const THANKS =
-  /^(?:(?:hi|hello|and|so|again|first of all|firstly)[, ]*)?(?:(?:many|very many|once again|again)[, ]*)?(?:thanks?(?: you)?\b|i(?:'d| would) like to thank|we(?:'d| would) like to thank|we appreciate|i appreciate|i(?:'m| am) grateful|much appreciated)/i;
+  /^congratulations\b|^(?:(?:hi|hello|and|so|again|first of all|firstly)[, ]*)?(?:(?:many|very many|once again|again)[, ]*)?(?:thanks?(?: you)?\b|i(?:'d| would) like to thank|we(?:'d| would) like to thank|we appreciate|i appreciate|i(?:'m| am) grateful|much appreciated)/i;
 const RECEIVED =
   /^(?:i|we)(?:'ve| have| can confirm(?: that)? (?:i|we) (?:have )?| confirm| acknowledge| write| are writing|'m writing| am writing|'m contacting)?(?: just| now| also| safely)* (?:received?|got|had|in receipt|to acknowledge|acknowledge|receipt)\b(?!.{0,60}\b(?:refund|part|report|results?|reply|answer|payment)\b.{0,40}\b(?:and|which|so)\b)|^(?:this is |just )?(?:a quick note |to )?(?:to )?(?:confirm|acknowledge) (?:that )?(?:we|i) (?:have )?received|^(?:your|the) (?:\\w+ )?(?:message|e-?mail|letter|complaint|feedback|enquiry|query|request|comments?)(?: of [\w ]+)? (?:has|have) been (?:received|noted|logged)\b/i;
 const SYMPATHY =

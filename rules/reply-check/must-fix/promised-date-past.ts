@@ -1,3 +1,4 @@
+import { DAY } from '../../working-time/local-day.ts';
 import type { DatedPart, Draft } from '../draft.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,7 +14,20 @@ export const promisedDatePast: Rule = {
       .map(({ date, start, end }) => ({ start, end, reason: `“${date.quote}” has passed.` })),
 };
 
-function hasPassed({ date }: DatedPart, { moment }: Draft): boolean {
+/** A bare month so far ahead that the one just gone was meant: "by the end of February", written in March. */
+function isMonthGone({ date }: DatedPart, { moment }: Draft): boolean {
+  const daysAhead = (date.latest.getTime() - moment.now.getTime()) / DAY;
+  return daysAhead > MONTH_GONE_DAYS && BARE_MONTH.test(date.quote);
+}
+
+const MONTH_GONE_DAYS = 300;
+const BARE_MONTH =
+  /^(?:by|before|in|within|until)?(?: the)?(?: very)?(?: (?:end|middle|start|beginning) of)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+
+function hasPassed(dated: DatedPart, draft: Draft): boolean {
+  const { date } = dated;
+  const { moment } = draft;
+  if (isMonthGone(dated, draft)) return true;
   if (date.clockOnly || OF_ANOTHER.test(date.quote)) return false;
   return (
     date.doubt === 'passed' ||

@@ -32,13 +32,14 @@ const NUMBER =
 const PLACE =
   /\b(?:at|in|on|from|to|near|behind|opposite|outside|inside|next to|beside|above|below|under|here|there|online|website|page|link|via|into|through)\b/i;
 const PERSON =
-  /\b(?:I(?:'m|'ll|'ve| am| will| have)|my (?:colleague|manager)|your (?:case|new) \w+)\b|(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|I\b)[A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+|\b(?:mr|mrs|ms|dr)\.? [A-Z]/;
+  /\b(?:I(?:'m|'ll|'ve| am| will| have)|my (?:colleague|manager)|your (?:case|new) \w+|(?:ring|call|write to|email|contact|tell|ask(?: for)?|speak to|talk to|to) (?:me|us)|yourself)\b|(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|I\b)[A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+|\b(?:mr|mrs|ms|dr)\.? [A-Z]/;
 const REASON =
-  /\b(?:because|since|as (?:the|we|your|it|our|there|they)|due to|owing to|the reason|caused by|the cause|that(?:'s| is) why|which meant|(?:it|that) (?:was|is) (?:missing|out|late|not)|(?:was|were) (?:not|missing|sent to)|it turns? out|happened when|by mistake|the mistake|for this reason|down to|kept happening)\b/i;
+  /\b(?:because|since|as (?:the|we|your|it|our|there|they)|due to|owing to|the reason|caused by|the cause|that(?:'s| is) why|why\b.*\b(?:is|was)|which meant|(?:it|that) (?:was|is) (?:missing|out|late|not|the|for)|(?:was|were) (?:not|missing|sent to)|it turns? out|happened when|by mistake|(?:the|a|our) (?:mistake|error|fault|bug)|for this reason|down to|kept happening|difference (?:between|is)|pays? for|comes? from|is made up|can't get|could ?n[o']t|instead of \w+ing|doubled|rose|went up|used more|(?:here is|here's) (?:what happened|the|why|how))\b/i;
 const STEPS =
   /^(?:\W*(?:first|then|next|simply|just|please|to \w+[^,]*,)? ?(?:go|click|choose|select|open|press|type|enter|sign|log|send|reply|write|call|ring|phone|ask|fill|complete|return|bring|post|email|use|visit|take|follow|tell|contact|pay|scan|print|download|tap|turn|pull|put|look|order|book|apply|add|keep|leave|reset|restart|unplug|plug|untick|tick)\b)|\byou (?:can|may|should|need to|could|have to|must|'ll need to|just)\b|\bby \w+ing\b|\b(?:use|follow|through|via|online|link|form|button|website|page|app)\b/i;
 const OUR_ACT = /\b(?:I|we)(?:'ve|'ll|'m|'re| have| will| are| am)\b/i;
-const COMPLIES = /\b(?:here (?:is|are|it is)|attached|enclosed|I've|we've|I have|we have|I'll|we'll|will)\b/i;
+const COMPLIES =
+  /\b(?:here (?:is|are|it is)|attached|enclosed|(?:I|we)(?:'ve| have)(?: now| just| already)? (?:sent|booked|asked|arranged|put|changed|added|moved|set|done|ordered|posted|made|taken|cancelled|updated|corrected|removed|refunded|reserved|emailed|issued|printed|copied|replaced|organised|switched|given|found|checked|kept|stopped|started|fixed)|I'll|we'll|will|it(?:'s| is) (?:in|on) (?:the|its)|(?:is|are|comes?|coming|goes|arrives?) (?:on|tomorrow|today|at)|done|can|can't|cannot|unable|afraid)\b/i;
 /** "What are you going to do about it?", "What should I do?" */
 const ASKS_ACTION =
   /\bwhat(?:'re| are| will| do| can| have|'s| is)? (?:you|we|i|going to|happens?|the next steps?)\b.{0,24}(?:\b(?:do|doing|done|about|happens?|next|suggest|offer|propose)\b|$)|\b(?:should|can|do|must|could) i (?:do|now|next)\b|\bwhat (?:next|now)\b/i;
@@ -49,14 +50,14 @@ export function fitsKind(kind: QuestionKind, question: string, answer: Answer): 
   const only = (fits: boolean): 'fits' | 'no' => (fits ? 'fits' : 'no');
   switch (kind) {
     case 'when':
-      if (/\b(?:valid|until|guarante\w+)\b/i.test(text)) return 'no';
+      if (/\b(?:valid|guarante\w+)\b/i.test(text)) return 'no';
       if (/\bwhat time\b/i.test(question) && !CLOCK.test(text)) return 'no';
       return hasDate ? 'certain' : only(TIME.test(text) || SPAN.test(text));
     case 'how-long':
       if (OTHER_SPAN.test(text)) return 'no';
       return SPAN.test(text)
         ? 'certain'
-        : only(hasDate && /\b(?:by|until|till|ready|within|latest|before|takes?)\b/i.test(text));
+        : only(hasDate && /\b(?:by|ready|within|latest|takes?)\b/i.test(text));
     case 'how-much':
       return only(MONEY.test(text));
     case 'how-many':

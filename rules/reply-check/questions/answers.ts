@@ -1,4 +1,5 @@
 import type { Draft, Part } from '../draft.ts';
+import { isManners } from '../substance.ts';
 import { fitsKind, isBareYes, opensWithYesOrNo } from './answer-kinds.ts';
 import { findQuestions, type Question, type QuestionKind } from './find-questions.ts';
 import { topicsOf } from './topic-words.ts';
@@ -14,76 +15,140 @@ export type Answer = {
   opener: boolean;
   bare: boolean;
   hasDate: boolean;
+  /** Says something that may be an answer: no thanks, no promise to write again. */
+  substance: boolean;
+  /** Goes on about what the sentence before it says. */
+  goesOn: boolean;
 };
 
-/** What a question is about; `own` are the topics that no other question has, `lead` those of the sentence before it. */
-type Topics = { about: ReadonlySet<string>; own: readonly string[]; lead: ReadonlySet<string> };
+/** What a question is about; `own` are the topics that no other question has. */
+type Asked = Question & { about: ReadonlySet<string>; own: readonly string[] };
 
 /**
- * Their questions, each with whether the draft answers it: by a sentence about the same thing, or of the sort that is asked
- * for (a date to "when", a sum to "how much"). Where a question says too little to tell, it counts as answered.
+ * Their questions, each with whether the draft answers it. A sentence about the same thing answers it, or one of the sort that
+ * is asked for (a date to "when", a sum to "how much"). People answer in other words than they were asked in: so a sentence that
+ * belongs to no other question answers one, too. What is left over has no sentence of its own.
  */
 export function readAnswers(message: string, draft: Draft): AskedQuestion[] {
-  const questions = findQuestions(message);
-  const answers = draft.sentences.map((part) => readAnswer(part, draft));
-  const shared = countTopics(questions);
+  const found = findQuestions(message);
+  const shared = countTopics(found);
+  const questions = found.map((question): Asked => {
+    const about = topicsAsked(question);
+    return { ...question, about, own: [...about].filter((topic) => (shared.get(topic) ?? 0) <= 1) };
+  });
+  const answers = draft.sentences.map((part, i) => readAnswer(part, draft.sentences[i - 1], draft));
+  const owners = ownersOf(answers, questions);
   const toAll = answers.some(({ text }) => /\b(?:yes|no) (?:to|on) (?:both|all|each)\b/i.test(text));
-  let spareYes = answers.filter(({ bare }) => bare).length;
+  const free = new Set(answers.filter((answer) => answer.substance && !owners.has(answer)));
   return questions.map((question) => {
-    const about = topicsOf(question.text);
-    const own = [...about].filter((topic) => (shared.get(topic) ?? 0) <= 1);
-    const topics = { about, own, lead: topicsOf(question.before) };
-    const others = questions.filter((other) => other !== question).map((other) => topicsOf(other.text));
-    if (answers.some((answer) => isAnswer(answer, question, topics, others)))
-      return { ...question, answered: true };
-    const yesOrNo = question.kind === 'whether' || question.kind === 'act';
-    if (yesOrNo && toAll) return { ...question, answered: true };
-    // A bare "Yes." answers one that nothing else does.
-    if (yesOrNo && spareYes > 0) {
-      spareYes -= 1;
-      return { ...question, answered: true };
-    }
-    return { ...question, answered: about.size === 0 && !ONLY_BY_KIND.has(question.kind) };
+    const { about, own: _own, ...asked } = question;
+    if (toAll && isYesOrNo(question)) return { ...asked, answered: true };
+    if (answers.some((answer) => isAnswer(answer, question, owners.get(answer))))
+      return { ...asked, answered: true };
+    const spare = [...free].find((answer) => mayAnswer(answer, question));
+    if (spare) free.delete(spare);
+    return {
+      ...asked,
+      answered: spare !== undefined || (about.size === 0 && !ONLY_BY_KIND.has(question.kind)),
+    };
   });
 }
 
-function readAnswer({ text, spoken, start, end }: Part, draft: Draft): Answer {
+function readAnswer(part: Part, before: Part | undefined, draft: Draft): Answer {
+  const { text, spoken, start, end } = part;
   const topics = topicsOf(spoken);
   const opener = opensWithYesOrNo(spoken);
+  const bare = opener && (topics.size === 0 || isBareYes(text));
+  const isNextWord = draft.commitments.some(
+    (one) =>
+      one.latest !== null &&
+      one.start >= start &&
+      one.end <= end &&
+      (one.promiseKind === 'reply' || one.promiseKind === 'update' || one.promiseKind === 'callback'),
+  );
+  const sameParagraph = before !== undefined && !/\n\s*\n/.test(draft.text.slice(before.end, start));
   return {
     text: spoken,
     topics,
     opener,
-    bare: opener && (topics.size === 0 || isBareYes(text)),
+    bare,
     hasDate: draft.dates.some(
       (dated) =>
         dated.start >= start && dated.end <= end && !dated.date.clockOnly && dated.date.doubt !== 'vague',
     ),
+    substance: bare || (!isManners(part) && !isNextWord && topics.size > 0),
+    goesOn: sameParagraph && GOES_ON.test(spoken),
   };
+}
+
+const GOES_ON =
+  /^(?:it|they|this|that|these|those|he|she|then|just|for|also|and|so|but|please|bring|walk|take|click|go|choose|send|ask|press|hold|log|keep|put|leave|both|each|all|there|the first|the last|to \w+)\b/i;
+
+/** What a question is about; where it says only "how do I do that?", what the sentence before it is about. */
+function topicsAsked({ text, before }: Question): Set<string> {
+  const about = topicsOf(text);
+  return about.size === 0 ? topicsOf(before) : about;
 }
 
 /** Only a sentence of the right sort answers these; for the others one about the same thing may do. */
 const ONLY_BY_KIND: ReadonlySet<QuestionKind> = new Set(['when', 'how-long', 'how-much', 'who', 'why']);
 
-function isAnswer(
-  answer: Answer,
-  { kind, text }: Question,
-  { about, own, lead }: Topics,
-  others: readonly ReadonlySet<string>[],
-): boolean {
+function isYesOrNo({ kind }: Question): boolean {
+  return kind === 'whether' || kind === 'act';
+}
+
+/** A sentence's question. `byTopic` when it says words that only that question has; otherwise it goes on, or is of its sort. */
+type Owner = { question: Asked; byTopic: boolean };
+
+function ownersOf(answers: readonly Answer[], questions: readonly Asked[]): Map<Answer, Owner> {
+  const owners = new Map<Answer, Owner>();
+  let last: Asked | undefined;
+  for (const answer of answers) {
+    const [best] = questions
+      .map((question) => ({
+        question,
+        shared: countShared(question.own, answer) * 2 + countShared(question.about, answer),
+      }))
+      .filter(({ shared }) => shared > 0)
+      .sort((a, b) => b.shared - a.shared);
+    const ofKind = questions.find(({ kind, text }) => fitsKind(kind, text, answer) === 'certain');
+    const question = best?.question ?? ofKind ?? (answer.goesOn ? last : undefined);
+    if (question) owners.set(answer, { question, byTopic: best !== undefined });
+    last = question;
+  }
+  return owners;
+}
+
+function isAnswer(answer: Answer, question: Asked, owner: Owner | undefined): boolean {
+  const { kind, text, about, own } = question;
   const fits = fitsKind(kind, text, answer);
   const shared = countShared(about, answer);
   const sharedOwn = countShared(own, answer);
-  // A date in a sentence about another question of theirs is the answer to that one.
-  const isOthers = sharedOwn === 0 && others.some((other) => countShared(other, answer) > shared);
-  if (fits === 'certain' && !isOthers) return true;
-  if (fits === 'fits')
-    return shared > 0 || about.size === 0 || (own.length === 0 && countShared(lead, answer) > 0);
-  if (ONLY_BY_KIND.has(kind)) return false;
-  // Speaking of what is asked is answering it, where no sort of word is called for.
-  if (sharedOwn >= Math.min(2, Math.max(1, own.length))) return true;
-  return shared >= 3 || (own.length === 0 && shared > 0 && shared >= Math.min(2, about.size));
+  if (fits === 'certain' && (!owner?.byTopic || owner.question === question)) return true;
+  // A sum answers the one question for a sum, whatever else its sentence speaks of.
+  if (fits !== 'no' && kind === 'how-much') return true;
+  // What begins with yes or no answers more than what only goes the same way.
+  if (fits !== 'no' && (kind === 'act' && !answer.opener && own.length > 0 ? sharedOwn : shared) > 0)
+    return true;
+  if (kind === 'why') return sharedOwn > 0 && HAPPENED.test(answer.text);
+  return !ONLY_BY_KIND.has(kind) && sharedOwn > 0;
 }
+
+const HAPPENED =
+  /\b(?:was|were|had|did|went|came|got|made|found|used|doubled|broke|failed|(?<!\b(?:have|has|'ve) )\w{3,}ed)\b/i;
+
+/** Whether a sentence that is about no other question may be the answer. */
+function mayAnswer(answer: Answer, { kind, text }: Asked): boolean {
+  if (BY_SORT.has(kind)) return fitsKind(kind, text, answer) !== 'no';
+  return (
+    kind !== 'whether' ||
+    answer.opener ||
+    !/^(?:I|we)(?:'ve|'m|'ll| have| am| are| will)\b/i.test(answer.text)
+  );
+}
+
+/** What a sentence in other words must at least sound like. */
+const BY_SORT: ReadonlySet<QuestionKind> = new Set([...ONLY_BY_KIND, 'act', 'how', 'where', 'how-many']);
 
 function countShared(topics: Iterable<string>, answer: Answer): number {
   return [...topics].filter((topic) => answer.topics.has(topic)).length;

@@ -2,8 +2,9 @@ import { isThanks } from '../../thanks/thanks.ts';
 import { dateToOffer } from '../date-to-offer.ts';
 import type { Draft, Part } from '../draft.ts';
 import type { CheckContext } from '../finding.ts';
+import { findQuestions } from '../questions/find-questions.ts';
 import { type Hit, type Rule, words } from '../rule.ts';
-import { isManners, isWelcome, saidIn } from '../substance.ts';
+import { isWelcome, saidIn } from '../substance.ts';
 import { SETTLED, TO_DO, UNDER_WAY } from '../words/open-matters.ts';
 
 export const noNextStep: Rule = {
@@ -27,7 +28,9 @@ function find(draft: Draft, context: CheckContext): Hit[] {
     return [];
   const said = saidIn(draft);
   const isEmpty = said.length === 0 && !isWelcome(draft);
-  const open = sentences.findLast((part) => isOpen(part, draft)) ?? (isEmpty ? sentences.at(-1) : undefined);
+  const open =
+    sentences.findLast((part) => isOpen(part, draft)) ??
+    (isEmpty || settlesNothing(draft, context) ? sentences.at(-1) : undefined);
   if (!open) return [];
   const { text, start, end } = open;
   const suggestion = `${/[.!?]$/.test(text) ? text : `${text}.`} You will hear from me by ${dateToOffer(draft, context)}.`;
@@ -71,23 +74,25 @@ const ASKED =
   /(?:^|[,;:–—] ?|\b(?:and|but|so|then) )(?:please|kindly|simply|just) (?!find\b|note\b|accept\b|bear\b|rest\b|be (?:assured|advised|patient)\b|don't hesitate|do not hesitate|let (?:us|me) know if|feel free|contact (?:us|me) if|allow)[\w' ]+|(?<!\bto )\b(?:let (?:me|us) know (?!if)|tell (?:me|us)|send (?:me|us)|reply with|reply to this|give (?:me|us)|call (?:me|us|\d)|ring (?:me|us)|(?<!nothing (?:that |more )?)you (?:need|have) to|you(?:'ll| will) need to|you (?:may|can) (?:now )?(?:collect|pick|use|order|log|apply|appeal|ask|choose|call|ring|book|download|pay|cancel|keep|send|return|find|see|change|read))\b/i;
 const INVITES =
   /\b(?:any (?:further |other |more )?(?:questions?|queries|concerns?|problems?)|hesitate|feel free|anything else|need (?:any|more|further|anything)|in the meantime)\b/i;
-const CONDITIONAL = /\b(?:if|unless|should you|in case|as soon as you|once you|when you|whenever)\b/i;
+const CONDITIONAL =
+  /\b(?:if|unless|should you|in case|as soon as you|once you|when you|whenever|on the day|that day|the same day)\b/i;
 const ON_NEWS = /\b(?:when|once|as soon as) (?:we|i|they)\b/i;
 
 function isOpen(part: Part, draft: Draft): boolean {
   const { spoken } = part;
   if (underWay.test(spoken)) return true;
   if (CONDITIONAL.test(spoken) && !ON_NEWS.test(spoken)) return false;
-  const undated = draft.commitments.some(
+  if (toDo.test(spoken)) return true;
+  return draft.commitments.some(
     (one) => one.latest === null && one.kind === 'firm' && one.start >= part.start && one.end <= part.end,
-  );
-  if (undated || toDo.test(spoken)) return true;
-  return (
-    !isManners(part) &&
-    draft.wordCount < FEW_WORDS &&
-    !draft.sentences.some((other) => settled.test(other.spoken))
   );
 }
 
-/** So few words with nothing settled in them leave it open. */
+/** So few words, nothing done or decided in them, and they are no answer to a question. */
+function settlesNothing(draft: Draft, { inReplyTo }: CheckContext): boolean {
+  if (draft.wordCount >= FEW_WORDS || isWelcome(draft) || (inReplyTo && findQuestions(inReplyTo).length > 0))
+    return false;
+  return !draft.sentences.some(({ spoken }) => settled.test(spoken));
+}
+
 const FEW_WORDS = 45;

@@ -21,6 +21,9 @@ const IMPERATIVE =
   /^(?:briefly|brief|explain|describe|specify|specific|expected|relevant|what (?:happened|went)|link to|amount of|list|insert|enter|add|fill|put|choose|select|delete|type|complete|update|replace|include|give|state|mention)\b/i;
 const SPEAKS =
   /\b(?:i|we|you|he|she|they|it|is|are|was|were|not|see|sic|my emphasis|withheld|removed|\d+)\b/i;
+/** What an editor puts between brackets. */
+const ASIDE =
+  /^(?:sic|redacted|removed|edited|translated|optional|new|urgent|emphasis|inaudible|laughs|the|a|an|his|her|their|our|my|its|who|which|that|and|or|to|in|on|of|at|for|from|with)\b|\b(?:emphasis|added|omitted|withheld|removed|below|above|only)$/i;
 /** HTML is leftover formatting, not a field. */
 const TAGS = new Set(
   'a b i u p br hr em ul ol li h1 h2 h3 h4 div img pre span font table tbody thead tr td th strong body html head style code blockquote center small sup sub'.split(
@@ -54,5 +57,6 @@ export function isFieldName(inside: string, square: boolean): boolean {
   // "[number of guests]": a field by its first or last word, where none of the others speaks of anybody.
   const isPhrase =
     square && !SPEAKS.test(trimmed) && [words[0], words.at(-1)].some((word) => NOUNS.has(word ?? ''));
+  if (square && words.length <= 2 && /^[a-z ]+$/.test(trimmed) && !ASIDE.test(trimmed)) return true;
   return words.some((word) => NOUNS.has(word)) && (known === words.length || isPhrase);
 }
