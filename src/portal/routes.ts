@@ -8,6 +8,7 @@ import { assetRoutes } from './assets.ts';
 import { codeRoutes } from './code-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { deskFactsAnyhow } from './desk-facts.ts';
+import { linkedFileRoutes } from './file-routes.ts';
 import { helpRoutes } from './help-routes.ts';
 import { outcomePageRoutes } from './outcome-routes.ts';
 import { contactBox, sendPage } from './page.ts';
@@ -65,6 +66,7 @@ ${contactBox(desk)}`,
     wordsRoutes(scope, platform, owners);
     outcomePageRoutes(scope, platform, owners);
     trackRoutes(scope, platform);
+    linkedFileRoutes(scope, platform);
     plainRoutes(scope, platform);
   });
 }

@@ -3,6 +3,10 @@ import { storeBlob } from '../platform/blobs.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { settleLinks } from './file-link.ts';
+
+/** The files of one message together, in bytes. What mail can not carry goes as links. */
+export const MOST_BYTES = 100 * 1024 * 1024;
 
 /** A file name is data only: never a path, bounded, and without characters that fool the eye. */
 export const fileName = (name: string) =>
@@ -32,7 +36,7 @@ export async function upload(
   return { ...row, inline: false };
 }
 
-/** Files go with one message; only the person who uploaded them can send them. */
+/** Files go with one message, those that are too large for mail as links; only the person who uploaded them can send them. */
 export async function takeUploads(
   tx: Tx,
   messageId: string,
@@ -53,11 +57,12 @@ export async function takeUploads(
       'A file of this reply is not there any more.',
       'Nothing was sent. Attach it again.',
     );
-  if (rows.reduce((sum, row) => sum + row.size, 0) > 25 * 1024 * 1024)
+  if (rows.reduce((sum, row) => sum + row.size, 0) > MOST_BYTES)
     throw new Refusal(
       'too-large',
       'too-large',
-      'The files are more than 25 MB together, which most mail servers refuse.',
+      'The files are more than 100 MB together.',
       'Nothing was sent. Send fewer files at a time.',
     );
+  await settleLinks(tx, messageId);
 }

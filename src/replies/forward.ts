@@ -14,13 +14,12 @@ import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import { readDesk } from '../team/desk.ts';
-import { takeUploads } from './attachments.ts';
+import { MOST_BYTES, takeUploads } from './attachments.ts';
+import { settleLinks } from './file-link.ts';
 import { mailboxFor } from './mailboxes.ts';
 import type { HoldOptions, Writer } from './reply.ts';
 import * as store from './store.ts';
 import { signedFrom } from './writer.ts';
-
-const MOST_BYTES = 25 * 1024 * 1024;
 
 /**
  * Writes to a third party about a conversation: held like a reply, with one message of it passed on underneath. It is no word to the
@@ -149,7 +148,7 @@ async function copyFiles(
     throw new Refusal(
       'too-large',
       'too-large',
-      'The files are more than 25 MB together, which most mail servers refuse.',
+      'The files are more than 100 MB together.',
       'Nothing was sent. Send it without the files, or fewer at a time.',
     );
   if (files.length)
@@ -166,4 +165,5 @@ async function copyFiles(
         })),
       )
       .execute();
+  await settleLinks(tx, toId);
 }

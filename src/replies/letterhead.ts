@@ -1,9 +1,12 @@
+import { saySize } from '../../rules/files/as-links.ts';
 import type { MailToCompose } from '../channels/email/transport/compose.ts';
 import { answerAddress, bounceAddress, loopMark, ownMark, threadMark } from '../conversations/mail-token.ts';
 import { pageUrl } from '../conversations/page-link.ts';
-import { html, paragraphs } from '../platform/html.ts';
+import { escapeHtml, html, paragraphs } from '../platform/html.ts';
 import type { Secret } from '../platform/secret.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
+import type { Signing } from '../team/signing.ts';
+import { fileUrl, LINK_DAYS } from './file-link.ts';
 import type { MailRow } from './store.ts';
 
 /** What every mail of the desk looks like: the words, who signs, and where to see how things stand. */
@@ -11,6 +14,8 @@ export interface Letterhead {
   secret: Secret;
   url: string;
   deskName: string;
+  /** null: mail is not signed */
+  signing: Signing | null;
 }
 
 /** Makes one conversation's mail ready to compose. `pageLinkId` null leaves the link to their page out. */
@@ -27,7 +32,10 @@ export function mailOf(
   const linkLine = link && !row.words.includes(link) ? `See where things stand, at any time: ${link}` : '';
   // what is passed on to a third party stands under all of it
   const passedOn = row.between === 'third-party' ? row.quoted : '';
-  const text = [row.words.trimEnd(), row.signature.trim(), linkLine, passedOn].filter(Boolean).join('\n\n');
+  const text = [row.words.trimEnd(), row.signature.trim(), linksOf(row, at), linkLine, passedOn]
+    .filter(Boolean)
+    .join('\n\n');
+  const pictures = picturesIn(row);
   const of = (kind: string) =>
     row.recipients.filter((r) => r.kind === kind).map(({ name, address }) => ({ name, address }));
   const who = row.agentName ?? '';
@@ -45,7 +53,7 @@ export function mailOf(
     bcc: of('bcc'),
     subject: row.subject,
     text,
-    html: htmlOf(text, threadMark(at.secret, row.ref, row.between)),
+    html: htmlOf(text, threadMark(at.secret, row.ref, row.between), pictures),
     ownMark: ownMark(at.secret, row.deliveryId),
     messageId: rfcMessageId,
     inReplyTo: row.inReplyTo,
@@ -55,17 +63,11 @@ export function mailOf(
     ...(row.automatic && { loopMark: loopMark(at.secret) }),
     attachments: row.attachments.flatMap((file) => {
       const content = files.get(file.sha256);
-      return content
-        ? [
-            {
-              filename: file.name,
-              contentType: file.type,
-              content,
-              ...(file.inline && file.cid && { contentId: file.cid }),
-            },
-          ]
-        : [];
+      if (!content || file.byLink) return [];
+      const contentId = pictures.get(file.name) ?? (file.inline ? file.cid : null);
+      return [{ filename: file.name, contentType: file.type, content, ...(contentId && { contentId }) }];
     }),
+    ...(at.signing && { signing: at.signing }),
     envelopeFrom: bounceAddress(at.secret, mailbox.address, row.deliveryId),
   };
 }
@@ -83,24 +85,56 @@ export function noticeOf(
     to: [{ name: notice.toName, address: notice.toAddress }],
     subject: notice.subject,
     text: notice.words,
-    html: htmlOf(notice.words, null),
+    html: htmlOf(notice.words, null, new Map()),
     messageId: rfcMessageId,
     date: now,
     automatic: true,
     loopMark: loopMark(at.secret),
+    ...(at.signing && { signing: at.signing }),
     envelopeFrom: '',
   };
 }
 
+/** What was too large for the mail itself, with the way to it. */
+function linksOf({ attachments }: MailRow, { url, secret }: Letterhead): string {
+  const linked = attachments.filter((file) => file.byLink);
+  if (linked.length === 0) return '';
+  const lines = linked.map(({ id, name, size }) => `${name} (${saySize(size)}): ${fileUrl(url, secret, id)}`);
+  const head =
+    linked.length === 1 ? 'This file was too large for email.' : 'These files were too large for email.';
+  return [
+    `${head} You can fetch ${linked.length === 1 ? 'it' : 'them'} for ${LINK_DAYS} days:`,
+    ...lines,
+  ].join('\n');
+}
+
+/** Pictures that mail programs show, and that the words name on a line of its own, "[plan.png]": shown there. By name, their ids. */
+function picturesIn({ words, attachments }: MailRow): Map<string, string> {
+  const lines = new Set(words.split('\n').map((line) => line.trim()));
+  return new Map(
+    attachments
+      .filter(
+        (file) =>
+          !file.byLink && /^image\/(?:png|jpeg|gif|webp)$/.test(file.type) && lines.has(`[${file.name}]`),
+      )
+      .map((file) => [file.name, `${file.id}@kept`]),
+  );
+}
+
 /** `mark`: says, where it is quoted, which conversation the quoting mail goes on with. */
-function htmlOf(text: string, mark: string | null): string {
+function htmlOf(text: string, mark: string | null, pictures: Map<string, string>): string {
+  const inHtml = new Map([...pictures].map(([name, id]) => [escapeHtml(name), id]));
   const body = paragraphs(text).map(String).join('\n');
   const linked = body.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
+  const shown = linked.replace(/(?<=<p>|<br>)\[([^\]<]+)\](?=<)/g, (line, name: string) => {
+    const id = inHtml.get(name);
+    return id ? `<img src="cid:${id}" alt="${name}" style="max-width:100%">` : line;
+  });
   const opening = mark
     ? html`<div id="${mark}" class="kept-mail ${mark}"><a name="${mark}"></a>`
     : html`<div class="kept-mail">`;
   return (
     html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"></head><body>${opening}`.text +
-    `${linked}</div></body></html>`
+    `${shown}</div></body></html>`
   );
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { readDesk } from '../team/desk.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
+import { domainIn, signingOf } from '../team/signing.ts';
 import { mailOf, noticeOf } from './letterhead.ts';
 import { filesOf, pageLinksOf } from './mail-parts.ts';
 import * as store from './store.ts';
@@ -32,7 +33,8 @@ export async function readLetters(
   const notices = new Map(said.map((notice) => [notice.id, notice]));
   const files = await filesOf(db, found);
   const links = await inTransaction(db, (tx) => pageLinksOf(tx, found, now));
-  const letterhead = { secret, url: config.url, deskName: desk.name };
+  const signing = await signingOf(db, secret, domainIn(mailbox.address));
+  const letterhead = { secret, url: config.url, deskName: desk.name, signing };
   return {
     of({ id, noticeId, rfcMessageId }) {
       const row = rows.get(id);

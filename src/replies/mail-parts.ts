@@ -3,9 +3,13 @@ import { pageLinks } from '../conversations/page-link.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import type { MailRow } from './store.ts';
 
-/** The bytes of the attachments, by hex SHA-256. */
+/** The bytes of the files that the mail carries, by hex SHA-256. */
 export async function filesOf(db: Db, rows: MailRow[]): Promise<Map<string, Buffer>> {
-  const hashes = [...new Set(rows.flatMap((row) => row.attachments.map((file) => file.sha256)))];
+  const hashes = [
+    ...new Set(
+      rows.flatMap((row) => row.attachments.filter((file) => !file.byLink).map((file) => file.sha256)),
+    ),
+  ];
   const files = new Map<string, Buffer>();
   for (const hash of hashes) {
     const { rows: found } = await sql<{

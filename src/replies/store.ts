@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Mark } from '../../rules/marks/marks.ts';
 import type { Between } from '../conversations/mail-token.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -196,6 +197,7 @@ export interface MailRow {
   automaticKind: string | null;
   subject: string;
   words: string;
+  marks: Mark[];
   quoted: string;
   signature: string;
   agentName: string | null;
@@ -203,7 +205,16 @@ export interface MailRow {
   contactId: string | null;
   contactName: string | null;
   recipients: { kind: 'to' | 'cc' | 'bcc'; address: string; name: string }[];
-  attachments: { name: string; type: string; inline: boolean; cid: string | null; sha256: string }[];
+  attachments: {
+    id: string;
+    name: string;
+    type: string;
+    size: number;
+    inline: boolean;
+    cid: string | null;
+    byLink: boolean;
+    sha256: string;
+  }[];
   references: string[];
   inReplyTo: string | null;
 }
@@ -211,15 +222,18 @@ export interface MailRow {
 /** Everything that the mail of these deliveries is composed from, in one query. Each party's mail names the ids of its own exchange. */
 export async function mailRows(tx: Db | Tx, deliveryIds: string[]): Promise<MailRow[]> {
   const { rows } = await sql<MailRow>`
-    select d.id as delivery_id, m.id as message_id, m.conversation_id, c.ref, m.audience as between, m.automatic, m.automatic_kind, m.subject, m.words,
+    select d.id as delivery_id, m.id as message_id, m.conversation_id, c.ref, m.audience as between, m.automatic, m.automatic_kind, m.subject, m.words, m.marks,
       m.quoted, m.signature, a.name as agent_name, c.mailbox_id, c.contact_id, k.name as contact_name,
       coalesce((select json_agg(json_build_object('kind', r.kind, 'address', r.address, 'name', r.name) order by r.id)
         from message_recipient r where r.message_id = m.id), '[]') as recipients,
-      coalesce((select json_agg(json_build_object('name', f.name, 'type', f.type, 'inline', f.inline, 'cid', f.cid,
-        'sha256', encode(f.sha256, 'hex')) order by f.id) from attachment f where f.message_id = m.id), '[]') as attachments,
+      coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', f.inline, 'cid', f.cid,
+        'byLink', f.by_link, 'sha256', encode(f.sha256, 'hex')) order by f.id) from attachment f where f.message_id = m.id), '[]') as attachments,
       coalesce((select json_agg(x.rfc_message_id order by x.said_at) from (
-        select rfc_message_id, said_at from message where conversation_id = c.id and rfc_message_id is not null
-          and audience = m.audience and id <> m.id and said_at <= m.said_at order by said_at desc limit 20) x), '[]') as references,
+        (select rfc_message_id, said_at from message where conversation_id = c.id and rfc_message_id is not null
+          and audience = m.audience and id <> m.id and said_at <= m.said_at order by said_at limit 1)
+        union
+        (select rfc_message_id, said_at from message where conversation_id = c.id and rfc_message_id is not null
+          and audience = m.audience and id <> m.id and said_at <= m.said_at order by said_at desc limit 20)) x), '[]') as references,
       (select rfc_message_id from message where conversation_id = c.id and rfc_message_id is not null and direction = 'in'
         and audience = m.audience and said_at <= m.said_at order by said_at desc limit 1) as in_reply_to
     from delivery d join message m on m.id = d.message_id join conversation c on c.id = m.conversation_id

@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { MailLink } from './agent-links.ts';
 import { viewDesk } from './desk-view.ts';
 import type { HandOver } from './leaving.ts';
+import { mailOutRoutes } from './mail-out-routes.ts';
 import { mailboxRoutes, type TestMailbox } from './mailbox-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -30,6 +31,7 @@ export function teamRoutes(app: App, platform: Platform, needs: TeamNeeds): void
   deskSettingsRoutes(app, platform);
   peopleRoutes(app, platform, needs);
   mailboxRoutes(app, platform, needs);
+  mailOutRoutes(app, platform);
   tokenRoutes(app, platform);
   blockRoutes(app, platform);
 }

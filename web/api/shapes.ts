@@ -13,6 +13,7 @@ import type {
 } from '../../contract/conversations.ts';
 import type { DeskView } from '../../contract/desk.ts';
 import type { HouseStandards, HouseStandardsView, Meant } from '../../contract/house-standards.ts';
+import type { MailFiles, SigningDomain } from '../../contract/mail-out.ts';
 import type { alert, alerts, Me } from '../../contract/me.ts';
 import type { NewPromise, PromiseKind, PromiseView, TargetView } from '../../contract/promises.ts';
 import type {
@@ -57,6 +58,7 @@ export type {
   Hours,
   HouseStandards,
   HouseStandardsView,
+  MailFiles,
   Me,
   Meant,
   MessageView,
@@ -68,6 +70,7 @@ export type {
   SearchHit,
   Settles,
   SetupState,
+  SigningDomain,
   Standards,
   TargetView,
   ThreadItem,

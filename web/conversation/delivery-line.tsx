@@ -47,7 +47,9 @@ export function DeliveryLine({ message, onUndo }: DeliveryLineProps) {
         <p className="delivery">
           {delivery.doubtful
             ? 'The mail server did not say whether it took this. We are sending the same message again.'
-            : 'Sending'}
+            : delivery.reason
+              ? `Not taken yet. We try again at ${sayClock(new Date(delivery.sendAt), desk.zone)}. ${delivery.reason}`
+              : 'Sending'}
         </p>
       );
     case 'not-delivered':
@@ -61,6 +63,8 @@ export function DeliveryLine({ message, onUndo }: DeliveryLineProps) {
     case 'sent':
       return delivery.rehearsed ? (
         <p className="delivery">Written to the outbox. It left this machine nowhere.</p>
+      ) : delivery.reason ? (
+        <p className="delivery late">Sent, but: {delivery.reason}</p>
       ) : null;
   }
 }

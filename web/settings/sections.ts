@@ -13,6 +13,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   { id: 'people', name: 'People and roles', about: 'Invite colleagues, roles, who has left' },
   { id: 'teams', name: 'Teams', about: 'Who works together, who takes what nobody has taken' },
   { id: 'mailboxes', name: 'Mailboxes', about: 'Addresses we read and write from, with a test' },
+  { id: 'mail-out', name: 'Mail that leaves', about: 'Signing (DKIM, SPF, DMARC), large files as links' },
   { id: 'tokens', name: 'API tokens', about: 'Keys for other programs' },
   { id: 'blocked', name: 'Blocked senders', about: 'Addresses and domains that go to the spam' },
   { id: 'not-filed', name: 'Not filed yet', about: 'Messages that we could not read, kept as they came' },

@@ -4,6 +4,7 @@ import { useSession } from '../session/session.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { BlockedPart } from './blocked-part.tsx';
 import { HoursPart } from './hours-part.tsx';
+import { MailOutPart } from './mail-out-part.tsx';
 import { MailboxesPart } from './mailboxes-part.tsx';
 import { NotFiledPart } from './not-filed-part.tsx';
 import { OrganisationPart } from './organisation-part.tsx';
@@ -23,6 +24,7 @@ const PARTS: Record<string, () => React.ReactNode> = {
   people: PeoplePart,
   teams: TeamsPart,
   mailboxes: MailboxesPart,
+  'mail-out': MailOutPart,
   tokens: TokensPart,
   blocked: BlockedPart,
   'not-filed': NotFiledPart,

@@ -178,6 +178,17 @@ describe('composeMail', () => {
     await assert.rejects(composeMail({ ...plain, to: [] }), /needs somebody/);
   });
 
+  it('bounds references to 2 KB too, the first and the last kept', async () => {
+    const references = Array.from({ length: 12 }, (_, n) => `${'x'.repeat(300)}${n}@home.example`);
+    const { raw } = await composeMail({ ...plain, references });
+    const ids = header(raw, 'references')[0]?.split(/\s+/).slice(1) ?? [];
+    assert.deepEqual(
+      ids.map((id) => /x(\d+)@/.exec(id)?.[1]),
+      ['0', '7', '8', '9', '10', '11'],
+    );
+    assert.ok(ids.join(' ').length <= 2_000);
+  });
+
   it('bounds references to the first and the last nineteen', async () => {
     const references = Array.from({ length: 50 }, (_, n) => `r${n}@home.example`);
     const { raw } = await composeMail({ ...plain, references });

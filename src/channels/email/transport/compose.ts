@@ -1,4 +1,5 @@
 /** Makes the bytes of one outgoing mail, and the envelope that it travels in. */
+import DKIM from 'nodemailer/lib/dkim';
 import MailComposer from 'nodemailer/lib/mail-composer';
 
 export interface Correspondent {
@@ -28,7 +29,7 @@ export interface MailToCompose {
   messageId: string;
   /** These two are other people's: one that no header may carry is left out. */
   inReplyTo?: string | null;
-  /** Oldest first; of more than 20 the first and the last 19 are kept. */
+  /** Oldest first; of more than 20 ids, or 2 KB, the first and the last are kept. */
   references?: string[];
   date: Date;
   /** Sent by our computer, not by a person: marked so that no other computer answers it. */
@@ -40,6 +41,8 @@ export interface MailToCompose {
   /** Where one press ends mail of this kind; an https address gets RFC 8058's one-click header too. */
   listUnsubscribe?: string;
   attachments?: OutgoingAttachment[];
+  /** Signs it (DKIM). The domain is that of the visible From, so that DMARC finds the two aligned. */
+  signing?: { domainName: string; keySelector: string; privateKey: string };
   /** Where a bounce goes; '' for none, as for an answer to a computer. Defaults to the from address. */
   envelopeFrom?: string;
 }
@@ -55,6 +58,8 @@ export interface ComposedMail {
 }
 
 const REFERENCES_AT_MOST = 20;
+/** Servers refuse header lines that are very long, and some cut them. */
+const REFERENCES_BYTES = 2_000;
 const ADDRESS = /^[^\s<>()[\],;:\\"@\p{C}]+@[^\s<>(),;:\\"@\p{C}]+$/u;
 const CONTENT_TYPE = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i;
 
@@ -100,7 +105,14 @@ export async function composeMail(mail: MailToCompose): Promise<ComposedMail> {
   })
     .compile()
     .build();
-  return { raw, envelope };
+  return { raw: mail.signing ? await signed(raw, mail.signing) : raw, envelope };
+}
+
+/** What the mail travels by and what stands in it is signed; what servers on the way may add is not. */
+async function signed(raw: Buffer, signing: NonNullable<MailToCompose['signing']>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of new DKIM(signing).sign(raw)) parts.push(part as Buffer);
+  return Buffer.concat(parts);
 }
 
 function checkedAddress({ address }: Correspondent): string {
@@ -128,10 +140,18 @@ function messageIdIn(id: string): string {
   return good;
 }
 
+/** The first, which names the thread, and as many of the last as there is room for. */
 function boundedReferences(ids: string[]): string[] {
-  const all = ids.flatMap((id) => bracketed(id) ?? []);
-  if (all.length <= REFERENCES_AT_MOST) return all;
-  return [...all.slice(0, 1), ...all.slice(1 - REFERENCES_AT_MOST)];
+  const [first, ...rest] = ids.flatMap((id) => bracketed(id) ?? []);
+  if (!first) return [];
+  const last: string[] = [];
+  let room = REFERENCES_BYTES - first.length;
+  for (const id of rest.reverse()) {
+    room -= id.length + 1;
+    if (room < 0 || last.length === REFERENCES_AT_MOST - 1) break;
+    last.unshift(id);
+  }
+  return [first, ...last];
 }
 
 /** RFC 3834 for those that keep to it, Microsoft's header for Exchange, and our own mark for ourselves. */
