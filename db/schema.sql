@@ -656,6 +656,15 @@ create table participant (
 );
 CREATE INDEX participant_contact ON public.participant USING btree (contact_id);
 
+create table pictures_shown (
+  message_id uuid not null,
+  agent_id uuid not null,
+  shown_at timestamp with time zone not null,
+  constraint pictures_shown_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint pictures_shown_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint pictures_shown_pkey PRIMARY KEY (message_id, agent_id)
+);
+
 create table placement (
   id uuid not null,
   regrouping_id uuid not null,

@@ -1,4 +1,5 @@
 import { apiDescription } from './api-page.ts';
+import type { MayReach } from './channels/email/showing/picture-fetch.ts';
 import { testMailbox } from './channels/email/transport/mailbox-test.ts';
 import { handOverAll } from './conversations/conversations.ts';
 import { loopMark } from './conversations/mail-token.ts';
@@ -16,6 +17,7 @@ import { promiseRoutes } from './promises/routes.ts';
 import { regroupingRoutes } from './regrouping/routes.ts';
 import { mailLink } from './replies/agent-mail.ts';
 import { fileRoutes } from './replies/file-routes.ts';
+import { mailViewRoutes } from './replies/mail-view-routes.ts';
 import { outboxRoutes } from './replies/outbox-routes.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { readDesk } from './team/desk.ts';
@@ -29,8 +31,8 @@ const handOver: HandOver = async (tx, fromId, toId, byId, now) => {
   await giveAll(tx, fromId, toId, byId, now);
 };
 
-/** The web server with every module's routes. The only file that knows them all. */
-export async function openApp(platform: Platform): Promise<App> {
+/** The web server with every module's routes. The only file that knows them all. `mayReach` is for tests: where pictures may be fetched from. */
+export async function openApp(platform: Platform, mayReach?: MayReach): Promise<App> {
   const app = await openHttp(platform);
   guard(app, platform);
   const view: ViewConversation = (agent, id, now) => viewConversation(platform, agent, id, now);
@@ -46,6 +48,7 @@ export async function openApp(platform: Platform): Promise<App> {
   promiseRoutes(app, platform);
   replyRoutes(app, platform, view);
   fileRoutes(app, platform);
+  mailViewRoutes(app, platform, mayReach);
   outboxRoutes(app, platform);
   outcomeRoutes(app, platform, view);
   regroupingRoutes(app, platform, view);

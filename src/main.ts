@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serveAgentApp } from './agent-app.ts';
 import { openApp } from './app.ts';
 import { openParser } from './channels/email/reading/parser.ts';
+import type { MayReach } from './channels/email/showing/picture-fetch.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startAlerts } from './inbox/alerts.ts';
@@ -41,6 +42,8 @@ export async function start(
   config: Config,
   log: Log = stderrLog,
   webIsBuilt: Promise<unknown> = Promise.resolve(),
+  /** for tests, which have no public internet: where pictures of mail may be fetched from */
+  mayReach?: MayReach,
 ): Promise<Running> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -105,7 +108,7 @@ export async function start(
 
     let url: string | null = null;
     if (config.roles.has('web')) {
-      const app = await openApp(platform);
+      const app = await openApp(platform, mayReach);
       stops.push(() => app.close());
       if (config.testClock && clock instanceof TestClock) testClockRoute(app, platform, clock, loops);
       await webIsBuilt;

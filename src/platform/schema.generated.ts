@@ -459,6 +459,12 @@ export interface Participant {
   role: string;
 }
 
+export interface PicturesShown {
+  agentId: string;
+  messageId: string;
+  shownAt: Timestamp;
+}
+
 export interface Placement {
   fromId: string;
   id: string;
@@ -626,6 +632,7 @@ export interface DB {
   pageLink: PageLink;
   pageVisit: PageVisit;
   participant: Participant;
+  picturesShown: PicturesShown;
   placement: Placement;
   presence: Presence;
   promise: Promise;

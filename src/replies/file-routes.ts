@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { id as uuid } from '../../contract/common.ts';
 import { attachment } from '../../contract/replies.ts';
-import { safeHtml } from '../channels/email/reading/sanitise.ts';
 import { mustSee } from '../conversations/visibility.ts';
 import { readBlob } from '../platform/blobs.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -13,13 +12,8 @@ import { fileName, upload } from './attachments.ts';
 import { mustSeeMessage } from './routes.ts';
 
 const byId = z.object({ id: uuid });
-/** Mail is shown in a frame of its own, in which nothing runs and nothing loads. */
-const MAIL_CSP =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-/** Larger HTML is shown as text: the frame would be slow. */
-const LONGEST_HTML = 1_000_000;
 
-/** Files in and out, always as downloads; and mail as it was written, made safe. */
+/** Files in and out, and mail as it came: always as downloads. */
 export function fileRoutes(app: App, { db, clock }: Platform): void {
   app.post('/api/v1/uploads', { schema: { response: { 200: attachment } } }, async (request) => {
     const agent = mustAgent(request);
@@ -62,36 +56,20 @@ export function fileRoutes(app: App, { db, clock }: Platform): void {
     if (!row?.rawSha256) throw notFound('mail');
     return download(reply, 'message.eml', await readBlob(db, row.rawSha256));
   });
-
-  app.get('/api/v1/messages/:id/html', { schema: { params: byId } }, async (request, reply) => {
-    const agent = mustAgent(request);
-    await mustSeeMessage(db, agent, request.params.id);
-    const row = await db
-      .selectFrom('message')
-      .select('html')
-      .where('id', '=', request.params.id)
-      .executeTakeFirst();
-    if (!row?.html || row.html.length > LONGEST_HTML) throw notFound('mail');
-    const body = await safeHtml(row.html);
-    return reply
-      .header('content-security-policy', MAIL_CSP)
-      .header('x-frame-options', 'SAMEORIGIN')
-      .type('text/html; charset=utf-8')
-      .send(
-        `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><style>body{font:15px/1.45 system-ui,sans-serif;margin:8px;overflow-wrap:anywhere;background:#fff;color:#11202a}img{max-width:100%;height:auto}table{max-width:100%}</style></head><body>${body}</body></html>`,
-      );
-  });
 }
 
-/** Always saved, never shown, whatever the sender called it: the type that a stranger names decides nothing. */
+/** Always saved, never shown, whatever the sender called it: the type and the name that a stranger gives decide nothing (RFC 6266, 8187). */
 export function download(reply: import('fastify').FastifyReply, name: string, bytes: Buffer | null) {
   if (!bytes) throw notFound('file');
-  const plain = fileName(name).replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  // cut to its length, it may end in half a character
+  const whole = fileName(name).toWellFormed();
+  const plain = whole.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(whole).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return reply
-    .header(
-      'content-disposition',
-      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName(name)).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`,
-    )
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'")
     .type('application/octet-stream')
