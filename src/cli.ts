@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   restore: () => import('./commands/restore.ts'),
   verify: () => import('./commands/verify.ts'),
   mail: () => import('./commands/mail.ts'),
+  import: () => import('./commands/import.ts'),
   due: () => import('./commands/due.ts'),
   dates: () => import('./commands/dates.ts'),
   check: () => import('./commands/check.ts'),

@@ -65,6 +65,7 @@ const COMMANDS = [
   'restore',
   'verify',
   'mail',
+  'import',
   'due',
   'dates',
   'check',

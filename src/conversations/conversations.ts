@@ -141,8 +141,11 @@ export async function addMessage(tx: Tx, m: NewMessage, now: Date): Promise<Mess
     rfcMessageId: m.rfcMessageId ?? null,
     rawSha256: m.rawSha256 ?? null,
     saidAt: m.saidAt ?? now,
+    importedAt: m.importedAt ?? null,
   };
   await store.insertMessage(tx, row, now);
+  // nothing happens by it: it happened then
+  if (row.importedAt) return row;
   if (!row.automatic && !m.opens)
     await store.updateConversation(tx, row.conversationId, {
       lastActivityAt: now,

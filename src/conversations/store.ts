@@ -95,6 +95,8 @@ export interface MessageRow {
   rfcMessageId: string | null;
   rawSha256: Buffer | null;
   saidAt: Date;
+  /** brought in from an archive, long after it was said */
+  importedAt: Date | null;
 }
 
 export async function insertMessage(tx: Tx, row: MessageRow, now: Date): Promise<void> {

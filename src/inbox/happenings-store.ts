@@ -42,7 +42,8 @@ export interface ResolutionFacts {
   type: 'resolution';
   id: string;
   at: string;
-  byName: string;
+  /** null: it was over when it was brought in from an archive */
+  byName: string | null;
   reopenedAt: string | null;
   reopenedBecause: string | null;
   answer: 'yes' | 'no' | null;
@@ -120,7 +121,7 @@ export async function selectHappenings(
       'reopenedBecause', r.reopened_because, 'answer', o.answer, 'answerWords', o.words, 'answeredAt', o.answered_at,
       'answeredEventId', (select e.id from event e where e.conversation_id = r.conversation_id and e.at = o.answered_at and e.kind = 'outcome' limit 1),
       'reopenedEventId', (select e.id from event e where e.conversation_id = r.conversation_id and e.at = r.reopened_at and e.kind = 'reopened' limit 1))
-    from resolution r join agent a on a.id = r.agent_id left join outcome o on o.resolution_id = r.id
+    from resolution r left join agent a on a.id = r.agent_id left join outcome o on o.resolution_id = r.id
     where r.conversation_id in (select id from family)
     union all
     select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref, 'because', e.data->>'because')

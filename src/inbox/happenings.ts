@@ -103,7 +103,10 @@ const REOPENED: Record<string, string> = {
 };
 
 function sayResolution(r: ResolutionFacts): ThreadItem[] {
-  const lines = [line({ id: r.id, kind: 'resolved', at: new Date(r.at), words: `${r.byName} resolved it.` })];
+  const words = r.byName
+    ? `${r.byName} resolved it.`
+    : 'This was brought in from old mail, as something that is over.';
+  const lines = [line({ id: r.id, kind: 'resolved', at: new Date(r.at), words })];
   // a no stands in the thread in their own words, and it opened the conversation again
   if (r.answeredAt && r.answer === 'yes') {
     const words = r.answerWords ? ` “${r.answerWords.trim()}”` : '';

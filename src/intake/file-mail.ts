@@ -18,6 +18,7 @@ import {
   threadsOf,
   wordsOf,
 } from './file-one.ts';
+import { fileHistory, markBrought } from './history.ts';
 import { isPerson, learn } from './known.ts';
 import { OwnerChoice } from './owner.ts';
 import { type Filed, type Received, receiveKnown } from './receive.ts';
@@ -104,11 +105,13 @@ async function fileSome(
         await markNotFiled(platform.db, item.id, mail.reason, platform.clock.now());
       else readable.push({ item, mail });
     }
-    await togetherOrAlone(
-      readable,
-      (some) => fileTogether(context, some),
-      (one, error) => leaveForLater(platform, one, error),
-    );
+    const spoilt = (one: ParsedIncoming, error: unknown) => leaveForLater(platform, one, error);
+    // what an import could not read, tried again, is history still
+    const isHistory = ({ item }: ParsedIncoming) => item.door === 'import';
+    const history = readable.filter(isHistory);
+    await togetherOrAlone(history, (some) => fileHistoryNow(context, some), spoilt);
+    const news = readable.filter((one) => !isHistory(one));
+    await togetherOrAlone(news, (some) => fileTogether(context, some), spoilt);
   }
 }
 
@@ -166,6 +169,19 @@ async function fileTogether(context: FilingContext, mails: ParsedIncoming[]): Pr
     await flush(tx);
     await makeOffers(tx, received, now);
     await markFiled(tx, filed, now);
+  });
+}
+
+async function fileHistoryNow(context: FilingContext, mails: ParsedIncoming[]): Promise<void> {
+  const { db, clock } = context.platform;
+  await inTransaction(db, async (tx) => {
+    const ours = await stillWaiting(
+      tx,
+      mails.map(({ item }) => item.id),
+    );
+    const going = mails.filter(({ item }) => ours.has(item.id));
+    const now = clock.now();
+    await markBrought(tx, going, await fileHistory(tx, context, going, now), now);
   });
 }
 

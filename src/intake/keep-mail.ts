@@ -5,7 +5,7 @@ import { newId } from '../platform/ids.ts';
 import { sha256 } from '../platform/secret.ts';
 
 export interface RawMail {
-  door: 'smtp' | 'imap';
+  door: 'smtp' | 'imap' | 'import';
   mailboxId: string | null;
   mailFrom: string;
   recipients: string[];
@@ -62,7 +62,11 @@ export class MailKeeper {
   }
 }
 
-async function insertIncoming(tx: Tx, batch: { mail: RawMail; at: Date }[]): Promise<void> {
+/** Returns the ids of those that were not kept before, by their place in the batch. */
+export async function insertIncoming(
+  tx: Tx,
+  batch: { mail: RawMail; at: Date }[],
+): Promise<(string | null)[]> {
   const incoming = batch.map(({ mail, at }) => ({
     id: newId(),
     door: mail.door,
@@ -85,19 +89,22 @@ async function insertIncoming(tx: Tx, batch: { mail: RawMail; at: Date }[]): Pro
     .values(blobs)
     .onConflict((oc) => oc.doNothing())
     .execute();
-  await tx
+  const kept = await tx
     .insertInto('incoming')
     .values(incoming)
     .onConflict((oc) => oc.column('dedupeKey').doNothing())
+    .returning('id')
     .execute();
+  const ids = new Set(kept.map(({ id }) => id));
+  return incoming.map(({ id }) => (ids.has(id) ? id : null));
 }
 
 /**
  * Message-ID and body, not the trace headers that every hop adds. Ids can collide or be absent, so the body and the date stand in
  * the key too, and without an id the subject. Without a date as well nothing says that two mails are one: each is kept, because
- * one too many is seen and one too few is not.
+ * one too many is seen and one too few is not; but an archive that is read again is the same one.
  */
-function dedupeKey(mail: RawMail): string {
+export function dedupeKey(mail: RawMail): string {
   const end = headerEnd(mail.raw);
   const head = mail.raw
     .subarray(0, Math.min(end, 256 * 1024))
@@ -112,7 +119,7 @@ function dedupeKey(mail: RawMail): string {
         messageId,
         date,
         header('from'),
-        ...(messageId ? [] : [date ? header('subject') : newId()]),
+        ...(messageId ? [] : [date || mail.door === 'import' ? header('subject') : newId()]),
       ].join('\n'),
     )
     .update(mail.raw.subarray(end))

@@ -2,7 +2,6 @@ import { isId } from '../channels/email/given-ids.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import {
   addMessage,
-  type ConversationRow,
   insertAliases,
   insertAttachments,
   insertRecipients,
@@ -13,13 +12,20 @@ import { newId } from '../platform/ids.ts';
 import { fileName } from '../replies/attachments.ts';
 import type { Received } from './receive.ts';
 
+interface KeptAs {
+  audience: 'customer' | 'third-party' | 'internal';
+  opens?: boolean;
+  /** from an archive: which way it went, and when */
+  past?: { direction: 'in' | 'out'; saidAt: Date };
+}
+
 /** Puts what came in on record, with its files and every id that leads back here. `contact` null: an agent wrote it. */
 export async function keepWords(
   tx: Tx,
-  c: ConversationRow,
+  c: { id: string },
   contact: Contact | null,
   words: Received,
-  { audience, opens = false }: { audience: 'customer' | 'third-party' | 'internal'; opens?: boolean },
+  { audience, opens = false, past }: KeptAs,
   now: Date,
 ): Promise<string> {
   const message = await addMessage(
@@ -28,12 +34,12 @@ export async function keepWords(
       opens,
       id: words.id ?? newId(),
       conversationId: c.id,
-      direction: 'in',
+      direction: past?.direction ?? 'in',
       audience,
       channel: words.channel,
       class: words.class,
       contactId: contact?.id ?? null,
-      agentId: audience === 'internal' ? (words.byAgentId ?? null) : null,
+      agentId: audience === 'internal' || past?.direction === 'out' ? (words.byAgentId ?? null) : null,
       subject: words.subject,
       words: words.words,
       quoted: words.quoted ?? '',
@@ -42,6 +48,7 @@ export async function keepWords(
       verified: words.verified ?? true,
       rfcMessageId: isId(words.rfcMessageId) ? words.rfcMessageId : null,
       rawSha256: words.rawSha256 ?? null,
+      ...(past && { saidAt: past.saidAt, importedAt: now }),
     },
     now,
   );

@@ -8,7 +8,7 @@ const FILING = 7_208_115;
 /** A mail that a door kept and nothing has read yet. */
 export interface Waiting {
   id: string;
-  door: 'smtp' | 'imap';
+  door: 'smtp' | 'imap' | 'import';
   mailboxId: string | null;
   mailFrom: string;
   recipients: string[];

@@ -334,6 +334,7 @@ export interface Message {
   direction: string;
   html: string | null;
   id: string;
+  importedAt: Timestamp | null;
   marks: Generated<Json>;
   quoted: Generated<string>;
   rawSha256: Buffer | null;
@@ -536,7 +537,7 @@ export interface Regrouping {
 }
 
 export interface Resolution {
-  agentId: string;
+  agentId: string | null;
   at: Timestamp;
   conversationId: string;
   id: string;
