@@ -44,6 +44,9 @@ export type Draft = z.infer<typeof draft>;
 /** A draft as it is read: with what its files are called, which another device does not know. */
 export const draftView = draft.extend({ attachments: z.array(attachment) });
 export type DraftView = z.infer<typeof draftView>;
+/** A message that was taken back; null: it is not kept as a draft, because it was to a third party. */
+export const takenBack = draftView.extend({ savedAt: instant.nullable() });
+export type TakenBack = z.infer<typeof takenBack>;
 export const draftSaved = z.object({ savedAt: instant });
 
 export const newReply = z.object({

@@ -1,4 +1,4 @@
-import { type Draft, type DraftView, draft as draftShape } from '../../contract/replies.ts';
+import { type Draft, draft as draftShape, type TakenBack } from '../../contract/replies.ts';
 import type { Tx } from '../platform/db.ts';
 import type { PromiseRow } from '../promises/promises.ts';
 
@@ -27,7 +27,7 @@ export async function dropDraft(tx: Tx, conversationId: string, agentId: string)
 }
 
 /** What was written to a third party and taken back: for its form. It is no draft of a reply, so it takes the place of none. */
-export async function asDraft(tx: Tx, messageId: string, words: string): Promise<DraftView> {
+export async function asDraft(tx: Tx, messageId: string, words: string): Promise<TakenBack> {
   const recipients = await tx
     .selectFrom('messageRecipient')
     .select(['kind', 'address', 'name'])
@@ -35,7 +35,7 @@ export async function asDraft(tx: Tx, messageId: string, words: string): Promise
     .execute();
   const of = (kind: string) =>
     recipients.filter((r) => r.kind === kind).map(({ address, name }) => ({ address, name }));
-  return { ...draftShape.parse({ words, to: of('to'), cc: of('cc') }), attachments: [] };
+  return { ...draftShape.parse({ words, to: of('to'), cc: of('cc') }), attachments: [], savedAt: null };
 }
 
 /**
@@ -48,7 +48,7 @@ export async function draftAgain(
   agentId: string,
   pending: PromiseRow[],
   now: Date,
-): Promise<DraftView> {
+): Promise<TakenBack> {
   const recipients = await tx
     .selectFrom('messageRecipient')
     .select(['kind', 'address', 'name'])
@@ -100,5 +100,5 @@ export async function draftAgain(
     })),
   });
   await saveDraft(tx, message.conversationId, agentId, draft, now);
-  return { ...draft, attachments };
+  return { ...draft, attachments, savedAt: now.toISOString() };
 }

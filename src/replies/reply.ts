@@ -1,4 +1,4 @@
-import type { DraftView, NewReply } from '../../contract/replies.ts';
+import type { NewReply, TakenBack } from '../../contract/replies.ts';
 import { domainOf } from '../contacts/address.ts';
 import { emailOf, emailsOf } from '../contacts/contacts.ts';
 import {
@@ -267,7 +267,7 @@ export async function undoReply(
   messageId: string,
   byId: string,
   now: Date,
-): Promise<{ conversationId: string; draft: DraftView }> {
+): Promise<{ conversationId: string; draft: TakenBack }> {
   const m = await tx
     .selectFrom('message')
     .select(['conversationId', 'agentId', 'words', 'automatic', 'audience'])

@@ -5,11 +5,11 @@ import { movePromise, withdrawPromise } from '../../contract/promises.ts';
 import {
   draft,
   draftSaved,
-  draftView,
   newForward,
   newReply,
   nextWord,
   noNews,
+  takenBack,
 } from '../../contract/replies.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { byId, type ViewConversation } from '../conversations/routes.ts';
@@ -110,7 +110,7 @@ export function replyRoutes(app: App, { db, clock, config }: Platform, view: Vie
 
   app.post(
     '/api/v1/messages/:id/undo',
-    { schema: { params: ofMessage, response: { 200: draftView } } },
+    { schema: { params: ofMessage, response: { 200: takenBack } } },
     async (request) => {
       const agent = mustAgent(request);
       return inTransaction(db, async (tx) => {

@@ -124,6 +124,22 @@ test('take, reply with a promise, undo, send, keep and resolve', async () => {
   await page.context().close();
 });
 
+test('take the next one: its address is the reference, never the id', async () => {
+  const { id, ref } = await filed('Owen Hart', 'Lamp without a plug', 'Kiran Mehta');
+  const { teams } = await kiran.get('/desk');
+  await kiran.call('PUT', `/conversations/${id}/owner`, {
+    teamId: teams[0].id,
+    reason: 'For whoever is free.',
+  });
+  const page = await pageOf(browser, desk, KIRAN);
+  await page.goto(`${desk.url}/today`);
+  await page.getByRole('button', { name: 'Take the next one' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Lamp without a plug' }).waitFor();
+  await page.getByText('Owner You').waitFor();
+  assert.equal(new URL(page.url()).pathname, `/c/${ref}`);
+  await page.context().close();
+});
+
 test('log a call, with a promise made aloud', async () => {
   const page = await pageOf(browser, desk, KIRAN);
   await page.goto(`${desk.url}/today`);
@@ -284,6 +300,8 @@ test('the first run, and signing in', async () => {
       back.evaluate(() => document.activeElement !== document.body),
     );
     await assertFocusSeen(back, 'signed in');
+    // an open page would ask for a desk that is gone
+    await back.context().close();
   } finally {
     await fresh.close();
   }

@@ -36,6 +36,7 @@ async function held(
     return items.find((one: { subject: string }) => one.subject === subject);
   });
   const page = await pageOf(browser, desk, KIRAN, { expects });
+  await slowAnswers(page);
   await page.goto(`${desk.url}/c/${ref}`);
   await page.getByLabel('Your reply to Adaeze Okafor').fill(words);
   await page.getByRole('checkbox', { name: /^Next update to Adaeze/ }).waitFor();
@@ -43,6 +44,16 @@ async function held(
   await page.locator('.delivery').getByText('Sending at').waitFor();
   const mails = () => desk.mail.filter((m) => m.to.includes(address) && !/^Auto-Submitted/im.test(m.raw));
   return { page, mails, ref };
+}
+
+/** A page's idea of the desk's time is as old as the answer that brought it: here a minute. */
+async function slowAnswers(page: Page): Promise<void> {
+  await page.route('**/api/v1/desk', async (route) => {
+    const response = await route.fetch();
+    const read = await response.json();
+    const now = new Date(Date.parse(read.now) - 60_000).toISOString();
+    await route.fulfill({ response, json: { ...read, now } });
+  });
 }
 
 /** Moves the desk's clock past every hold, and waits until what was due is done. */
@@ -78,17 +89,23 @@ test('undo, discard: no mail, and what was taken back promised nothing', async (
   const words = page.getByLabel('Your reply to Adaeze Okafor');
   await eventually('the words come back', async () => (await words.inputValue()).includes('Never mind'));
   await words.fill('');
+  // at once: the server has not heard of it
+  await page.reload();
+  assert.equal(await words.inputValue(), '', 'a discarded draft does not come back');
+  const kiran = await desk.signIn(KIRAN);
+  await eventually(
+    'the desk hears of it',
+    async () => (await kiran.get(`/conversations/${ref}`)).draft === null,
+  );
   await pastTheHold();
   assert.equal(mails().length, 0);
-  const view = await (await desk.signIn(KIRAN)).get(`/conversations/${ref}`);
+  const view = await kiran.get(`/conversations/${ref}`);
   assert.deepEqual(
     view.promises
       .filter((p: { state: string }) => p.state !== 'void')
       .map((p: { kind: string; state: string }) => [p.kind, p.state]),
     [['reply', 'open']],
   );
-  await page.reload();
-  assert.equal(await words.inputValue(), '', 'a discarded draft does not come back');
   await page.context().close();
 });
 

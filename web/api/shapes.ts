@@ -23,6 +23,7 @@ import type {
   nextWord,
   Recipient,
   Settles,
+  TakenBack,
 } from '../../contract/replies.ts';
 import type { SearchHit, searchResult } from '../../contract/search.ts';
 import type {
@@ -72,6 +73,7 @@ export type {
   SetupState,
   SigningDomain,
   Standards,
+  TakenBack,
   TargetView,
   ThreadItem,
   TodayItem,

@@ -3,37 +3,42 @@ import type { DraftView } from '../api/shapes.ts';
 interface LocalDraft {
   conversationId: string;
   draft: DraftView;
+  /** When the server's copy that this was typed upon was saved, in the server's own words; null: it had none. */
+  upon: string | null;
   at: number;
 }
 
 const STORED_AS = 'kept.draft';
 
 /**
- * A copy of the one open draft, so that a crash or a lost connection costs nothing. Never a second one. `now` is by the desk's clock,
- * because it is weighed against the server's copy: a computer's own clock may be minutes off.
+ * A copy of the one open draft while the server does not have it yet, so that a crash or a lost connection costs nothing. Never a
+ * second one. `now` is by the desk's clock.
  */
-export function keepLocalDraft(conversationId: string, draft: DraftView, now: Date): void {
-  try {
-    localStorage.setItem(
-      STORED_AS,
-      JSON.stringify({ conversationId, draft, at: now.getTime() } satisfies LocalDraft),
-    );
-  } catch {
-    // The server's copy follows a second later.
-  }
+export function keepLocalDraft(
+  conversationId: string,
+  draft: DraftView,
+  upon: string | null,
+  now: Date,
+): void {
+  store({ conversationId, draft, upon, at: now.getTime() });
+}
+
+/** The server has that draft now: the copy goes, or, where more was typed meanwhile, stands upon it. */
+export function draftSaved(conversationId: string, saved: DraftView, savedAt: string | null): void {
+  const kept = stored();
+  if (kept?.conversationId !== conversationId) return;
+  if (JSON.stringify(kept.draft) === JSON.stringify(saved)) dropLocalDraft();
+  else store({ ...kept, upon: savedAt });
 }
 
 /** The copy, when it is of this conversation and newer than what the server has. */
 export function localDraft(conversationId: string, savedAt: string | undefined): DraftView | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null') as LocalDraft | null;
-    if (kept?.conversationId !== conversationId) return null;
-    if (savedAt && Date.parse(savedAt) >= kept.at) return null;
-    // What an older page kept knew less.
-    return { ...kept.draft, attachments: kept.draft.attachments ?? [], meant: kept.draft.meant ?? [] };
-  } catch {
-    return null;
-  }
+  const kept = stored();
+  if (kept?.conversationId !== conversationId) return null;
+  // Clocks decide only where the server has had another copy since: this page knows the desk's time no better than an answer is fast.
+  if (savedAt && savedAt !== kept.upon && Date.parse(savedAt) >= kept.at) return null;
+  // What an older page kept knew less.
+  return { ...kept.draft, attachments: kept.draft.attachments ?? [], meant: kept.draft.meant ?? [] };
 }
 
 /** After sending, emptying, and signing out. */
@@ -42,5 +47,21 @@ export function dropLocalDraft(): void {
     localStorage.removeItem(STORED_AS);
   } catch {
     // Nothing was kept.
+  }
+}
+
+function stored(): LocalDraft | null {
+  try {
+    return JSON.parse(localStorage.getItem(STORED_AS) ?? 'null') as LocalDraft | null;
+  } catch {
+    return null;
+  }
+}
+
+function store(kept: LocalDraft): void {
+  try {
+    localStorage.setItem(STORED_AS, JSON.stringify(kept));
+  } catch {
+    // The server's copy follows a second later.
   }
 }

@@ -45,7 +45,12 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   const [pressed, setPressed] = useState<{ promises: number; anyway: boolean } | null>(null);
   const [lookAgain, setLookAgain] = useState(false);
   const goNext = useRef(false);
-  const saving = useDraftSaving(conversation.id, composer.draft, now);
+  const saving = useDraftSaving(composer.draft, {
+    conversationId: conversation.id,
+    savedAt: conversation.draft?.savedAt ?? null,
+    isUnsaved: composer.isUnsaved,
+    now,
+  });
   const name = firstName(conversation.contact.name);
   const empty = composing.words.trim() === '';
 
@@ -60,6 +65,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     seenUntil,
     onCollision: () => setStopped(true),
     onUndone(draft, typed) {
+      saving.tookBack(draft.savedAt);
       composer.restore(draft, typed);
       text.current?.focus();
     },

@@ -6,7 +6,7 @@ import { newId } from '../api/new-id.ts';
 import { conversationChanged } from '../api/query-client.ts';
 import { inWords, Refusal } from '../api/refusal.ts';
 import { ask } from '../api/request.ts';
-import type { ConversationView, Draft, DraftView, MessageView } from '../api/shapes.ts';
+import type { ConversationView, Draft, MessageView, TakenBack } from '../api/shapes.ts';
 import { useSession } from '../session/session.tsx';
 import { dropLocalDraft } from './local-draft.ts';
 import type { Typed } from './use-composer.ts';
@@ -17,7 +17,7 @@ interface SendingOptions {
   seenUntil: string;
   onSent: () => void;
   /** `typed` is ours, when this page sent it: it knows what was chosen against, too. */
-  onUndone: (draft: DraftView, typed: Typed | undefined) => void;
+  onUndone: (draft: TakenBack, typed: Typed | undefined) => void;
   /** Something arrived since: the send was stopped. */
   onCollision: () => void;
 }
@@ -32,7 +32,7 @@ export function useSending({ conversation, seenUntil, onSent, onUndone, onCollis
   const [id, setId] = useState(newId);
 
   const undo = useMutation({
-    mutationFn: (messageId: string) => ask<DraftView>('POST', `/messages/${messageId}/undo`),
+    mutationFn: (messageId: string) => ask<TakenBack>('POST', `/messages/${messageId}/undo`),
     onSuccess(draft, messageId) {
       dismissToast();
       onUndone(draft, sent.get(messageId));

@@ -18,7 +18,7 @@ import { OffersBar } from './offers-bar.tsx';
 import './regrouping.css';
 import { noNewsStart } from './no-news-start.ts';
 import { type Layer, type PromiseAct, promiseForKey } from './open-layer.ts';
-import { useConversation } from './read-conversation.ts';
+import { adoptConversation, useConversation } from './read-conversation.ts';
 import { takeOutAgain } from './regrouping-acts.ts';
 import { keepingStart, ownUpStart } from './reply-starts.ts';
 import { Thread } from './thread.tsx';
@@ -31,10 +31,12 @@ export function ConversationPane({ reference }: { reference: string }) {
   const query = useConversation(reference);
   const [, go] = useLocation();
   const shown = query.data;
-  // One that was merged leads to the one that it went into, under that one's own address.
-  const leadsOn = shown && reference !== shown.id && reference.toUpperCase() !== shown.ref ? shown.ref : null;
+  // The address says the reference, also where a link said the id, or a merged conversation leads to the one that it went into.
+  const leadsOn = shown && reference.toUpperCase() !== shown.ref ? shown : null;
   useEffect(() => {
-    if (leadsOn) go(`/c/${leadsOn}${location.search}`, { replace: true });
+    if (!leadsOn) return;
+    adoptConversation(leadsOn.ref, leadsOn);
+    go(`/c/${leadsOn.ref}${location.search}`, { replace: true });
   }, [leadsOn, go]);
   if (query.data) return <OpenConversation reference={reference} conversation={query.data} />;
   return (

@@ -3,7 +3,7 @@ import { dismissToast, toast, toastError } from '../announce/toast.ts';
 import { conversationChanged } from '../api/query-client.ts';
 import { inWords } from '../api/refusal.ts';
 import { ask } from '../api/request.ts';
-import type { ConversationView, DraftView, MessageView } from '../api/shapes.ts';
+import type { ConversationView, MessageView, TakenBack } from '../api/shapes.ts';
 import { useSession } from '../session/session.tsx';
 import type { ForwardStart } from './dialogs/forward-dialog.tsx';
 
@@ -12,7 +12,7 @@ export function useForwards(conversation: ConversationView, onTakenBack: (start:
   const { me } = useSession();
   async function takeBack(messageId: string): Promise<void> {
     try {
-      const { words, to } = await ask<DraftView>('POST', `/messages/${messageId}/undo`);
+      const { words, to } = await ask<TakenBack>('POST', `/messages/${messageId}/undo`);
       dismissToast();
       announce('Taken back. Your words are in the form again.');
       onTakenBack({ words, to });
