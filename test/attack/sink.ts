@@ -19,30 +19,42 @@ export interface Sink {
   close(): Promise<void>;
 }
 
+/** How far a mail has come on its way in. */
+export type SinkStep = 'sender named' | 'recipient named' | 'first bytes';
+
 /** A mail server that the desk sends through, which refuses some recipients and thinks long about some mails. */
 export async function openSink({
   port = 0,
   refuses = () => null,
   thinksMs = () => 0,
   answered = () => {},
+  reached = () => {},
 }: {
   port?: number;
   refuses?: (address: string) => { code: number; text: string } | null;
   thinksMs?: (to: string[]) => number;
   /** told right after each 250 */
   answered?: () => void;
+  /** told as a mail gets so far */
+  reached?: (step: SinkStep) => void;
 } = {}): Promise<Sink> {
   const mail: TakenMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onMailFrom(_address, _session, done) {
+      reached('sender named');
+      done();
+    },
     onRcptTo({ address }, _session, done) {
+      reached('recipient named');
       const no = refuses(address);
       done(no ? Object.assign(new Error(no.text), { responseCode: no.code }) : null);
     },
     onData(stream, session, done) {
       const parts: Buffer[] = [];
+      stream.once('data', () => reached('first bytes'));
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', async () => {
         const raw = Buffer.concat(parts).toString('utf8');

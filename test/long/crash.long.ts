@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
-import { openSink, type Sink, until } from '../attack/sink.ts';
+import { openSink, type Sink, type SinkStep, until } from '../attack/sink.ts';
 import { freePort } from '../desk.ts';
 import { ask, type Caller, kept, postmaster, setClock, setUp, signIn, startDesk } from './desk-process.ts';
 
@@ -26,6 +26,11 @@ let now = new Date('2026-12-01T10:00:00Z');
 const kills: number[] = [];
 /** called as soon as the sink has said 250 */
 let onAnswered: () => void = () => {};
+/** called as a mail of ours gets so far at the sink */
+let onStep: (step: SinkStep) => void = () => {};
+/** Resolves when one has. */
+const step = (wanted: SinkStep) =>
+  new Promise<void>((come) => (onStep = (reached) => reached === wanted && come()));
 
 before(async () => {
   data = mkdtempSync(path.join(os.tmpdir(), 'kept-crash-'));
@@ -35,6 +40,7 @@ before(async () => {
   sink = await openSink({
     thinksMs: (to) => (to.some((address) => address.includes('slow')) ? 700 : Math.random() * 20),
     answered: () => onAnswered(),
+    reached: (reached) => onStep(reached),
   });
   env = {
     KEPT_DATA: data,
@@ -204,6 +210,9 @@ const moments: [string, () => Promise<unknown>][] = [
       ),
   ],
   ['with a reply held', () => until('a held reply', is(`delivery where state = 'held'`), 20_000)],
+  ['claimed, and the mail server asked, before it knows for whom', () => step('sender named')],
+  ['between the recipient and the mail', () => step('recipient named')],
+  ['in the middle of the mail', () => step('first bytes')],
   [
     'between claim and acceptance',
     () => until('a mail in hand', () => sink.mail.some((m) => m.answeredAt === null), 20_000),
@@ -236,6 +245,7 @@ test('killed at the moments that matter, the desk loses nothing and doubles noth
   for (let round = 0; round < 2; round++)
     for (const [what, moment] of moments) {
       onAnswered = () => {};
+      onStep = () => {};
       customers.start(4, /accept/.test(what));
       agent.start(kiran, { held: /held/.test(what) });
       try {
