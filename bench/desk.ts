@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { runningPostgres } from '../src/platform/postgres/server.ts';
-import { freePort } from '../test/desk.ts';
+import { freePort } from '../test/free-port.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** Where the seeded desk of the benches lives: `npm run bench:seed` fills it. */

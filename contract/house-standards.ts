@@ -33,15 +33,3 @@ export type HouseStandardsView = z.infer<typeof houseStandardsView>;
 /** "This is meant": why a must-fix finding stays as it is. Kept with the message, for colleagues to read. */
 export const meant = z.object({ rule: ruleId, quote: words(2000), reason: filledLine(300) });
 export type Meant = z.infer<typeof meant>;
-
-/** One thing that the reply check found; in the problem of a refused reply as `findings`. */
-export const finding = z.object({
-  rule: ruleId,
-  severity,
-  start: z.number(),
-  end: z.number(),
-  quote: z.string(),
-  reason: z.string(),
-  suggestion: z.string().nullable(),
-  overridable: z.boolean(),
-});

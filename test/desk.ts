@@ -15,6 +15,7 @@ import { hashPassword } from '../src/team/passwords.ts';
 import { setUpFrom } from '../src/team/setup.ts';
 import { type FreshDatabase, freshDatabase } from './cluster.ts';
 import { fernhill, PASSWORD } from './fernhill.ts';
+import { freePort } from './free-port.ts';
 
 /** A whole desk, as `kept start` runs it, on a database and ports of its own, sending to a mail server that keeps what it gets. */
 export interface TestDesk {
@@ -84,7 +85,8 @@ export async function openDesk({
   const config = readConfig({
     KEPT_DATA: data,
     DATABASE_URL: `postgres://${user}@/${name}?host=${encodeURIComponent(String(host))}&port=${port}`,
-    KEPT_PORT: '0',
+    // a restart takes the same one again
+    KEPT_PORT: String(await freePort()),
     KEPT_SMTP_IN_PORT: String(await freePort()),
     KEPT_SMTP_OUT: `smtp://127.0.0.1:${sink.port}`,
     KEPT_TEST_CLOCK: CLOCK,
@@ -229,15 +231,4 @@ async function openSink() {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.server.address() as net.AddressInfo;
   return { mail, refuse, port, close: () => new Promise<void>((done) => server.close(() => done())) };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((give, fail) => {
-    const server = net.createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => give(port));
-    });
-  });
 }

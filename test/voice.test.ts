@@ -10,7 +10,7 @@ function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(path.join(ROOT, folder), { withFileTypes: true })) {
     const at = `${folder}/${entry.name}`;
     if (entry.isDirectory() && !['dist', 'fonts', 'reading'].includes(entry.name)) yield* sources(at);
-    else if (/\.tsx?$/.test(entry.name) && !/\.test\.ts$/.test(entry.name)) yield at;
+    else if (/\.tsx?$/.test(entry.name) && !entry.name.endsWith('.test.ts')) yield at;
   }
 }
 

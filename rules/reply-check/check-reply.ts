@@ -4,8 +4,8 @@ import { findPhrases, type Hit, type Rule, withoutOverlaps, words } from './rule
 import { rules } from './rules.ts';
 import { type HouseStandards, usualStandards } from './standards.ts';
 
-export type { CheckContext, Finding, RuleId, Severity } from './finding.ts';
-export type { Friendliness, HouseStandards, Standard } from './standards.ts';
+export type { CheckContext, Finding, RuleId } from './finding.ts';
+export type { HouseStandards } from './standards.ts';
 
 /**
  * What a draft reply should not leave with, in the order of the draft. Pure: the same words in the same context always give the

@@ -13,7 +13,7 @@ import { addMonths, DAY, dayOf, dayText, MINUTE } from './local-day.ts';
 import { type Gap, OpenIndex } from './open-index.ts';
 import { ZoneClock } from './zone-clock.ts';
 
-export type { Absence, WorkingHours } from './hours.ts';
+export type { WorkingHours } from './hours.ts';
 
 /** An instant and one plain sentence that says how it was counted. */
 export type Due = { at: Date; explanation: string };

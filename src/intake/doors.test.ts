@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../../test/attack/sink.ts';
-import { freePort } from '../../test/desk.ts';
+import { freePort } from '../../test/free-port.ts';
 import { setUpPeople } from '../../test/people.ts';
 import { testServer } from '../../test/server.ts';
 import { newId } from '../platform/ids.ts';

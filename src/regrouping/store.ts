@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ConversationRow, MessageRow, Role } from '../conversations/conversations.ts';
+import type { ConversationRow, MessageRow } from '../conversations/conversations.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { put } from '../platform/put.ts';
@@ -169,16 +169,6 @@ export async function dropIdle(tx: Tx, conversationId: string): Promise<void> {
         join address a on a.value = lower(r.address) and a.contact_id = p.contact_id where m.conversation_id = ${conversationId})`.execute(
     tx,
   );
-}
-
-export async function roleIn(tx: Tx, conversationId: string, contactId: string): Promise<Role | null> {
-  const row = await tx
-    .selectFrom('participant')
-    .select('role')
-    .where('conversationId', '=', conversationId)
-    .where('contactId', '=', contactId)
-    .executeTakeFirst();
-  return (row?.role as Role | undefined) ?? null;
 }
 
 /** What somebody is writing goes along, unless they write in the other as well: that stays where it is. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { after, before, test } from 'node:test';
-import { type Agent, freePort, openDesk, type TestDesk } from '../desk.ts';
+import { type Agent, openDesk, type TestDesk } from '../desk.ts';
+import { freePort } from '../free-port.ts';
 import { until } from './sink.ts';
 
 /** A mail server that takes a connection and then says nothing, or stops in the middle: it holds up its own mailbox alone. */

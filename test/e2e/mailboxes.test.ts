@@ -4,9 +4,10 @@ import { after, before } from 'node:test';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { freePort, openDesk, type TestDesk } from '../desk.ts';
+import { openDesk, type TestDesk } from '../desk.ts';
 import { type Dovecot, hasDovecot, startDovecot } from '../dovecot.ts';
 import { PASSWORD } from '../fernhill.ts';
+import { freePort } from '../free-port.ts';
 import { chapters, eventually, openBrowser, pageOf, screenshot, show, type TestBrowser } from './browser.ts';
 import { assertAccessible, inTwoDresses } from './checks.ts';
 

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { openSink, type Sink, type SinkStep, until } from '../attack/sink.ts';
-import { freePort } from '../desk.ts';
+import { freePort } from '../free-port.ts';
 import { ask, type Caller, kept, postmaster, setClock, setUp, signIn, startDesk } from './desk-process.ts';
 
 /**

@@ -9,9 +9,9 @@ import pg from 'pg';
 import { runChecks } from '../../src/records/verify.ts';
 import { openSink, type Sink, until } from '../attack/sink.ts';
 import { type FreshDatabase, freshDatabase } from '../cluster.ts';
-import { freePort } from '../desk.ts';
 import { type Dovecot, hasDovecot, startDovecot } from '../dovecot.ts';
 import { PASSWORD } from '../fernhill.ts';
+import { freePort } from '../free-port.ts';
 import { setClock, setUp, signIn, startDesk } from './desk-process.ts';
 
 /**

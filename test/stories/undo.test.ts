@@ -6,7 +6,8 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { openSink, type Sink, until } from '../attack/sink.ts';
 import { freshDatabase } from '../cluster.ts';
-import { type Agent, freePort, openDesk, type TestDesk } from '../desk.ts';
+import { type Agent, openDesk, type TestDesk } from '../desk.ts';
+import { freePort } from '../free-port.ts';
 import { setClock, setUp, signIn, startDesk } from '../long/desk-process.ts';
 
 /**

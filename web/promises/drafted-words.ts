@@ -29,11 +29,6 @@ export function ownUpWords(facts: Pick<MoveFacts, 'greeting' | 'kind' | 'what' |
   return `${facts.greeting}\n\n${said(facts)} by ${facts.oldDate}. We did not do it. We are sorry.\n\nThis is what happens now: `;
 }
 
-/** The drafted message for an update with no news. The next date is added by the composer. */
-export function noNewsWords(greeting: string): string {
-  return `${greeting}\n\nWe have no news for you yet. We have not forgotten you, and we are still on it.`;
-}
-
 /** The drafted message when a promise is withdrawn: what we will not do, and why. */
 export function withdrawWords({
   greeting,
