@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentName, cursor, email, filledLine, id, instant, line, words } from './common.ts';
 import { meant } from './house-standards.ts';
+import { mark } from './marks.ts';
 import { customerPromise, glyph, newPromise, target } from './promises.ts';
 import { attachment, draftView, newReply, recipient } from './replies.ts';
 
@@ -55,6 +56,8 @@ export const message = z.object({
   verified: z.boolean(),
   subject: z.string(),
   words: z.string(),
+  /** how our own words are formatted; those of others have none */
+  marks: z.array(mark),
   quoted: z.string(),
   signature: z.string(),
   hasHtml: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { email, id, instant, line, words } from './common.ts';
 import { meant } from './house-standards.ts';
+import { mark } from './marks.ts';
 import { newPromise } from './promises.ts';
 
 export const attachment = z.object({
@@ -27,6 +28,8 @@ export type Settles = z.infer<typeof settles>;
 
 const composed = {
   words: words(100_000),
+  /** how the words are formatted */
+  marks: z.array(mark).max(2000).default([]),
   to: z.array(recipient).max(20).default([]),
   cc: z.array(recipient).max(20).default([]),
   bcc: z.array(recipient).max(20).default([]),

@@ -137,6 +137,7 @@ export async function addMessage(tx: Tx, m: NewMessage, now: Date): Promise<Mess
     quoted: m.quoted ?? '',
     signature: m.signature ?? '',
     html: m.html ?? null,
+    marks: m.marks ?? [],
     verified: m.verified ?? true,
     rfcMessageId: m.rfcMessageId ?? null,
     rawSha256: m.rawSha256 ?? null,

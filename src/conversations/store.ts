@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Mark } from '../../rules/marks/marks.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId, newRef } from '../platform/ids.ts';
 import { put } from '../platform/put.ts';
@@ -91,6 +92,8 @@ export interface MessageRow {
   quoted: string;
   signature: string;
   html: string | null;
+  /** how our own words are formatted */
+  marks: readonly Mark[];
   verified: boolean;
   rfcMessageId: string | null;
   rawSha256: Buffer | null;

@@ -43,7 +43,7 @@ export async function viewConversation(
   return presentConversation({ head, messages, promises, happenings, url }, agent, calendar, now);
 }
 
-const NEW_IN_DRAFTS = { meant: [] };
+const NEW_IN_DRAFTS = { marks: [], meant: [] };
 
 export interface ConversationFacts {
   head: HeadRow;

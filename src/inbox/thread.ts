@@ -41,6 +41,7 @@ export function presentMessage(m: MessageFacts, { agentId, deskName, zone, now }
     verified: m.verified,
     subject: m.subject,
     words: m.words,
+    marks: m.marks,
     quoted: m.quoted,
     signature: m.signature,
     hasHtml: m.hasHtml,

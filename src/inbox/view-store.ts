@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ConversationView } from '../../contract/conversations.ts';
 import type { AttachmentView, Draft } from '../../contract/replies.ts';
+import type { Mark } from '../../rules/marks/marks.ts';
 import type { RuleId } from '../../rules/reply-check/check-reply.ts';
 import type { Role } from '../conversations/conversations.ts';
 import { visibleTo } from '../conversations/visibility.ts';
@@ -142,6 +143,7 @@ export interface MessageFacts {
   verified: boolean;
   subject: string;
   words: string;
+  marks: Mark[];
   quoted: string;
   signature: string;
   hasHtml: boolean;
@@ -163,7 +165,7 @@ export async function selectMessages(db: Db, conversationId: RawBuilder<string>)
   const { rows } = await sql<MessageFacts>`
     select m.id, m.direction, m.audience, m.channel, m.class, m.automatic, m.automatic_kind, m.contact_id,
       coalesce(k.name, k.signs_as, (select d.shown from address d where d.contact_id = k.id order by d.first_seen_at limit 1)) as contact_name,
-      m.agent_id, a.name as agent_name, m.verified, m.subject, m.words, m.quoted, m.signature, m.html is not null as has_html,
+      m.agent_id, a.name as agent_name, m.verified, m.subject, m.words, m.marks, m.quoted, m.signature, m.html is not null as has_html,
       m.said_at, m.created_at,
       coalesce((select json_agg(json_build_object('kind', r.kind, 'name', r.name, 'address', r.address) order by r.id)
         from message_recipient r where r.message_id = m.id), '[]') as recipients,

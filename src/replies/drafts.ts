@@ -44,7 +44,7 @@ export async function asDraft(tx: Tx, messageId: string, words: string): Promise
  */
 export async function draftAgain(
   tx: Tx,
-  message: { id: string; conversationId: string; words: string },
+  message: { id: string; conversationId: string; words: string; marks: unknown },
   agentId: string,
   pending: PromiseRow[],
   now: Date,
@@ -75,6 +75,7 @@ export async function draftAgain(
     recipients.filter((r) => r.kind === kind).map(({ address, name }) => ({ address, name }));
   const draft = draftShape.parse({
     words: message.words,
+    marks: message.marks,
     to: of('to'),
     cc: of('cc'),
     bcc: of('bcc'),

@@ -2,11 +2,12 @@ import { saySize } from '../../rules/files/as-links.ts';
 import type { MailToCompose } from '../channels/email/transport/compose.ts';
 import { answerAddress, bounceAddress, loopMark, ownMark, threadMark } from '../conversations/mail-token.ts';
 import { pageUrl } from '../conversations/page-link.ts';
-import { escapeHtml, html, paragraphs } from '../platform/html.ts';
+import { escapeHtml, type Html, html } from '../platform/html.ts';
 import type { Secret } from '../platform/secret.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import type { Signing } from '../team/signing.ts';
 import { fileUrl, LINK_DAYS } from './file-link.ts';
+import { formattedHtml, plainHtml, plainText } from './formatted.ts';
 import type { MailRow } from './store.ts';
 
 /** What every mail of the desk looks like: the words, who signs, and where to see how things stand. */
@@ -32,9 +33,8 @@ export function mailOf(
   const linkLine = link && !row.words.includes(link) ? `See where things stand, at any time: ${link}` : '';
   // what is passed on to a third party stands under all of it
   const passedOn = row.between === 'third-party' ? row.quoted : '';
-  const text = [row.words.trimEnd(), row.signature.trim(), linksOf(row, at), linkLine, passedOn]
-    .filter(Boolean)
-    .join('\n\n');
+  const written = { words: row.words.trimEnd(), marks: row.marks };
+  const below = [row.signature.trim(), linksOf(row, at), linkLine, passedOn].filter(Boolean).join('\n\n');
   const pictures = picturesIn(row);
   const of = (kind: string) =>
     row.recipients.filter((r) => r.kind === kind).map(({ name, address }) => ({ name, address }));
@@ -52,8 +52,12 @@ export function mailOf(
     cc: of('cc'),
     bcc: of('bcc'),
     subject: row.subject,
-    text,
-    html: htmlOf(text, threadMark(at.secret, row.ref, row.between), pictures),
+    text: [plainText(written), below].filter(Boolean).join('\n\n'),
+    html: htmlOf(
+      [...formattedHtml(written), ...plainHtml(below)],
+      threadMark(at.secret, row.ref, row.between),
+      pictures,
+    ),
     ownMark: ownMark(at.secret, row.deliveryId),
     messageId: rfcMessageId,
     inReplyTo: row.inReplyTo,
@@ -85,7 +89,7 @@ export function noticeOf(
     to: [{ name: notice.toName, address: notice.toAddress }],
     subject: notice.subject,
     text: notice.words,
-    html: htmlOf(notice.words, null, new Map()),
+    html: htmlOf(plainHtml(notice.words), null, new Map()),
     messageId: rfcMessageId,
     date: now,
     automatic: true,
@@ -122,11 +126,9 @@ function picturesIn({ words, attachments }: MailRow): Map<string, string> {
 }
 
 /** `mark`: says, where it is quoted, which conversation the quoting mail goes on with. */
-function htmlOf(text: string, mark: string | null, pictures: Map<string, string>): string {
+function htmlOf(body: readonly Html[], mark: string | null, pictures: Map<string, string>): string {
   const inHtml = new Map([...pictures].map(([name, id]) => [escapeHtml(name), id]));
-  const body = paragraphs(text).map(String).join('\n');
-  const linked = body.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
-  const shown = linked.replace(/(?<=<p>|<br>)\[([^\]<]+)\](?=<)/g, (line, name: string) => {
+  const shown = body.join('\n').replace(/(?<=<p>|<br>)\[([^\]<]+)\](?=<)/g, (line, name: string) => {
     const id = inHtml.get(name);
     return id ? `<img src="cid:${id}" alt="${name}" style="max-width:100%">` : line;
   });

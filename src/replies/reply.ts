@@ -116,6 +116,7 @@ export async function holdReply(
       agentId: by.id,
       subject: answerSubject(c.subject),
       words: reply.words,
+      marks: reply.marks,
       signature: signedFrom(by, mailbox),
     },
     now,
@@ -270,7 +271,7 @@ export async function undoReply(
 ): Promise<{ conversationId: string; draft: TakenBack }> {
   const m = await tx
     .selectFrom('message')
-    .select(['conversationId', 'agentId', 'words', 'automatic', 'audience'])
+    .select(['conversationId', 'agentId', 'words', 'marks', 'automatic', 'audience'])
     .where('id', '=', messageId)
     .executeTakeFirst();
   if (!m || m.automatic) throw notFound('message');
@@ -301,11 +302,11 @@ export async function undoReply(
     { kind: 'reply-taken-back', conversationId: m.conversationId, messageId, agentId: byId },
     now,
   );
-  const { conversationId, words } = m;
+  const { conversationId, words, marks } = m;
   const draft =
     m.audience === 'third-party'
       ? await asDraft(tx, messageId, words)
-      : await draftAgain(tx, { id: messageId, conversationId, words }, byId, pending, now);
+      : await draftAgain(tx, { id: messageId, conversationId, words, marks }, byId, pending, now);
   return { conversationId, draft };
 }
 

@@ -3,7 +3,7 @@ import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openDesk, type SentMail, type TestDesk } from '../desk.ts';
 import { PASSWORD } from '../fernhill.ts';
-import { chapters, eventually, openBrowser, screenshot, type TestBrowser } from './browser.ts';
+import { chapters, eventually, openBrowser, screenshot, type TestBrowser, wordsIn } from './browser.ts';
 
 /**
  * The main job as a stranger lives it on the first day: set up by the screens, written to by form and by mail, answered, kept, broken,
@@ -156,7 +156,7 @@ chapter('sent, taken back, edited and sent: one mail, the edited one, and the pr
   await screenshot(agent, 'sending');
   await agent.locator('.delivery').getByRole('button', { name: 'Undo' }).click();
   const words = agent.getByLabel('Your reply to Adaeze Okafor');
-  await eventually('the words come back', async () => (await words.inputValue()).includes('tomorrow by 5pm'));
+  await eventually('the words come back', async () => (await wordsIn(words)).includes('tomorrow by 5pm'));
   await agent.getByText('Sending at').waitFor({ state: 'detached' });
   await words.press('End');
   await words.pressSequentially('\n\nKiran');
@@ -212,9 +212,9 @@ chapter('the own-up path begins a reply that admits it, and keeps the answer to 
     .getByRole('button', { name: /^Own up and write: Call you/ })
     .click();
   const words = agent.getByLabel('Your reply to Adaeze Okafor');
-  await eventually('the drafted words', async () => /sorry/i.test(await words.inputValue()));
-  assert.match(await words.inputValue(), /^Hello Adaeze,/);
-  assert.doesNotMatch(await words.inputValue(), /[[{]|XXX/);
+  await eventually('the drafted words', async () => /sorry/i.test(await wordsIn(words)));
+  assert.match(await wordsIn(words), /^Hello Adaeze,/);
+  assert.doesNotMatch(await wordsIn(words), /[[{]|XXX/);
   assert.equal(await agent.getByRole('checkbox', { name: /^Owns up to: Call you/ }).isChecked(), true);
   await words.press('Control+End');
   await words.pressSequentially(' I will write to you by noon on Friday.');

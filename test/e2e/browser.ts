@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { buildWeb } from '../../web/build.ts';
 import { type TestDesk } from '../desk.ts';
 import { PASSWORD } from '../fernhill.ts';
@@ -152,6 +152,20 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
   await atRest(page);
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+/** The words of a reply as they stand: in the plain field, or in the editor that takes its place. */
+export function wordsIn(field: Locator): Promise<string> {
+  return field.evaluate((box) => {
+    if (box instanceof HTMLTextAreaElement) return box.value;
+    return [...box.children]
+      .flatMap((block) => {
+        if (block.tagName === 'P') return [block.textContent];
+        const said = (place: number) => (block.tagName === 'UL' ? '- ' : `${place + 1}. `);
+        return [...block.children].map((item, place) => said(place) + item.textContent);
+      })
+      .join('\n');
+  });
 }
 
 /** Waits until `probe` gives something true, asking every 50 ms for up to 10 s. */

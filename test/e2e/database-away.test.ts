@@ -16,6 +16,7 @@ import {
   show,
   type TestBrowser,
   WIDE,
+  wordsIn,
 } from './browser.ts';
 import { assertAccessible, assertMessagesLieOverNothing } from './checks.ts';
 
@@ -156,7 +157,7 @@ test('the app says that it cannot reach the desk, keeps what is typed, and sends
     true,
     'Escape takes it away',
   );
-  assert.match(await words.inputValue(), /looking for a new leg/);
+  assert.match(await wordsIn(words), /looking for a new leg/);
   await page.getByRole('link', { name: 'Customers', exact: true }).click();
   await page.getByRole('alert').getByText('We could not show this').waitFor();
   await screenshot(page, 'away-screen');
@@ -167,7 +168,7 @@ test('the app says that it cannot reach the desk, keeps what is typed, and sends
     return page.getByRole('link', { name: /Adaeze Okafor/ }).count();
   });
   await page.goBack();
-  assert.match(await words.inputValue(), /looking for a new leg/);
+  assert.match(await wordsIn(words), /looking for a new leg/);
   await page.getByRole('button', { name: 'Send and make 1 promise' }).click();
   await page.getByRole('button', { name: 'Send now' }).click();
   await desk.mailTo('adaeze@example.org', (m) => /a new leg/.test(m.parsed.text ?? ''));

@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
 import { PASSWORD } from '../fernhill.ts';
-import { eventually, openBrowser, pageOf, screenshot, type TestBrowser } from './browser.ts';
+import { eventually, openBrowser, pageOf, screenshot, type TestBrowser, wordsIn } from './browser.ts';
 import { assertFocusSeen, tabThrough } from './checks.ts';
 
 /** Whole journeys without a pointer. After every step the focus is somewhere that can be seen. */
@@ -88,7 +88,7 @@ test('take, reply with a promise, undo, send, keep and resolve', async () => {
 
   await keys(page, 'z');
   await focusIn(page, '.reply-words');
-  assert.match(await page.getByLabel('Your reply to Adaeze Okafor').inputValue(), /tomorrow by 5pm/);
+  assert.match(await wordsIn(page.getByLabel('Your reply to Adaeze Okafor')), /tomorrow by 5pm/);
   await page.getByRole('button', { name: 'Send and make 1 promise' }).waitFor();
   await keys(page, 'Control+Enter');
   await page.locator('.delivery').getByText('Sending at').waitFor();

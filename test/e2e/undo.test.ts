@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openDesk, type SentMail, type TestDesk } from '../desk.ts';
-import { eventually, openBrowser, pageOf, screenshot, type TestBrowser } from './browser.ts';
+import { eventually, openBrowser, pageOf, screenshot, type TestBrowser, wordsIn } from './browser.ts';
 
 /** Undo is a hold on the server. These are the cases in which other desks lost drafts, mailed what was cancelled, or mailed twice. */
 let browser: TestBrowser;
@@ -65,14 +65,14 @@ test('undo, edit, send: one mail, with the new words', async () => {
   const { page, mails } = await held('Hello Adaeze,\n\nIt comes on Moonday.');
   await page.locator('.delivery').getByRole('button', { name: 'Undo' }).click();
   const words = page.getByLabel('Your reply to Adaeze Okafor');
-  await eventually('the words come back', async () => (await words.inputValue()).includes('Moonday'));
+  await eventually('the words come back', async () => (await wordsIn(words)).includes('Moonday'));
   assert.equal(await words.evaluate((box) => box === document.activeElement), true, 'ready to type in');
   assert.doesNotMatch(
-    await words.inputValue(),
+    await wordsIn(words),
     /You will hear from us/,
     'our own sentence is not theirs to edit',
   );
-  await words.fill((await words.inputValue()).replace('Moonday', 'Monday'));
+  await words.fill((await wordsIn(words)).replace('Moonday', 'Monday'));
   await page.getByRole('button', { name: 'Send and make 1 promise' }).click();
   await page.locator('.delivery').getByText('Sending at').waitFor();
   await pastTheHold();
@@ -87,11 +87,11 @@ test('undo, discard: no mail, and what was taken back promised nothing', async (
   const { page, mails, ref } = await held('Hello Adaeze,\n\nNever mind.');
   await page.locator('.delivery').getByRole('button', { name: 'Undo' }).click();
   const words = page.getByLabel('Your reply to Adaeze Okafor');
-  await eventually('the words come back', async () => (await words.inputValue()).includes('Never mind'));
+  await eventually('the words come back', async () => (await wordsIn(words)).includes('Never mind'));
   await words.fill('');
   // at once: the server has not heard of it
   await page.reload();
-  assert.equal(await words.inputValue(), '', 'a discarded draft does not come back');
+  assert.equal(await wordsIn(words), '', 'a discarded draft does not come back');
   const kiran = await desk.signIn(KIRAN);
   await eventually(
     'the desk hears of it',

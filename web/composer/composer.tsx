@@ -43,7 +43,7 @@ export function Composer({
   useKeys({ reply: () => open('reply'), note: () => open('note') });
   useEffect(() => {
     if (wantsFocus > 0 || start)
-      box.current?.querySelector<HTMLElement>('div:not([hidden]) > form textarea')?.focus();
+      box.current?.querySelector<HTMLElement>('div:not([hidden]) > form .reply-words')?.focus();
   }, [wantsFocus, start]);
 
   return (

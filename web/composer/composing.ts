@@ -1,3 +1,4 @@
+import type { Mark } from '../../rules/marks/marks.ts';
 import type {
   AttachmentView,
   ConversationView,
@@ -18,6 +19,8 @@ export interface NextUpdate {
 /** What the composer holds besides the found promises. */
 export interface Composing {
   words: string;
+  /** How they are formatted. */
+  marks: readonly Mark[];
   to: Recipient[];
   cc: Recipient[];
   bcc: Recipient[];
@@ -98,9 +101,20 @@ export function withoutSentence(words: string): string {
 
 /** The fields that a draft and a reply share. */
 export function draftOf(composing: Composing, settles: Settles[], promises: NewPromise[]): Draft {
-  const { words, to, cc, bcc, attachments, holding, meant } = composing;
+  const { words, marks, to, cc, bcc, attachments, holding, meant } = composing;
   const attachmentIds = attachments.map(({ id }) => id);
-  return { words, to, cc, bcc, promises, settles, attachmentIds, holding, meant: [...meant] };
+  return {
+    words,
+    marks: [...marks],
+    to,
+    cc,
+    bcc,
+    promises,
+    settles,
+    attachmentIds,
+    holding,
+    meant: [...meant],
+  };
 }
 
 /** Nothing that would be missed: a file that was attached before the first word is kept, too. */

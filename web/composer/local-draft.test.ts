@@ -13,6 +13,7 @@ const draft = (words: string): DraftView => ({
   attachmentIds: [],
   holding: false,
   meant: [],
+  marks: [],
   attachments: [],
 });
 const SAVED = '2026-12-01T10:00:30.000Z';
@@ -72,7 +73,7 @@ test('a copy is of one conversation, and none other is touched when that is save
 });
 
 test('what an older page kept, without files and without what it was typed upon, still comes back', () => {
-  const { attachments: _a, meant: _m, ...older } = draft('Hello');
+  const { attachments: _a, marks: _k, meant: _m, ...older } = draft('Hello');
   kept.set('kept.draft', JSON.stringify({ conversationId: 'c1', draft: older, at: AHEAD.getTime() }));
   assert.deepEqual(localDraft('c1', SAVED), draft('Hello'));
 });

@@ -38,7 +38,8 @@ export function localDraft(conversationId: string, savedAt: string | undefined):
   // Clocks decide only where the server has had another copy since: this page knows the desk's time no better than an answer is fast.
   if (savedAt && savedAt !== kept.upon && Date.parse(savedAt) >= kept.at) return null;
   // What an older page kept knew less.
-  return { ...kept.draft, attachments: kept.draft.attachments ?? [], meant: kept.draft.meant ?? [] };
+  const { attachments = [], marks = [], meant = [] } = kept.draft;
+  return { ...kept.draft, attachments, marks, meant };
 }
 
 /** After sending, emptying, and signing out. */

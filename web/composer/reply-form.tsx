@@ -1,19 +1,23 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { ConversationView, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useSession } from '../session/session.tsx';
-import { AttachButton, AttachedFiles } from './attach.tsx';
+import { AttachButton, AttachedFiles, uploadAll } from './attach.tsx';
+import { CheckPanel } from './check-panel.tsx';
 import { arrivedSince } from './collision.ts';
 import { CollisionStop } from './collision-stop.tsx';
 import { sendLabel } from './composing.ts';
 import { DraftWords } from './draft-words.tsx';
+import { countWords } from './findings.ts';
 import { FoundPromises } from './found-promises.tsx';
 import { KeptByThis } from './kept-by-this.tsx';
 import { NextUpdateLine } from './next-update.tsx';
 import { RecipientLines } from './recipient-lines.tsx';
+import { ReplyWords, type WordsField } from './reply-words.tsx';
 import { useComposer } from './use-composer.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
+import { useFindings } from './use-findings.ts';
 import { useSending } from './use-sending.ts';
 
 /** Words that an act elsewhere begins a reply with. */
@@ -36,8 +40,10 @@ interface ReplyFormProps {
 export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }: ReplyFormProps) {
   const { me, now } = useSession();
   const composer = useComposer(conversation);
-  const { composing, change, found, fixes, promises, outgoing, typed } = composer;
-  const text = useRef<HTMLTextAreaElement>(null);
+  const { composing, change, found, fixes, promises, outgoing, typed, check } = composer;
+  const text = useRef<WordsField>(null);
+  const findings = useFindings(composer, text);
+  const [showStrip, setShowStrip] = useState(false);
   const [seenUntil, setSeenUntil] = useState(conversation.seenUntil);
   const [stopped, setStopped] = useState(false);
   const [showFixes, setShowFixes] = useState(false);
@@ -53,6 +59,8 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   });
   const name = firstName(conversation.contact.name);
   const empty = composing.words.trim() === '';
+  const { words, marks } = composing;
+  const written = useMemo(() => ({ words, marks }), [words, marks]);
 
   const arrived = arrivedSince(conversation, seenUntil, me.id);
   useEffect(() => {
@@ -64,6 +72,10 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     conversation,
     seenUntil,
     onCollision: () => setStopped(true),
+    onRefused(refused) {
+      check.refused(refused);
+      stopAtFindings();
+    },
     onUndone(draft, typed) {
       saving.tookBack(draft.savedAt);
       composer.restore(draft, typed);
@@ -71,6 +83,8 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     },
     onSent() {
       composer.clear();
+      findings.forget();
+      setShowStrip(false);
       saving.settle(composer.draft);
       setStopped(false);
       setShowFixes(false);
@@ -86,6 +100,11 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     if (start) begin(start);
   }, [start]);
 
+  function stopAtFindings(): void {
+    setShowStrip(true);
+    findings.stop();
+  }
+
   function press(next: boolean, anyway = false): void {
     goNext.current = next;
     setLookAgain(false);
@@ -100,11 +119,13 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     if (arrived.length > 0 && !anyway) return setStopped(true);
     // The last words have not been read for promises yet: the send goes on when they have.
     if (composer.isSettling) return setPressed({ promises: promises.length, anyway });
+    if (check.stops.length > 0) return stopAtFindings();
     send.mutate({ outgoing, typed, anyway });
   }
   const goOn = useEffectEvent((press: { promises: number; anyway: boolean }) => {
     setPressed(null);
-    if (promises.length === press.promises) send.mutate({ outgoing, typed, anyway: press.anyway });
+    if (check.stops.length > 0) stopAtFindings();
+    else if (promises.length === press.promises) send.mutate({ outgoing, typed, anyway: press.anyway });
     else setLookAgain(true);
   });
   useEffect(() => {
@@ -117,6 +138,14 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
           'send-next': () => press(true),
           'promises-strip': () => document.querySelector<HTMLElement>('#promises-strip button')?.focus(),
           'next-update': () => setChangingDate(true),
+          'next-finding': () => {
+            setShowStrip(true);
+            findings.step(1);
+          },
+          'previous-finding': () => {
+            setShowStrip(true);
+            findings.step(-1);
+          },
         }
       : {},
   );
@@ -130,17 +159,46 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       }}
     >
       <RecipientLines composing={composing} onChange={change} />
-      <textarea
+      <ReplyWords
         ref={text}
-        className="reply-words"
-        aria-label={`Your reply to ${conversation.contact.name}`}
-        value={composing.words}
-        onChange={(event) => {
+        label={`Your reply to ${conversation.contact.name}`}
+        written={written}
+        underlined={findings.underlined}
+        onChange={(words, marks) => {
           setLookAgain(false);
-          change({ words: event.target.value });
+          change({ words, marks });
         }}
+        onTyping={findings.setCaret}
+        onFiles={(files) =>
+          uploadAll(files).then((added) => change({ attachments: [...composing.attachments, ...added] }))
+        }
       />
-      <div className="strip">
+      {!empty && (
+        <button
+          type="button"
+          className="btn quiet strip-opener"
+          aria-expanded={showStrip}
+          aria-controls="reply-strip"
+          onClick={() => setShowStrip(!showStrip)}
+        >
+          {showStrip ? 'Back to the words' : stripWords(promises.length, countWords(findings.shown))}
+        </button>
+      )}
+      <div className={showStrip ? 'strip open' : 'strip'} id="reply-strip">
+        {!empty && (
+          <CheckPanel
+            findings={findings.shown}
+            meant={check.meant}
+            onFix={findings.fix}
+            onShow={(finding) => {
+              setShowStrip(false);
+              findings.show(finding);
+            }}
+            onFine={findings.letBe}
+            onMeant={findings.mean}
+            onNotMeant={findings.unmean}
+          />
+        )}
         <FoundPromises found={found} />
         {(!empty || start?.settles) && (
           <KeptByThis
@@ -204,9 +262,17 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         )}
         <AttachButton onAdd={(files) => change({ attachments: [...composing.attachments, ...files] })} />
         <button type="submit" className="btn primary" aria-disabled={send.isPending || pressed !== null}>
-          {send.isPending || pressed ? 'Sending' : sendLabel(promises.length, empty ? 0 : fixes.length)}
+          {send.isPending || pressed
+            ? 'Sending'
+            : sendLabel(promises.length, empty ? 0 : fixes.length + check.stops.length)}
         </button>
       </div>
     </form>
   );
+}
+
+/** "1 promise, 1 must fix": what a phone shows in place of the strip. */
+function stripWords(promises: number, findings: string): string {
+  const made = promises === 1 ? '1 promise' : `${promises} promises`;
+  return [promises > 0 && made, findings].filter(Boolean).join(', ') || 'Reply check and promises';
 }

@@ -17,6 +17,7 @@ import {
 } from './composing.ts';
 import { localDraft } from './local-draft.ts';
 import { type Said, useFoundPromises } from './use-found-promises.ts';
+import { useReplyCheck } from './use-reply-check.ts';
 
 /** Everything as it was typed and chosen, for bringing back what this page sent. */
 export interface Typed {
@@ -35,6 +36,7 @@ function replyTo({ thread, contact }: ConversationView): Composing['to'] {
 export function emptyComposing(conversation: ConversationView): Composing {
   return {
     words: '',
+    marks: [],
     to: replyTo(conversation),
     cc: conversation.copied.map(({ name, address }) => ({ name, address })),
     bcc: [],
@@ -53,6 +55,7 @@ export function composingFrom(draft: DraftView, conversation: ConversationView):
   return {
     ...emptyComposing(conversation),
     words,
+    marks: draft.marks,
     to: draft.to.length > 0 ? draft.to : replyTo(conversation),
     cc: draft.cc,
     bcc: draft.bcc,
@@ -111,12 +114,14 @@ export function useComposer(conversation: ConversationView) {
 
   const change = (part: Partial<Composing>): void => setComposing((before) => ({ ...before, ...part }));
   const words = sentence ? withSentence(composing.words, sentence) : composing.words;
+  const check = useReplyCheck(composing.words.trim() === '' ? '' : words, composing, conversation);
   return {
     composing: whole,
     change,
     found,
     /** Something that decides what the button says has not been read yet. */
-    isSettling: found.reading || (wantsDate && next.isLoading),
+    isSettling: found.reading || check.reading || (wantsDate && next.isLoading),
+    check,
     settles,
     promises,
     sentence,

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { SendFinding } from '../../rules/before-send/stops.ts';
 import { announce } from '../announce/announce.ts';
 import { dismissToast, toast, toastError } from '../announce/toast.ts';
 import { newId } from '../api/new-id.ts';
@@ -20,13 +21,22 @@ interface SendingOptions {
   onUndone: (draft: TakenBack, typed: Typed | undefined) => void;
   /** Something arrived since: the send was stopped. */
   onCollision: () => void;
+  /** The reply check stopped it at the server, which knows more. */
+  onRefused: (findings: SendFinding[]) => void;
 }
 
 /** What this page sent while it was open, by message. */
 const sent = new Map<string, Typed>();
 
 /** Sending is a hold on the server: the mail leaves after the undo window, whether or not this page is open. */
-export function useSending({ conversation, seenUntil, onSent, onUndone, onCollision }: SendingOptions) {
+export function useSending({
+  conversation,
+  seenUntil,
+  onSent,
+  onUndone,
+  onCollision,
+  onRefused,
+}: SendingOptions) {
   const { me } = useSession();
   // One id for one reply: a second press, or a retry after a lost answer, sends nothing more.
   const [id, setId] = useState(newId);
@@ -64,6 +74,8 @@ export function useSending({ conversation, seenUntil, onSent, onUndone, onCollis
     },
     onError(error) {
       if (error instanceof Refusal && error.code === 'something-new') onCollision();
+      else if (error instanceof Refusal && error.code === 'reply-check')
+        onRefused(error.problem.findings as SendFinding[]);
       else toastError(inWords(error));
     },
     onSettled: () => conversationChanged(conversation.id),

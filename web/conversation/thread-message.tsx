@@ -4,6 +4,7 @@ import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
 import { useSession } from '../session/session.tsx';
 import { Attachments } from './attachments.tsx';
 import { CHANNEL_WORDS } from './channel-words.ts';
+import { ChaseMark } from './chase-mark.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
 import { OriginalMail } from './original-mail.tsx';
 import { WordsShown } from './words-shown.tsx';
@@ -77,8 +78,9 @@ export function ThreadMessage({ message, conversation, onUndo }: ThreadMessagePr
             : 'We have not checked who wrote this. Anybody can write under that address.'}
         </p>
       )}
+      <ChaseMark message={message} conversation={conversation} />
       <div className="words">
-        <WordsShown text={message.words} />
+        <WordsShown text={message.words} marks={message.marks} />
       </div>
       {message.quoted && (
         <details>
@@ -92,6 +94,12 @@ export function ThreadMessage({ message, conversation, onUndo }: ThreadMessagePr
       )}
       <Attachments files={message.attachments.filter((file) => !file.inline)} />
       {message.hasHtml && message.direction === 'in' && <OriginalMail messageId={message.id} from={author} />}
+      {message.meant.map(({ rule, quote, reason, about }) => (
+        <p className="by" key={`${rule} ${quote}`}>
+          {author === 'You' ? 'You meant' : `${author} meant`} {quote ? `“${quote}”` : 'it'} as it stands:{' '}
+          {reason} <span className="small-text">({about})</span>
+        </p>
+      ))}
       <DeliveryLine message={message} onUndo={onUndo} />
     </li>
   );

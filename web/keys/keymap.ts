@@ -30,6 +30,8 @@ export type KeyAct =
   | 'send'
   | 'send-next'
   | 'promises-strip'
+  | 'next-finding'
+  | 'previous-finding'
   | 'next-update';
 
 export type KeyPlace = 'Anywhere' | 'List and conversation' | 'Composer';
@@ -74,6 +76,8 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'send', place: 'Composer', words: 'Send', keys: 'Ctrl+Enter' },
   { act: 'send-next', place: 'Composer', words: 'Send, go to next', keys: 'Ctrl+Shift+Enter' },
   { act: 'promises-strip', place: 'Composer', words: 'Promises in this reply', keys: 'Alt+p' },
+  { act: 'next-finding', place: 'Composer', words: 'Next finding of the reply check', keys: 'F8' },
+  { act: 'previous-finding', place: 'Composer', words: 'Previous finding', keys: 'Shift+F8' },
   { act: 'next-update', place: 'Composer', words: 'Next update date', keys: 'Alt+u' },
 ];
 
@@ -105,9 +109,12 @@ export function keysOf(binding: Binding, changed: KeyState['changed']): string {
   return changed[binding.act] ?? binding.keys;
 }
 
+/** Types nothing, so it is a chord by itself. */
+const FUNCTION_KEY = /^F\d+$/;
+
 /** The form that works with single keys switched off: Alt with the first key. */
 export function altForm(keys: string): string | null {
-  if (keys.includes('+') && keys !== '+') return null;
+  if ((keys.includes('+') && keys !== '+') || FUNCTION_KEY.test(keys)) return null;
   const [first = '', second] = keys.split(' ');
   return second ? `Alt+${first} ${second}` : `Alt+${first}`;
 }
@@ -149,7 +156,7 @@ export function readKey(
     const keys = keysOf(binding, state.changed);
     if (altForm(keys) === null && matchesChord(keys, press)) {
       // Alt chords belong to the composer while its text has the focus, to the list otherwise.
-      if (binding.place === 'Composer' && !press.typing) continue;
+      if (binding.place === 'Composer' && !press.typing && !FUNCTION_KEY.test(press.key)) continue;
       return { act: binding.act, waiting: null };
     }
   }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { focusMain } from '../shell/use-kept-focus.ts';
 
 interface DialogProps {
@@ -44,7 +45,8 @@ export function Dialog({ title, onClose, children, foot, onSubmit, wide }: Dialo
     </>
   );
 
-  return (
+  // At the end of the page: a form within the reply's form would send that one instead of its own.
+  return createPortal(
     <dialog
       ref={ref}
       className={wide ? 'wide' : undefined}
@@ -59,6 +61,8 @@ export function Dialog({ title, onClose, children, foot, onSubmit, wide }: Dialo
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
+            // React passes it on to the form around us all the same
+            event.stopPropagation();
             onSubmit();
           }}
         >
@@ -67,6 +71,7 @@ export function Dialog({ title, onClose, children, foot, onSubmit, wide }: Dialo
       ) : (
         inside
       )}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

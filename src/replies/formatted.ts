@@ -1,0 +1,62 @@
+import { type Block, blocksOf, linesOf, type Run, runsBetween } from '../../rules/marks/lines.ts';
+import type { Written } from '../../rules/marks/marks.ts';
+import { type Html, html } from '../platform/html.ts';
+
+/** The words of a mail as plain text: after the words of a link stands where it leads. */
+export function plainText(written: Written): string {
+  let text = '';
+  let from = 0;
+  for (const { start, end } of linesOf(written.words)) {
+    text += written.words.slice(from, start);
+    text += runsBetween(written, start, end).map(runText).join('');
+    from = end;
+  }
+  return text;
+}
+
+function runText({ text, href }: Run): string {
+  if (!href || text.trim() === '') return text;
+  const shown = text.trim().replace(/\/$/, '');
+  const address = href.replace(/^(?:mailto|tel):/, '').replace(/\/$/, '');
+  const isSaid = shown === address || address.replace(/^https?:\/\//, '') === shown;
+  return isSaid
+    ? text
+    : `${text.trimEnd()} (${href.replace(/^(?:mailto|tel):/, '')})${/\s*$/.exec(text)?.[0] ?? ''}`;
+}
+
+/** Words that nobody formatted, with the addresses in them as links. */
+export function plainHtml(words: string): Html[] {
+  return words
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+    .map(
+      (paragraph) =>
+        html`<p>${paragraph.split('\n').map((line, i) => [i > 0 && html`<br>`, withLinks(line)])}</p>`,
+    );
+}
+
+/** The words of a mail as HTML: paragraphs and lists, and of their formatting what we have. */
+export function formattedHtml(written: Written): Html[] {
+  return blocksOf(written).map(blockHtml);
+}
+
+function blockHtml(block: Block): Html {
+  if (block.kind === 'paragraph')
+    return html`<p>${block.lines.map((line, i) => [i > 0 && html`<br>`, line.map(runHtml)])}</p>`;
+  const items = block.items.map((item) => html`<li>${item.map(runHtml)}</li>`);
+  return block.kind === 'bullets' ? html`<ul>${items}</ul>` : html`<ol>${items}</ol>`;
+}
+
+function runHtml({ text, strong, emphasis, href }: Run): Html {
+  let said = href ? html`<a href="${href}">${text}</a>` : html`${withLinks(text)}`;
+  if (emphasis) said = html`<em>${said}</em>`;
+  return strong ? html`<strong>${said}</strong>` : said;
+}
+
+/** Addresses of pages that stand in the words themselves. */
+function withLinks(text: string): (Html | string)[] {
+  return text
+    .split(/(https?:\/\/[^\s<]+)/)
+    .map((part, i) => (i % 2 === 1 ? html`<a href="${part}">${part}</a>` : part));
+}

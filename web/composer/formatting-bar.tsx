@@ -1,0 +1,39 @@
+import { Bold, Italic, Link, List, ListOrdered, type LucideIcon } from 'lucide-react';
+import type { Formatting } from '../editor/formatting.ts';
+
+interface FormattingBarProps {
+  on: ReadonlySet<Formatting>;
+  onFormat: (what: Exclude<Formatting, 'link'>) => void;
+  onLink: () => void;
+}
+
+const ACTS: readonly { what: Formatting; words: string; keys: string; icon: LucideIcon }[] = [
+  { what: 'strong', words: 'Bold', keys: 'Ctrl+B', icon: Bold },
+  { what: 'emphasis', words: 'Italic', keys: 'Ctrl+I', icon: Italic },
+  { what: 'bullets', words: 'Bullet list', keys: 'Ctrl+Shift+8', icon: List },
+  { what: 'numbers', words: 'Numbered list', keys: 'Ctrl+Shift+7', icon: ListOrdered },
+  { what: 'link', words: 'Link', keys: 'Ctrl+K', icon: Link },
+];
+
+/** All the formatting that a letter has. Each has its keys too, so the row is one that Tab passes in few steps. */
+export function FormattingBar({ on, onFormat, onLink }: FormattingBarProps) {
+  return (
+    <div className="formatting" role="group" aria-label="Formatting">
+      {ACTS.map(({ what, words, keys, icon: Icon }) => (
+        <button
+          key={what}
+          type="button"
+          className="btn quiet icon"
+          aria-label={words}
+          title={`${words}, ${keys}`}
+          aria-pressed={on.has(what)}
+          // the words keep the selection
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => (what === 'link' ? onLink() : onFormat(what))}
+        >
+          <Icon className="icon-1" aria-hidden />
+        </button>
+      ))}
+    </div>
+  );
+}

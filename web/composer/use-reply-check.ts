@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type SendFinding, stopsOf } from '../../rules/before-send/stops.ts';
+import type { ConversationView } from '../api/shapes.ts';
+import { checkWords, readingContext } from '../commitments/finder.ts';
+import { useSession } from '../session/session.tsx';
+import { checkFacts } from './check-facts.ts';
+import type { Composing } from './composing.ts';
+
+/** How long typing must rest before the words are checked, in milliseconds. */
+const PAUSE_MS = 400;
+
+export interface ReplyCheckState {
+  findings: readonly SendFinding[];
+  /** Those that stop the send. */
+  stops: readonly SendFinding[];
+  /** Those that go with a reason. */
+  meant: readonly (SendFinding & { because: string })[];
+  /** The words have changed since they were last checked. */
+  reading: boolean;
+}
+
+/** Checks the words as they would leave, a pause after they were typed. What the server refused stands until the next check. */
+export function useReplyCheck(
+  words: string,
+  composing: Pick<Composing, 'to' | 'attachments' | 'meant'>,
+  conversation: ConversationView,
+) {
+  const { me, desk, now } = useSession();
+  const { to, attachments, meant } = composing;
+  const facts = useMemo(
+    () => checkFacts(conversation, { to, attachments }, me.name),
+    [conversation, to, attachments, me.name],
+  );
+  const [checked, setChecked] = useState<{ words: string; facts: unknown; findings: SendFinding[] }>({
+    words: '',
+    facts,
+    findings: [],
+  });
+
+  useEffect(() => {
+    let overtaken = false;
+    const timer = setTimeout(async () => {
+      const findings =
+        words.trim() === ''
+          ? []
+          : await checkWords(words, facts, desk.houseStandards, readingContext(desk, now()));
+      if (!overtaken) setChecked({ words, facts, findings });
+    }, PAUSE_MS);
+    return () => {
+      overtaken = true;
+      clearTimeout(timer);
+    };
+  }, [words, facts, desk, now]);
+
+  const { findings } = checked;
+  const { stops, overridden } = useMemo(() => stopsOf(findings, meant), [findings, meant]);
+  return {
+    findings,
+    stops,
+    meant: overridden,
+    reading: checked.words !== words || checked.facts !== facts,
+    /** Takes over what the server found besides. */
+    refused: (found: SendFinding[]) => setChecked({ words, facts, findings: found }),
+  };
+}
