@@ -73,7 +73,8 @@ export async function learn(tx: Tx, messages: Received[], now: Date): Promise<Kn
 export const causeOf = (m: Received): Cause => ({
   address: m.from.address.value,
   network: m.network,
-  shape: shapeOf(m),
+  // no machine answers mail by a form
+  shape: m.channel === 'email' ? shapeOf(m) : '',
 });
 
 /** An agent's own words on a conversation, that go to nobody. */

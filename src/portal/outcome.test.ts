@@ -33,7 +33,7 @@ beforeEach(async () => {
         channel: 'email',
         from: { address: emailAddress(`jo${++people}@example.org`), name: 'Jo Lane' },
         subject: 'Boiler part',
-        words: 'Where is my boiler part?',
+        words: `Boiler part ${people}?`,
         class: 'human',
         continues: null,
         mailbox: await mailboxFor(tx, null),

@@ -25,6 +25,7 @@ const SETTINGS = [
   'people',
   'teams',
   'mailboxes',
+  'mail-out',
   'tokens',
   'blocked',
   'not-filed',

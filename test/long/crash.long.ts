@@ -171,7 +171,7 @@ class Answerer {
       const due = new Date(now.getTime() + 40 * 3_600_000).toISOString();
       await kiran.call('POST', `/conversations/${id}/replies`, {
         id: reply,
-        words: 'Hello.\n\nWe will send it.',
+        words: 'Hello.\n\nHere is your answer.',
         settles: view.promises
           .filter((p) => p.state === 'open' && p.kind === 'reply')
           .map((p) => ({ promiseId: p.id, outcome: 'kept' })),
