@@ -81,6 +81,8 @@ export const message = z.object({
     })
     .nullable(),
   promiseIds: z.array(id),
+  /** it asks for news of a matter that is with us already */
+  chases: z.boolean(),
   /** what the reply check stopped at and its writer meant all the same; never shown to the customer */
   meant: z.array(meant.extend({ about: z.string() })),
 });
@@ -194,6 +196,10 @@ export const conversation = z.object({
   /** newest message or note, for the collision stop */
   seenUntil: instant,
   mayReply: z.boolean(),
+  /** how often they had to ask for news */
+  chases: z.number(),
+  /** why a senior is asked to look, until one has */
+  seniorNeeded: z.enum(['broken', 'chased']).nullable(),
   lastIsThanks: z.boolean(),
 });
 export type ConversationView = z.infer<typeof conversation>;

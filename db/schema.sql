@@ -168,6 +168,21 @@ create table calendar_closure (
   constraint calendar_closure_calendar_id_on_day_key UNIQUE (calendar_id, on_day)
 );
 
+create table chase (
+  id uuid not null,
+  message_id uuid not null,
+  at timestamp with time zone not null,
+  marked_by_id uuid,
+  lifted_at timestamp with time zone,
+  lifted_by_id uuid,
+  constraint chase_check CHECK (((lifted_at IS NULL) = (lifted_by_id IS NULL))),
+  constraint chase_lifted_by_id_fkey FOREIGN KEY (lifted_by_id) REFERENCES agent(id),
+  constraint chase_marked_by_id_fkey FOREIGN KEY (marked_by_id) REFERENCES agent(id),
+  constraint chase_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint chase_pkey PRIMARY KEY (id),
+  constraint chase_message_id_key UNIQUE (message_id)
+);
+
 create table check_override (
   id uuid not null,
   message_id uuid not null,

@@ -15,6 +15,7 @@ export type AlertKind =
   | 'not-delivered'
   | 'reopened'
   | 'senior-needed'
+  | 'chased-again'
   | 'automatic-stopped'
   | 'due-soon'
   | 'take-by';
@@ -73,8 +74,14 @@ export async function selectNewAlerts(db: Db, afterId: string, now: Date): Promi
       select 'reopened', owner_id, key, conversation_id, promise_id, by_id
         from news where kind = 'reopened' and data->>'because' = 'customer-said-no'
       union all
-      select n.kind, a.id, key, conversation_id, promise_id, null from news n join agent a on a.role in ('senior', 'lead')
-        join team_member t on t.agent_id = a.id and t.team_id = n.team_id where n.kind = 'senior-needed'
+      select case n.data->>'because' when 'chased' then 'chased-again' else n.kind end, a.id, key, conversation_id, promise_id, null
+        from news n cross join lateral (
+          select a.id, a.role, exists (select from team_member t where t.agent_id = a.id and t.team_id = n.team_id) as in_team,
+            -- a team without a senior of its own has the desk's leads
+            exists (select from agent s join team_member t on t.agent_id = s.id where t.team_id = n.team_id
+              and s.role in ('senior', 'lead') and s.deactivated_at is null) as has_senior
+          from agent a where a.role <> 'agent') a
+        where n.kind = 'senior-needed' and case when a.has_senior then a.in_team and a.role in ('senior', 'lead') else a.role in ('lead', 'admin') end
       union all
       -- a machine that goes on writing is one thing to tell, a day
       select n.kind, a.id, 'stopped/' || (n.data->>'machine') || '/' || to_char(n.at at time zone 'UTC', 'YYYY-MM-DD'), conversation_id, promise_id, null

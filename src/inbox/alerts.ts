@@ -168,6 +168,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `${who} did not get what they needed: ${a.subject}`;
     case 'senior-needed':
       return `A second promise to ${who} is broken: ${a.subject}`;
+    case 'chased-again':
+      return `${who} asked for news again: ${a.subject}`;
     case 'automatic-stopped':
       return `We stopped answering a machine by machine: ${a.subject}`;
     case 'due-soon':

@@ -153,6 +153,8 @@ export function presentConversation(
     offers: head.offers,
     seenUntil: seenUntil(facts).toISOString(),
     mayReply: head.status === 'open',
+    chases: messages.filter((m) => m.chases).length,
+    seniorNeeded: head.seniorNeeded,
     lastIsThanks: last?.direction === 'in' && isThanks(last.words),
   };
 }

@@ -159,6 +159,10 @@ const STOPPED: Record<string, string> = {
 };
 
 function sayEvent(e: EventFacts): ThreadItem[] {
+  if (e.kind === 'senior-needed' && e.because === 'chased') {
+    const words = 'They had to ask for news more than once, so a senior is asked to look.';
+    return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
+  }
   if (e.kind === 'automatic-stopped') {
     const why = STOPPED[e.because ?? ''] ?? 'there were too many';
     const words = `No automatic note was sent: ${why}. What you write still goes out.`;
@@ -187,21 +191,33 @@ export function sayAutomatic(
 ): ThreadItem | null {
   if (!m.automatic || m.deliveryState === 'refused' || m.deliveryState === 'cancelled') return null;
   if (m.automaticKind === 'acknowledgement') return sayAcknowledgement(m, made, zone, now);
+  if (m.automaticKind === 'chase-answer')
+    return sayAcknowledgement(
+      m,
+      made,
+      zone,
+      now,
+      'They asked for news, and we wrote back at once how it stands',
+    );
   if (m.automaticKind !== 'outcome-question') return null;
   const words = 'We asked them whether they got what they needed.';
   return line({ id: m.id, kind: 'outcome-asked', at: m.saidAt, words });
 }
 
 /** With the glyph of what it promised: "We wrote back at once and promised an answer by Wed 3 Dec, 5pm. Kept." */
-function sayAcknowledgement(m: MessageFacts, made: PresentedRow[], zone: string, now: Date): ThreadItem {
+function sayAcknowledgement(
+  m: MessageFacts,
+  made: PresentedRow[],
+  zone: string,
+  now: Date,
+  did = 'We wrote back at once',
+): ThreadItem {
   const [first] = made;
   const promised = made.map(
     (p) =>
       `${p.kind === 'owner' ? 'a named person' : p.kind === 'reply' ? 'an answer' : p.what} by ${sayBy(p.dueAt, zone, now)}`,
   );
-  const words = promised.length
-    ? `We wrote back at once and promised ${listWords(promised)}.`
-    : 'We wrote back at once.';
+  const words = promised.length ? `${did} and promised ${listWords(promised)}.` : `${did}.`;
   return line({
     id: m.id,
     kind: 'acknowledged',

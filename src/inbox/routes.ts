@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chaseRate as chaseRateShape, period } from '../../contract/chases.ts';
 import { done, id } from '../../contract/common.ts';
 import { contact, contactChange, contactList } from '../../contract/contacts.ts';
 import { conversation, conversationList, presence, view } from '../../contract/conversations.ts';
@@ -11,7 +12,9 @@ import { inTransaction } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { mustAgent } from '../team/guard.ts';
+import { mustMay } from '../team/permission.ts';
 import { listAlerts, readAlerts } from './alerts.ts';
+import { chaseRate } from './chase-rate.ts';
 import { listContacts, viewContact } from './contacts-read.ts';
 import { listConversations } from './conversation-list.ts';
 import { viewConversation } from './conversation-view.ts';
@@ -101,6 +104,15 @@ export function inboxRoutes(app: App, platform: Platform, live: Live): void {
       await viewContact(db, agent, request.params.id, now);
       await inTransaction(db, (tx) => changeContact(tx, request.params.id, request.body, agent.id, now));
       return viewContact(db, agent, request.params.id, now);
+    },
+  );
+
+  app.get(
+    '/api/v1/chases',
+    { schema: { querystring: period, response: { 200: chaseRateShape } } },
+    async (request) => {
+      mustMay(mustAgent(request), 'see-recovery');
+      return chaseRate(db, request.query, clock.now());
     },
   );
 

@@ -61,6 +61,7 @@ export function presentMessage(m: MessageFacts, { agentId, deskName, zone, now }
       mayUndo: m.deliveryState === 'held' && m.agentId === agentId && m.sendAt > now,
     },
     promiseIds: m.promiseIds,
+    chases: m.chases,
     meant: m.overrides.map(({ rule, startsAt, endsAt, reason }) => ({
       rule,
       about: aboutRule(rule),

@@ -7,6 +7,7 @@ import type { Role } from '../conversations/conversations.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
 import type { SignedIn } from '../team/permission.ts';
+import { seniorNeeded } from './senior-needed.ts';
 
 /** Everything of a conversation that stands once, with its short lists as JSON (instants in it are ISO text). */
 export interface HeadRow {
@@ -52,6 +53,7 @@ export interface HeadRow {
   linkId: string | null;
   deskName: string;
   deskPhone: string;
+  seniorNeeded: 'broken' | 'chased' | null;
 }
 
 /** Somebody who was there this long ago may have gone without saying so. */
@@ -115,7 +117,7 @@ export async function selectHead(
         from presence q join agent w on w.id = q.agent_id where q.conversation_id = c.id and q.agent_id <> ${agent.id}
           and q.at > ${new Date(now.getTime() - PRESENCE_STALE_MS)}), '[]') as looking,
       (select l.id from page_link l where l.conversation_id = c.id and l.contact_id = c.contact_id and l.revoked_at is null) as link_id,
-      e.name as desk_name, e.phone as desk_phone
+      e.name as desk_name, e.phone as desk_phone, ${seniorNeeded} as senior_needed
     from conversation c
     cross join desk e
     join contact k on k.id = c.contact_id
@@ -152,6 +154,7 @@ export interface MessageFacts {
   recipients: { kind: 'to' | 'cc' | 'bcc' | 'reply-to'; name: string; address: string }[];
   attachments: { id: string; name: string; type: string; size: number; inline: boolean }[];
   promiseIds: string[];
+  chases: boolean;
   overrides: { rule: RuleId; startsAt: number; endsAt: number; reason: string }[];
   deliveryState: 'held' | 'queued' | 'handing-over' | 'accepted' | 'refused' | 'cancelled' | null;
   sendAt: Date;
@@ -172,6 +175,7 @@ export async function selectMessages(db: Db, conversationId: RawBuilder<string>)
       coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', f.inline) order by f.id)
         from attachment f where f.message_id = m.id), '[]') as attachments,
       array(select p.id from promise p where p.message_id = m.id) as promise_ids,
+      exists (select from chase h where h.message_id = m.id and h.lifted_at is null) as chases,
       coalesce((select json_agg(json_build_object('rule', o.rule, 'startsAt', o.starts_at, 'endsAt', o.ends_at, 'reason', o.reason) order by o.starts_at)
         from check_override o where o.message_id = m.id), '[]') as overrides,
       d.state as delivery_state, d.send_at, d.last_reason, d.doubtful_at, coalesce(d.rehearsed, false) as rehearsed

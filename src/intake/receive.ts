@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asksForNews } from '../../rules/chases/chases.ts';
 import { firstName } from '../../rules/names/name-parts.ts';
 import { isThanks } from '../../rules/thanks/thanks.ts';
 import { firstAnswerDue } from '../../rules/working-time/first-answer.ts';
@@ -20,6 +21,7 @@ import { queueAutomatic } from '../replies/automatic.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { goesRound, type Tripped } from './automatic-limits.ts';
+import { answerChase, mayAnswerChase, noteChase } from './chases.ts';
 import { deskFacts } from './desk-facts.ts';
 import { keepWords } from './keep-words.ts';
 import { kindOf } from './kind.ts';
@@ -161,14 +163,19 @@ export async function receiveKnown(
     return nothing;
   }
 
+  const chases = words.class === 'human' && asksForNews(words.words);
+  if (chases) await noteChase(tx, kept.id, messageId, null, now);
   if (kept.status === 'open') {
-    const { at, explanation } = await firstAnswer(tx, now);
+    const due = await firstAnswer(tx, now);
+    const { at, explanation } = due;
     await setTargets(
       tx,
       [{ conversationId: kept.id, kind: 'reply', dueAt: at, explanation, messageId }],
       now,
     );
     await setNextStep(tx, kept.id, `Answer ${callThem(contact)}`);
+    if (chases && (await mayAnswerChase(tx, kept, contact, now)))
+      await tellHowItStands(tx, kept, contact, due, words, known, messageId, now);
     return nothing;
   }
   if (kept.status === 'resolved' && !words.saidNo && isThanks(words.words)) {
@@ -311,6 +318,26 @@ async function answerDue(
     now,
   );
   return { ...filed, acknowledged: true };
+}
+
+/** The chase's answer, under the same caps as an acknowledgement. */
+async function tellHowItStands(
+  tx: Tx,
+  conversation: ConversationRow,
+  contact: Contact,
+  due: { at: Date; explanation: string },
+  words: Received,
+  known: Known,
+  messageId: string,
+  now: Date,
+): Promise<void> {
+  const to = words.from.address;
+  const mailbox = to.kind === 'email' && !words.ownAddresses.has(untagged(to.value)) ? words.mailbox : null;
+  const tripped = mailbox && (await known.limits.take(tx, causeOf(words), conversation.id, now));
+  if (tripped) await sayTripped(tx, tripped, words, conversation.id, messageId, now);
+  const mail = mailbox && !tripped ? { mailbox, to: to.value } : null;
+  const { channel, rehearsed } = words;
+  await answerChase(tx, { conversation, contact, due, mail, onPage: channel === 'page', rehearsed }, now);
 }
 
 async function trippedBy(

@@ -15,10 +15,12 @@ import type { Platform } from '../platform/platform.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { download } from '../replies/file-routes.ts';
 import { rehearses } from '../replies/mailboxes.ts';
+import { mustSeeMessage } from '../replies/routes.ts';
 import { block } from '../team/blocks.ts';
 import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import { beginConversation } from './begin.ts';
+import { liftChase, markChase } from './chases.ts';
 import { logEntry } from './entries.ts';
 import { putAside, rawOfNotFiled, readNotFiled, tryAgain } from './not-filed.ts';
 
@@ -55,6 +57,24 @@ export function intakeRoutes(app: App, { db, clock, config }: Platform, view: Vi
       return view(agent, shown, now);
     },
   );
+
+  for (const [method, change] of [
+    ['PUT', markChase],
+    ['DELETE', liftChase],
+  ] as const)
+    app.route({
+      method,
+      url: '/api/v1/messages/:id/chase',
+      schema: { params: ofMail, response: { 200: done } },
+      handler: async (request) => {
+        const agent = mustAgent(request);
+        await inTransaction(db, async (tx) => {
+          await mustSeeMessage(tx, agent, request.params.id);
+          await change(tx, request.params.id, agent.id, clock.now());
+        });
+        return { done: true as const };
+      },
+    });
 
   app.put(
     '/api/v1/conversations/:id/status',

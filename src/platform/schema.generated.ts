@@ -144,6 +144,15 @@ export interface CalendarClosure {
   onDay: string;
 }
 
+export interface Chase {
+  at: Timestamp;
+  id: string;
+  liftedAt: Timestamp | null;
+  liftedById: string | null;
+  markedById: string | null;
+  messageId: string;
+}
+
 export interface CheckOverride {
   agentId: string;
   at: Timestamp;
@@ -606,6 +615,7 @@ export interface DB {
   block: Block;
   calendar: Calendar;
   calendarClosure: CalendarClosure;
+  chase: Chase;
   checkOverride: CheckOverride;
   contact: Contact;
   conversation: Conversation;

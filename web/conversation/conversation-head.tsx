@@ -95,6 +95,17 @@ export function ConversationHead(props: ConversationHeadProps) {
             Next step <b>{conversation.nextStep}</b>
           </span>
         )}
+        {conversation.chases > 0 && (
+          <span className="tone-late">
+            {conversation.chases === 1 ? 'They had to ask for news' : `They had to ask for news ${conversation.chases} times`}
+          </span>
+        )}
+        {conversation.seniorNeeded && (
+          <span className="tone-late">
+            <b>A senior is asked to look</b>
+            {conversation.seniorNeeded === 'broken' && ': a second promise was broken'}
+          </span>
+        )}
         {outcome && (
           <span>
             Outcome <b>{outcome}</b>

@@ -4,6 +4,7 @@ import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
 import { useSession } from '../session/session.tsx';
 import { Attachments } from './attachments.tsx';
 import { CHANNEL_WORDS } from './channel-words.ts';
+import { ChaseMark } from './chase-mark.tsx';
 import { DeliveryLine } from './delivery-line.tsx';
 import { OriginalMail } from './original-mail.tsx';
 import { WordsShown } from './words-shown.tsx';
@@ -77,6 +78,7 @@ export function ThreadMessage({ message, conversation, onUndo }: ThreadMessagePr
             : 'We have not checked who wrote this. Anybody can write under that address.'}
         </p>
       )}
+      <ChaseMark message={message} conversation={conversation} />
       <div className="words">
         <WordsShown text={message.words} marks={message.marks} />
       </div>
