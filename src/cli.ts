@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./commands/import.ts'),
   due: () => import('./commands/due.ts'),
   dates: () => import('./commands/dates.ts'),
+  forecast: () => import('./commands/forecast.ts'),
   check: () => import('./commands/check.ts'),
 };
 
