@@ -6,6 +6,7 @@ import { createTransport } from 'nodemailer';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { SetupFile } from '../contract/setup.ts';
+import type { MayReach } from '../src/channels/email/showing/picture-fetch.ts';
 import { start } from '../src/main.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { inTransaction } from '../src/platform/db.ts';
@@ -32,10 +33,11 @@ export interface TestDesk {
     to?: string;
     subject: string;
     text: string;
+    html?: string;
     messageId?: string;
     inReplyTo?: string;
     headers?: Record<string, string>;
-    attachments?: { filename: string; content: string | Buffer }[];
+    attachments?: { filename: string; content: string | Buffer; cid?: string; contentType?: string }[];
   }): Promise<void>;
   setClock(now: Date): Promise<void>;
   signIn(email: string): Promise<Agent>;
@@ -71,12 +73,15 @@ export async function openDesk({
   now = new Date('2026-12-01T10:00:00Z'),
   setup = fernhill('Kiran Mehta'),
   agents = [],
+  mayReach,
 }: {
   env?: NodeJS.ProcessEnv;
   now?: Date;
   /** null: not set up, as a stranger finds it */
   setup?: SetupFile | null;
   agents?: { name: string; email: string; role: 'agent' | 'senior' | 'lead' | 'admin' }[];
+  /** where pictures of mail may be fetched from, in place of the public internet */
+  mayReach?: MayReach;
 } = {}): Promise<TestDesk> {
   const database = await freshDatabase();
   const data = mkdtempSync(path.join(os.tmpdir(), 'kept-desk-'));
@@ -97,7 +102,7 @@ export async function openDesk({
     if (level === 'error') faults.push([what, facts]);
     if (process.env.KEPT_TEST_LOG || level === 'error') console.error(level, what, facts?.error ?? '');
   };
-  const running = await start(config, log);
+  const running = await start(config, log, undefined, mayReach);
   const { platform } = running;
   const desk: TestDesk = {
     url: running.url ?? '',
@@ -138,7 +143,12 @@ export async function openDesk({
     signIn: (email) => signIn(running.url ?? '', email),
     async restart() {
       await desk.running.stop();
-      desk.running = await start({ ...config, port: Number(new URL(desk.url).port) }, log);
+      desk.running = await start(
+        { ...config, port: Number(new URL(desk.url).port) },
+        log,
+        undefined,
+        mayReach,
+      );
     },
     async close() {
       await desk.running.stop();

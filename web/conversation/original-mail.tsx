@@ -1,4 +1,39 @@
-import { useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { toastError } from '../announce/toast.ts';
+import { queryClient } from '../api/query-client.ts';
+import { inWords } from '../api/refusal.ts';
+import { ask, get } from '../api/request.ts';
+import type { MailPictures } from '../api/shapes.ts';
+
+const queryOf = (messageId: string) => ({
+  queryKey: ['mail-pictures', messageId],
+  queryFn: () => get<MailPictures>(`/messages/${messageId}/pictures`),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** A reader who rests here may open it next. */
+const RESTS_MS = 300;
+
+/** Has the server clean the mail while its button is in sight, so that a large one opens at once. */
+function useReadAhead(messageId: string) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!button.current) return;
+    let timer = 0;
+    const watch = new IntersectionObserver(([entry]) => {
+      clearTimeout(timer);
+      if (entry?.isIntersecting)
+        timer = window.setTimeout(() => queryClient.prefetchQuery(queryOf(messageId)), RESTS_MS);
+    });
+    watch.observe(button.current);
+    return () => {
+      clearTimeout(timer);
+      watch.disconnect();
+    };
+  }, [messageId]);
+  return button;
+}
 
 /**
  * The mail as it was laid out, cleaned by the server and shut in a frame that can run nothing and load nothing. Made on request. The
@@ -6,10 +41,17 @@ import { useState } from 'react';
  */
 export function OriginalMail({ messageId, from }: { messageId: string; from: string }) {
   const [wanted, setWanted] = useState(false);
+  const button = useReadAhead(messageId);
   return (
     <>
       <p className="by">
-        <button type="button" className="linkish" aria-expanded={wanted} onClick={() => setWanted(!wanted)}>
+        <button
+          type="button"
+          ref={button}
+          className="linkish"
+          aria-expanded={wanted}
+          onClick={() => setWanted(!wanted)}
+        >
           {wanted ? 'Hide original' : 'Show original'}
         </button>
         {' · '}
@@ -17,14 +59,48 @@ export function OriginalMail({ messageId, from }: { messageId: string; from: str
           Mail as it came
         </a>
       </p>
-      {wanted && (
-        <iframe
-          className="original"
-          title={`Original mail from ${from}`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          src={`/api/v1/messages/${messageId}/html`}
-        />
+      {wanted && <MailFrame messageId={messageId} from={from} />}
+    </>
+  );
+}
+
+function MailFrame({ messageId, from }: { messageId: string; from: string }) {
+  const query = queryOf(messageId);
+  const { data: pictures } = useQuery(query);
+  // a frame that is to load again is another one
+  const [loads, setLoads] = useState(0);
+  const { mutate: show, isPending } = useMutation({
+    mutationFn: (shown: boolean) => ask<MailPictures>('PUT', `/messages/${messageId}/pictures`, { shown }),
+    onSuccess(fresh) {
+      queryClient.setQueryData(query.queryKey, fresh);
+      setLoads((times) => times + 1);
+    },
+    onError: (error) => toastError(inWords(error)),
+  });
+  return (
+    <>
+      {pictures !== undefined && pictures.elsewhere > 0 && (
+        <p className="by">
+          {pictures.shown
+            ? 'Pictures from elsewhere are shown to you in this mail. '
+            : 'Pictures from elsewhere are not shown: loading them can tell the sender that the mail was read. '}
+          <button
+            type="button"
+            className="linkish"
+            aria-disabled={isPending}
+            onClick={() => !isPending && show(!pictures.shown)}
+          >
+            {pictures.shown ? 'Hide pictures' : 'Show pictures'}
+          </button>
+        </p>
       )}
+      <iframe
+        key={loads}
+        className="original"
+        title={`Original mail from ${from}`}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        src={`/api/v1/messages/${messageId}/html`}
+      />
     </>
   );
 }
