@@ -147,6 +147,7 @@ test('the check by keyboard alone: found after a pause, never where one types, f
   assert.equal(await field.locator('.found.must-fix').innerText(), 'Wendy');
   await inEveryDress(page, 'composer-check');
 
+  await field.focus();
   await keys.press('Control+Enter');
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   await eventually('the focus is on what must be fixed', async () => (await focused()) === 'Fix: “Wendy”');

@@ -84,8 +84,12 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
         translate: 'no',
       },
       clipboardTextSerializer: (slice) => writtenOf(wholeOf(slice)).words,
-      handlePaste: (target, event) => pasteInto(target, event, options.onFiles),
       handleDOMEvents: {
+        // the page's own: the editor would swallow them
+        keydown: (_, { key, ctrlKey, metaKey }) =>
+          key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey)),
+        // before the editor reads the paste itself, styles and all
+        paste: (target, event) => pasteInto(target, event, options.onFiles),
         // what dictation and the like put in as one text has its line ends in it
         beforeinput: (target, event) => {
           if (!event.data?.includes('\n') || !event.inputType.startsWith('insert')) return false;
