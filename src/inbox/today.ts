@@ -5,8 +5,9 @@ import type { Calendar } from '../../rules/working-time/calendar.ts';
 import type { Db } from '../platform/db.ts';
 import { atRisk, glyphOf, isSameDay, RISK_WORKING_MINUTES, UNNAMED } from '../promises/present.ts';
 import { deskCalendar } from '../team/desk.ts';
-import type { SignedIn } from '../team/permission.ts';
+import { may, type SignedIn } from '../team/permission.ts';
 import { type Mark, presentDayLine, startOfDay } from './day-line.ts';
+import { recoveryBoard } from './recovery.ts';
 import { promiseItem, targetItems, undeliveredItem, unownedItem, waitingItem } from './today-items.ts';
 import {
   type LaterFacts,
@@ -33,16 +34,17 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
   const until = nextHour > tomorrow ? nextHour : tomorrow;
   const covered = new Map((await selectCovered(db, agent.id, now)).map(({ id, name }) => [id, name]));
   const owners = [agent.id, ...covered.keys()];
-  const [owed, later, own, unowned, settled] = await Promise.all([
+  const [owed, later, own, unowned, settled, recovery] = await Promise.all([
     selectOwed(db, agent, owners, until),
     selectLater(db, agent, until),
     selectOwn(db, agent, owners, tomorrow),
     selectUnowned(db, agent),
     selectSettled(db, agent, monday),
+    may(agent, 'see-recovery') ? recoveryBoard(db, agent, calendar.zone, now) : [],
   ]);
   for (const p of owed) p.isAtRisk = atRisk(p, calendar, now);
   return sayWhose(
-    presentToday({ owed, later, own, unowned, settled }, calendar, now),
+    presentToday({ owed, later, own, unowned, settled, recovery }, calendar, now),
     { owed, own },
     covered,
   );
@@ -72,10 +74,11 @@ export interface TodayFacts {
   own: OwnFacts[];
   unowned: UnownedFacts[];
   settled: SettledFacts[];
+  recovery: TodayItem[];
 }
 
 export function presentToday(
-  { owed, later, own, unowned, settled }: TodayFacts,
+  { owed, later, own, unowned, settled, recovery }: TodayFacts,
   calendar: Calendar,
   now: Date,
 ): TodayView {
@@ -139,6 +142,7 @@ export function presentToday(
     ),
     dayLine: presentDayLine(calendar, marksOf(dueToday, settled, zone, now), now),
     needsYou,
+    recovery: recovery.filter((r) => !needsYou.some((item) => item.conversationId === r.conversationId)),
     due,
     updates,
     waiting: waiting,

@@ -29,6 +29,7 @@ import { newThings } from './collision.ts';
 import { asDraft, draftAgain } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
 import { mustHaveNews } from './no-news.ts';
+import { mustGiveNewDate } from './own-up.ts';
 import { checkedReply } from './reply-check.ts';
 import * as store from './store.ts';
 import { signedFrom } from './writer.ts';
@@ -214,6 +215,7 @@ async function writeSettles(
         `"${p.what}" is ${p.state} already.`,
         'Nothing was sent, and your text is still here.',
       );
+    if (s.outcome === 'owned-up') mustGiveNewDate(p, reply);
     const theirs = await emailsOf(tx, p.contactId);
     if (theirs.length && !theirs.some((address) => everyone.has(address)))
       throw new Refusal(

@@ -97,7 +97,9 @@ export function ConversationHead(props: ConversationHeadProps) {
         )}
         {conversation.chases > 0 && (
           <span className="tone-late">
-            {conversation.chases === 1 ? 'They had to ask for news' : `They had to ask for news ${conversation.chases} times`}
+            {conversation.chases === 1
+              ? 'They had to ask for news'
+              : `They had to ask for news ${conversation.chases} times`}
           </span>
         )}
         {conversation.seniorNeeded && (

@@ -17,5 +17,6 @@ export function ownUpStart(
 ): ReplyStart {
   const oldDate = sayInstant(new Date(promise.dueAt), zone, now);
   const words = ownUpWords({ greeting: contact.greeting, kind: promise.kind, what: promise.what, oldDate });
-  return { words, settles: { [promise.id]: 'owned-up' } };
+  // an answer that is still owed gets its new date here, too
+  return { words, holding: true, settles: { [promise.id]: 'owned-up' } };
 }

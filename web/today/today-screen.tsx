@@ -60,7 +60,14 @@ function Sections({ today }: { today: TodayView }) {
     onError: (error) => toastError(inWords(error)),
   });
   // One item lives in one section only, so the order here is the order of the day.
-  const rows = [today.needsYou, today.due, today.updates, today.waiting, today.unowned].flat();
+  const rows = [
+    today.needsYou,
+    today.recovery,
+    today.due,
+    today.updates,
+    today.waiting,
+    today.unowned,
+  ].flat();
   const { listProps, move } = useRovingList<HTMLDivElement>(rows.map((item) => item.key));
   useKeys({ next: () => move(1), previous: () => move(-1) });
 
@@ -82,6 +89,7 @@ function Sections({ today }: { today: TodayView }) {
   return (
     <div ref={listProps.ref} onFocus={listProps.onFocus} onBlur={listProps.onBlur}>
       <Section title="Needs you first" aside={`${today.needsYou.length}`} items={today.needsYou} />
+      <Section title="Let down, to be put right" aside="Freshest first" items={today.recovery} />
       <Section title="Promises due today" aside={`${today.due.length}`} items={today.due} />
       <Section title="Updates due" aside="Nobody should have to chase us" items={today.updates} />
       <Section title="Waiting on others" aside={`${today.waiting.length}`} items={today.waiting} />
@@ -96,8 +104,8 @@ function Sections({ today }: { today: TodayView }) {
 }
 
 /** Nothing is owed today: the empty words say when the next thing is. */
-function isClear({ needsYou, due, updates, waiting, unowned }: TodayView): boolean {
-  return [needsYou, due, updates, waiting, unowned].every((items) => items.length === 0);
+function isClear({ needsYou, recovery, due, updates, waiting, unowned }: TodayView): boolean {
+  return [needsYou, recovery, due, updates, waiting, unowned].every((items) => items.length === 0);
 }
 
 /** Home: what did we say we would do, who must hear from us, what is at risk. */
