@@ -41,11 +41,13 @@ const KINDS = [
   'senior-needed',
   'automatic-stopped',
 ];
-const DUE_SOON_MS = 30 * 60_000;
 const TAKE_BY_SOON_MS = 15 * 60_000;
 
-/** What events after `afterId`, and the clock, have to tell to whom; without what is on record already. */
-export async function selectNewAlerts(db: Db, afterId: string, now: Date): Promise<NewAlert[]> {
+/**
+ * What events after `afterId`, and the clock, have to tell to whom, and to the cover of whoever is away; without what is on record
+ * already. What falls due before `soon` is told before it does.
+ */
+export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: Date): Promise<NewAlert[]> {
   const { rows } = await sql<NewAlert>`
     with news as materialized (
       select e.id::text as key, e.kind, e.conversation_id, e.promise_id, e.message_id, e.agent_id as by_id, e.data, e.at, c.owner_id, c.team_id
@@ -89,15 +91,20 @@ export async function selectNewAlerts(db: Db, afterId: string, now: Date): Promi
       union all
       select 'due-soon', coalesce(p.given_to_id, c.owner_id), 'due/' || p.id, p.conversation_id, p.id, null
         from promise p join conversation c on c.id = p.conversation_id
-        where p.state = 'open' and p.due_at > ${now} and p.due_at <= ${new Date(now.getTime() + DUE_SOON_MS)}
-          and p.made_at < p.due_at - interval '30 minutes'
+        where p.state = 'open' and p.due_at > ${now} and p.due_at <= ${soon}
+          and p.made_at < p.due_at - interval '1 hour'
       union all
       select 'take-by', t.duty_id, 'take-by/' || c.id || '/' || extract(epoch from c.take_by_at), c.id, null, null
         from conversation c join team t on t.id = c.team_id
         where c.status = 'open' and c.owner_id is null and c.take_by_at > ${now}
-          and c.take_by_at <= ${new Date(now.getTime() + TAKE_BY_SOON_MS)})
+          and c.take_by_at <= ${new Date(now.getTime() + TAKE_BY_SOON_MS)}),
+    heard as (
+      select * from told
+      union all
+      select t.kind, a.cover_id, t.key, t.conversation_id, t.promise_id, t.by_id from told t join agent a on a.id = t.agent_id
+        where a.cover_id is not null and a.away_from <= ${now} and (a.away_until is null or a.away_until > ${now}))
     select distinct on (x.agent_id, x.key) x.agent_id, x.kind, x.key as event_key, x.conversation_id, x.promise_id, a.alert_by_email as by_email
-    from told x join agent a on a.id = x.agent_id
+    from heard x join agent a on a.id = x.agent_id
     where a.deactivated_at is null and x.by_id is distinct from x.agent_id
       and not exists (select from alert l where l.agent_id = x.agent_id and l.event_key = x.key)`.execute(db);
   return rows;

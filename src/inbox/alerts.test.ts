@@ -88,7 +88,7 @@ test('whom what concerns is told, once, and nobody of what they did themselves',
   await clear();
 });
 
-test('what falls due in half an hour, and what nobody has taken', async () => {
+test('what falls due soon, and what nobody has taken', async () => {
   const { kiran, ruth } = desk.people;
   const c = await desk.open({
     ownerId: kiran,
@@ -96,7 +96,7 @@ test('what falls due in half an hour, and what nobody has taken', async () => {
     promises: [{ kind: 'reply', dueAt: minutesOn(600) }],
   });
   await writePromise(desk.db, c, { kind: 'callback', what: 'Call you', dueAt: minutesOn(630), madeAt: NOW });
-  // made less than half an hour before it is due: whoever made it knows
+  // made less than an hour before it is due: whoever made it knows
   await writePromise(desk.db, c, {
     kind: 'action',
     what: 'At once',
@@ -113,6 +113,38 @@ test('what falls due in half an hour, and what nobody has taken', async () => {
   assert.ok(
     (await wordsOf(ruth)).includes('Nobody has taken this yet, and it is yours today, 8.15pm: Nobody yet'),
   );
+  await clear();
+});
+
+test('what is due early in the morning is told in the last working hour before', async () => {
+  const { kiran } = desk.people;
+  const c = await desk.open({ ownerId: kiran, contact: { name: 'Rhys Price' } });
+  const dueAt = new Date('2026-12-02T09:30:00Z');
+  await writePromise(desk.db, c, { kind: 'callback', what: 'Call early', dueAt, madeAt: NOW });
+  const told = async (at: string) => {
+    await tell(new Date(at));
+    return (await wordsOf(kiran)).some((words: string) => words.endsWith('Call early'));
+  };
+  assert.equal(await told('2026-12-01T16:29:00Z'), false);
+  assert.equal(await told('2026-12-01T16:30:00Z'), true);
+  await clear();
+});
+
+test('whoever covers for somebody who is away hears it too', async () => {
+  const { kiran, lena } = desk.people;
+  const c = await desk.open({ ownerId: kiran, contact: { name: 'Rhys Price' } });
+  const away = (awayFrom: Date | null, coverId: string | null) =>
+    desk.db.updateTable('agent').set({ awayFrom, coverId }).where('id', '=', kiran).execute();
+  const what = 'Call back';
+  await writePromise(desk.db, c, { kind: 'callback', what, dueAt: minutesOn(90), madeAt: minutesOn(-90) });
+  const heard = async (agentId: string) =>
+    (await wordsOf(agentId)).some((words: string) => words.endsWith(what));
+  await away(minutesOn(60), lena);
+  await tell(minutesOn(45));
+  assert.deepEqual([await heard(kiran), await heard(lena)], [true, false]);
+  await tell(minutesOn(61));
+  assert.deepEqual([await heard(kiran), await heard(lena)], [true, true]);
+  await away(null, null);
   await clear();
 });
 

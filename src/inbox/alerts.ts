@@ -10,7 +10,7 @@ import { idAt } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
-import { UNNAMED } from '../promises/present.ts';
+import { RISK_WORKING_MINUTES, UNNAMED } from '../promises/present.ts';
 import { deskCalendar } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
 import * as store from './alerts-store.ts';
@@ -58,7 +58,8 @@ export function startAlerts(platform: Platform, mailAlert: MailAlert): Loop {
 
 /** Writes the alerts that events after `afterId`, and the clock, call for. Returns how many there were. */
 export async function tellNews(db: Db, afterId: string, now: Date, log: Log): Promise<number> {
-  const found = await store.selectNewAlerts(db, afterId, now);
+  const soon = (await deskCalendar(db)).addWorkingMinutes(now, RISK_WORKING_MINUTES).at;
+  const found = await store.selectNewAlerts(db, afterId, soon, now);
   // no transaction where there is nothing to say: its commit would wake every listener
   await togetherOrAlone(
     found,
