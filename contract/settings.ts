@@ -128,6 +128,23 @@ export const mailboxChange = z.object({
   smtp: server.nullable().default(null),
   smtpPassword: z.string().max(500).optional(),
 });
+export const mailboxSignInChange = z.object({
+  provider: z.enum(['microsoft', 'google']),
+  /** Microsoft's name or id of the organisation; '' for any */
+  directory: line(200).default(''),
+  clientId: filledLine(300),
+  /** left out: it stays as it is */
+  clientSecret: z.string().min(1).max(500).optional(),
+});
+/** How a mailbox is signed in to without a password. `redirectAddress` is what to register at the provider. */
+export const mailboxSignIn = z.object({
+  redirectAddress: z.string(),
+  registered: z
+    .object({ provider: z.enum(['microsoft', 'google']), directory: z.string(), clientId: z.string() })
+    .nullable(),
+  state: z.enum(['not-yet', 'signed-in', 'lost']),
+  words: z.string(),
+});
 export const mailboxTest = mailboxChange.extend({ id: id.optional() });
 export const mailboxTested = z.object({
   reading: z.object({ ok: z.boolean(), words: z.string() }).nullable(),

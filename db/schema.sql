@@ -451,12 +451,31 @@ create table mailbox (
   is_default boolean not null default false,
   closed_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  read_from timestamp with time zone,
+  there_before bigint,
   constraint mailbox_state_check CHECK ((state = ANY (ARRAY['off'::text, 'connected'::text, 'problem'::text]))),
   constraint mailbox_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint mailbox_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX mailbox_address ON public.mailbox USING btree (lower(address)) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX mailbox_one_default ON public.mailbox USING btree (is_default) WHERE is_default;
+
+create table mailbox_sign_in (
+  mailbox_id uuid not null,
+  provider text not null,
+  directory text not null,
+  client_id text not null,
+  client_secret_sealed bytea not null,
+  refresh_token_sealed bytea,
+  access_token_sealed bytea,
+  access_until timestamp with time zone,
+  signed_in_at timestamp with time zone,
+  lost_at timestamp with time zone,
+  lost_because text,
+  constraint mailbox_sign_in_provider_check CHECK ((provider = ANY (ARRAY['microsoft'::text, 'google'::text]))),
+  constraint mailbox_sign_in_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailbox(id),
+  constraint mailbox_sign_in_pkey PRIMARY KEY (mailbox_id)
+);
 
 create table message (
   id uuid not null,

@@ -1,7 +1,7 @@
 /** A real Dovecot for the mailbox tests: in the foreground, from a private config, as root or as an ordinary user. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFile, chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface Dovecot {
   lmtpPort: number;
   /** Where the mail of a user lies (a maildir), so that a test can break it. */
   maildir(user: string): string;
+  /** Gives a mailbox another UIDVALIDITY, as a server does that was restored from a backup. While it is stopped, or nobody reads. */
+  renumber(user: string): void;
   /** Delivers by LMTP; resolves when the mail is in the mailbox. */
   deliver(user: string, raw: Buffer | string): Promise<void>;
   /** Freezes (SIGSTOP) or wakes (SIGCONT) every process of this Dovecot: a server that hangs without hanging up. */
@@ -29,6 +31,8 @@ export interface Dovecot {
 export interface DovecotOptions {
   /** Password by name; a name may be an address. */
   users: Record<string, string>;
+  /** Where it asks whether a token is good (RFC 7662): then it takes tokens too. */
+  introspectAt?: string;
 }
 
 const PROGRAMS = ['/usr/sbin/dovecot', '/usr/lib/dovecot/imap', '/usr/lib/dovecot/lmtp'];
@@ -56,6 +60,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   const users = Object.entries(options.users).map(([name, password]) => `${name}:{PLAIN}${password}::::::\n`);
   await writeFile(join(dir, 'passwd'), users.join(''));
   await writeFile(join(dir, 'dovecot.conf'), configuration(dir, owner, imapPort, lmtpPort));
+  if (options.introspectAt) await takeTokens(dir, options.introspectAt);
   await chown(dir, owner.uid, owner.gid);
 
   let child: ChildProcess | null = null;
@@ -107,6 +112,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     imapPort,
     lmtpPort,
     maildir: (user) => join(dir, 'mail', user),
+    renumber: (user) => renumber(join(dir, 'mail', user)),
     deliver: (user, raw) => deliver(lmtpPort, user, Buffer.from(raw)),
     freeze: () => signal(child, 'SIGSTOP'),
     wake: () => signal(child, 'SIGCONT'),
@@ -129,6 +135,24 @@ function mailOwner(): { uid: number; gid: number; name: string; group: string } 
   const ask = (...words: string[]) => spawnSync('id', [...words, name], { encoding: 'utf8' }).stdout.trim();
   if (uid !== 0) return { uid, gid, name, group: ask('-gn') };
   return { uid: Number(ask('-u')), gid: Number(ask('-g')), name, group: ask('-gn') };
+}
+
+/** Also lets in whoever has a token that the given server knows. */
+async function takeTokens(dir: string, introspectAt: string): Promise<void> {
+  await writeFile(
+    join(dir, 'oauth2.conf'),
+    `introspection_url = ${introspectAt}\nintrospection_mode = post\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`,
+  );
+  await appendFile(
+    join(dir, 'dovecot.conf'),
+    `auth_mechanisms = plain login xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${dir}/oauth2.conf
+}
+`,
+  );
 }
 
 /** The syntax of Dovecot 2.3, which Debian 12 has. Everything that would need root (chroot, other users) is off. */
@@ -187,6 +211,17 @@ userdb {
   override_fields = uid=${owner.uid} gid=${owner.gid} home=${dir}/mail/%u
 }
 `;
+}
+
+function renumber(maildir: string): void {
+  for (const file of readdirSync(maildir).filter((name) => /^dovecot(\.index|-uidvalidity)/.test(name)))
+    rmSync(join(maildir, file));
+  const list = join(maildir, 'dovecot-uidlist');
+  const words = readFileSync(list, 'utf8');
+  writeFileSync(
+    list,
+    words.replace(/ V(\d+) /, (_, uidValidity) => ` V${Number(uidValidity) + 100} `),
+  );
 }
 
 function deliver(port: number, user: string, raw: Buffer): Promise<void> {

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { type Door, openDoor } from '../channels/email/transport/door.ts';
 import { openMailboxReader } from '../channels/email/transport/imap.ts';
+import { providers } from '../channels/email/transport/sign-in.ts';
 import { readToken, untagged } from '../conversations/mail-token.ts';
 import { type Db, inTransaction } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { MailboxTokens } from '../team/mailbox-sign-in.ts';
 import { unsealPassword } from '../team/mailboxes.ts';
 import { MailKeeper } from './keep-mail.ts';
 
@@ -77,18 +79,33 @@ interface ReaderRow {
   imapPasswordSealed: Buffer | null;
   uidValidity: string | null;
   lastUid: number | null;
+  readFrom: Date | null;
+  thereBefore: number | null;
+  signedInAt: Date | null;
 }
 
 /** One reader a connected mailbox, started and stopped as the settings change; each fails alone. */
-export function startMailboxReaders(platform: Platform): Loop {
+export function startMailboxReaders(platform: Platform, signInAt = providers): Loop {
   const { db, secret, clock, log } = platform;
+  const tokens = new MailboxTokens(db, secret, signInAt);
   const keeper = new MailKeeper(db);
   const readers = new Map<string, { key: string; stop: () => Promise<void> }>();
 
   const step = async (): Promise<boolean> => {
     const rows = (await db
       .selectFrom('mailbox')
-      .select(['id', 'address', 'imap', 'imapPasswordSealed', 'uidValidity', 'lastUid'])
+      .leftJoin('mailboxSignIn', 'mailboxSignIn.mailboxId', 'mailbox.id')
+      .select([
+        'id',
+        'address',
+        'imap',
+        'imapPasswordSealed',
+        'uidValidity',
+        'lastUid',
+        'readFrom',
+        'thereBefore',
+        'signedInAt',
+      ])
       .where('closedAt', 'is', null)
       .where('imap', 'is not', null)
       .execute()) as unknown as ReaderRow[];
@@ -105,7 +122,7 @@ export function startMailboxReaders(platform: Platform): Loop {
   /** One that can't even be begun stands as a problem until its settings change, and holds up no other. */
   const begin = async (row: ReaderRow): Promise<() => Promise<void>> => {
     try {
-      return read(row);
+      return await read(row);
     } catch (error) {
       log('error', 'a mailbox cannot be read', { error, mailbox: row.id });
       await say(row, 'problem', error instanceof Refusal ? error.message : 'We could not begin to read it.');
@@ -126,28 +143,32 @@ export function startMailboxReaders(platform: Platform): Loop {
         await record(tx, { kind: 'mailbox-state', data: { mailboxId: row.id, state } }, now);
     }).catch((error) => log('warn', 'the state of a mailbox could not be noted', { error }));
 
-  const read = (row: ReaderRow): (() => Promise<void>) => {
-    // Connecting a mailbox brings what came lately, not years of history, which nobody waits to have acknowledged.
-    // Real time, because it is the mail server's.
-    const oldest = row.lastUid === null ? Date.now() - HISTORY_MS : 0;
+  const read = async (row: ReaderRow): Promise<() => Promise<void>> => {
+    // Connecting a mailbox brings what came lately, not years of history, which nobody waits to have acknowledged: also after a
+    // restart in the middle, and when the server numbers it all anew. Real time, because it is the mail server's.
+    const readFrom = row.readFrom ?? new Date(Date.now() - HISTORY_MS);
+    if (!row.readFrom) await sql`update mailbox set read_from = ${readFrom} where id = ${row.id}`.execute(db);
+    let thereBefore = row.thereBefore ?? 0;
+    const token = await tokens.askerFor(row.id, 'imap', row.imap.host);
     const reader = openMailboxReader({
       ...row.imap,
-      pass: unsealPassword(secret, row.imapPasswordSealed),
+      ...(token ? { accessToken: token } : { pass: unsealPassword(secret, row.imapPasswordSealed) }),
       cursor:
         row.uidValidity !== null && row.lastUid !== null
-          ? { uidValidity: Number(row.uidValidity), lastUid: row.lastUid }
+          ? { uidValidity: Number(row.uidValidity), lastUid: row.lastUid, thereBefore }
           : null,
-      receive: async ({ raw, internalDate }) => {
-        if (internalDate && internalDate.getTime() < oldest) return;
+      receive: async ({ raw, internalDate, uid }) => {
+        // what comes into the folder from now on is taken whatever its age: somebody may have found it among the junk
+        if (uid <= thereBefore && internalDate < readFrom) return;
         await keeper.keep(
           { door: 'imap', mailboxId: row.id, mailFrom: '', recipients: [], remoteAddress: '', raw },
           clock.now(),
         );
       },
-      saveCursor: async ({ uidValidity, lastUid }) => {
-        await sql`update mailbox set uid_validity = ${String(uidValidity)}, last_uid = ${lastUid} where id = ${row.id}`.execute(
-          db,
-        );
+      saveCursor: async (cursor) => {
+        thereBefore = cursor.thereBefore ?? 0;
+        await sql`update mailbox set uid_validity = ${String(cursor.uidValidity)}, last_uid = ${cursor.lastUid},
+          there_before = ${thereBefore} where id = ${row.id}`.execute(db);
       },
       onState: ({ state, words }) => void say(row, state, words),
     });
@@ -164,4 +185,5 @@ export function startMailboxReaders(platform: Platform): Loop {
   };
 }
 
-const keyOf = (row: ReaderRow) => JSON.stringify([row.imap, row.imapPasswordSealed?.toString('base64')]);
+const keyOf = (row: ReaderRow) =>
+  JSON.stringify([row.imap, row.imapPasswordSealed?.toString('base64'), row.signedInAt]);

@@ -320,6 +320,7 @@ export interface Mailbox {
   imapPasswordSealed: Buffer | null;
   isDefault: Generated<boolean>;
   lastUid: Int8 | null;
+  readFrom: Timestamp | null;
   signature: Generated<string>;
   smtp: Json | null;
   smtpPasswordSealed: Buffer | null;
@@ -327,7 +328,22 @@ export interface Mailbox {
   stateAt: Timestamp | null;
   stateWords: Generated<string>;
   teamId: string;
+  thereBefore: Int8 | null;
   uidValidity: string | null;
+}
+
+export interface MailboxSignIn {
+  accessTokenSealed: Buffer | null;
+  accessUntil: Timestamp | null;
+  clientId: string;
+  clientSecretSealed: Buffer;
+  directory: string;
+  lostAt: Timestamp | null;
+  lostBecause: string | null;
+  mailboxId: string;
+  provider: string;
+  refreshTokenSealed: Buffer | null;
+  signedInAt: Timestamp | null;
 }
 
 export interface Message {
@@ -629,6 +645,7 @@ export interface DB {
   handover: Handover;
   incoming: Incoming;
   mailbox: Mailbox;
+  mailboxSignIn: MailboxSignIn;
   message: Message;
   messageAlias: MessageAlias;
   messageRecipient: MessageRecipient;

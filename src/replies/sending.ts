@@ -2,6 +2,7 @@ import path from 'node:path';
 import { composeMail } from '../channels/email/transport/compose.ts';
 import { rehearse } from '../channels/email/transport/outbox.ts';
 import { openSender, type Sender, type SendResult } from '../channels/email/transport/send.ts';
+import { providers } from '../channels/email/transport/sign-in.ts';
 import { togetherOrAlone } from '../platform/batch.ts';
 import { inTransaction, isAway, lockFreeConversations } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
@@ -9,6 +10,7 @@ import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { promisesOfMessages, settle } from '../promises/promises.ts';
 import { readDesk } from '../team/desk.ts';
+import { MailboxTokens } from '../team/mailbox-sign-in.ts';
 import { type Mailbox, rehearses, unsealPassword } from '../team/mailboxes.ts';
 import { Answers } from './answers.ts';
 import { type Letters, readLetters } from './letters.ts';
@@ -171,7 +173,7 @@ async function readPost(
 ): Promise<Post> {
   const mailbox = await mailboxFor(platform.db, mailboxId || null);
   const letters = await readLetters(platform, mailbox, batch, platform.clock.now());
-  return { batch, letters, sender: senderFor(platform, senders, mailbox) };
+  return { batch, letters, sender: await senderFor(platform, senders, mailbox) };
 }
 
 /** What came of one try, and the recipients that it was for, in lower case. */
@@ -220,14 +222,22 @@ const untried = (reason: string): Tried => ({
 });
 
 /** Null: rehearse. A sender is made anew when the mailbox's settings change. */
-function senderFor(
+async function senderFor(
   platform: Platform,
   senders: Map<string, { key: string; sender: Sender }>,
   mailbox: Mailbox,
-): Sender | null {
-  const { config, secret } = platform;
+): Promise<Sender | null> {
+  const { config, secret, db } = platform;
   if (rehearses(config, mailbox)) return null;
-  const key = JSON.stringify([mailbox.smtp, mailbox.smtpPasswordSealed?.toString('base64'), config.smtpOut]);
+  const token =
+    mailbox.smtp &&
+    (await new MailboxTokens(db, secret, providers).askerFor(mailbox.id, 'smtp', mailbox.smtp.host));
+  const key = JSON.stringify([
+    mailbox.smtp,
+    mailbox.smtpPasswordSealed?.toString('base64'),
+    config.smtpOut,
+    token !== null,
+  ]);
   const had = senders.get(mailbox.id);
   if (had?.key === key) return had.sender;
   void had?.sender.close();
@@ -237,7 +247,9 @@ function senderFor(
         port: mailbox.smtp.port,
         secure: mailbox.smtp.secure,
         user: mailbox.smtp.user || undefined,
-        pass: unsealPassword(secret, mailbox.smtpPasswordSealed) || undefined,
+        ...(token
+          ? { accessToken: token }
+          : { pass: unsealPassword(secret, mailbox.smtpPasswordSealed) || undefined }),
       }
     : (config.smtpOut as string);
   const sender = openSender(where, { name: new URL(config.url).hostname });

@@ -1,4 +1,5 @@
 import { desk } from '../../contract/desk.ts';
+import { providers } from '../channels/email/transport/sign-in.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { MailLink } from './agent-links.ts';
@@ -6,6 +7,7 @@ import { viewDesk } from './desk-view.ts';
 import type { HandOver } from './leaving.ts';
 import { mailOutRoutes } from './mail-out-routes.ts';
 import { mailboxRoutes, type TestMailbox } from './mailbox-routes.ts';
+import { mailboxSignInRoutes } from './mailbox-sign-in-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { blockRoutes, deskSettingsRoutes, tokenRoutes } from './settings-routes.ts';
@@ -31,6 +33,7 @@ export function teamRoutes(app: App, platform: Platform, needs: TeamNeeds): void
   deskSettingsRoutes(app, platform);
   peopleRoutes(app, platform, needs);
   mailboxRoutes(app, platform, needs);
+  mailboxSignInRoutes(app, platform, providers);
   mailOutRoutes(app, platform);
   tokenRoutes(app, platform);
   blockRoutes(app, platform);

@@ -73,7 +73,15 @@ export async function updateMailbox(
   readsAnew: boolean,
 ): Promise<void> {
   const anew = readsAnew
-    ? { uidValidity: null, lastUid: null, state: 'off', stateWords: '', stateAt: null }
+    ? {
+        uidValidity: null,
+        lastUid: null,
+        readFrom: null,
+        thereBefore: null,
+        state: 'off',
+        stateWords: '',
+        stateAt: null,
+      }
     : {};
   await tx
     .updateTable('mailbox')
@@ -92,6 +100,7 @@ export async function isAddressTaken(tx: Tx, address: string, exceptId: string):
 }
 
 export async function closeMailboxRow(tx: Tx, id: string, now: Date): Promise<void> {
+  await sql`delete from mailbox_sign_in where mailbox_id = ${id}`.execute(tx);
   await tx
     .updateTable('mailbox')
     .set({ closedAt: now, imapPasswordSealed: null, smtpPasswordSealed: null, state: 'off', stateWords: '' })

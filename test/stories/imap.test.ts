@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { ImapFlow } from 'imapflow';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
 import { type Dovecot, hasDovecot, startDovecot } from '../dovecot.ts';
 import { PASSWORD } from '../fernhill.ts';
@@ -13,7 +14,9 @@ let teamId = '';
 
 before(async () => {
   if (skip) return;
-  dovecot = await startDovecot({ users: { 'help@fernhill.example': PASSWORD } });
+  dovecot = await startDovecot({
+    users: { 'help@fernhill.example': PASSWORD, 'old@fernhill.example': PASSWORD },
+  });
   desk = await openDesk();
   kiran = await desk.signIn('kiran@fernhill.example');
   teamId = (await kiran.get('/settings/teams'))[0].id;
@@ -102,4 +105,56 @@ test('a mailbox that stops is seen, and goes on by itself', { skip }, async () =
     const { items } = await kiran.get('/conversations?view=all');
     return items.some((i: { subject: string }) => i.subject === 'Boiler part 3');
   }, 'it did not go on');
+});
+
+test('history stays where it is: at the first reading, after a restart, and when its server numbers it anew', {
+  skip,
+}, async () => {
+  const OLD = 'old@fernhill.example';
+  const subjects = async () =>
+    (await kiran.get('/conversations?view=all')).items
+      .map((i: { subject: string }) => i.subject)
+      .filter((subject: string) => /Boiler part 1\d$/.test(subject))
+      .sort();
+  const here = (n: number) =>
+    until(async () => (await subjects()).includes(`Boiler part ${n}`), `part ${n} did not come in`);
+  const client = new ImapFlow({
+    host: '127.0.0.1',
+    port: dovecot.imapPort,
+    secure: false,
+    auth: { user: OLD, pass: PASSWORD },
+    logger: false,
+  });
+  await client.connect();
+  for (const n of [10, 11]) await client.append('INBOX', raw(n), [], new Date('2020-01-01T10:00:00Z'));
+  await client.logout();
+  await dovecot.deliver(OLD, raw(12));
+  await kiran.call('POST', '/settings/mailboxes', {
+    ...settings(PASSWORD),
+    address: OLD,
+    imap: { host: '127.0.0.1', port: dovecot.imapPort, secure: false, user: OLD },
+  });
+  await here(12);
+  await desk.restart();
+  await dovecot.stop();
+  dovecot.renumber(OLD);
+  await dovecot.start();
+  await dovecot.deliver(OLD, raw(13));
+  await here(13);
+  await dovecot.deliver(OLD, raw(14));
+  await here(14);
+  assert.deepEqual(await subjects(), ['Boiler part 12', 'Boiler part 13', 'Boiler part 14']);
+
+  // what comes into the folder later is taken, whatever its age
+  const again = new ImapFlow({
+    host: '127.0.0.1',
+    port: dovecot.imapPort,
+    secure: false,
+    auth: { user: OLD, pass: PASSWORD },
+    logger: false,
+  });
+  await again.connect();
+  await again.append('INBOX', raw(15), [], new Date('2020-01-01T10:00:00Z'));
+  await again.logout();
+  await here(15);
 });

@@ -33,6 +33,7 @@ import type {
   hoursView,
   mailbox,
   mailboxChange,
+  mailboxSignIn,
   mailboxTested,
   notFiled,
   organisation,
@@ -93,6 +94,7 @@ export type Block = z.infer<typeof block>;
 export type HoursView = z.infer<typeof hoursView>;
 export type Mailbox = z.infer<typeof mailbox>;
 export type MailboxChange = z.infer<typeof mailboxChange>;
+export type MailboxSignIn = z.infer<typeof mailboxSignIn>;
 export type MailboxTested = z.infer<typeof mailboxTested>;
 export type NotFiled = z.infer<typeof notFiled>;
 export type Organisation = z.infer<typeof organisation>;

@@ -6,6 +6,7 @@ import type { Mailbox, MailboxChange, MailboxTested } from '../api/shapes.ts';
 import { Choice, Field, wrongAt } from '../forms/field.tsx';
 import { ActDialog } from '../overlay/act-dialog.tsx';
 import { useSession } from '../session/session.tsx';
+import { MailboxSignInPart } from './mailbox-sign-in.tsx';
 import { ServerFields } from './server-fields.tsx';
 import { useSave } from './use-setting.ts';
 
@@ -82,6 +83,7 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
         value={value.signature}
         onChange={(signature) => change({ signature })}
       />
+      {mailbox && <MailboxSignInPart mailboxId={mailbox.id} />}
       <ServerFields
         part="imap"
         error={error}

@@ -10,7 +10,7 @@ export interface ImapServer {
   user: string;
   pass?: string;
   /** A token instead of a password; asked for anew at every connection, because tokens run out. */
-  accessToken?: string | (() => Promise<string>);
+  accessToken?: string | ((renew?: boolean) => Promise<string>);
   /** The name that the certificate must bear, when `host` is a pinned address. */
   servername?: string;
   /** Only for a server of one's own with a certificate of one's own. */
@@ -24,9 +24,13 @@ export interface ImapTimeouts {
 }
 
 /** A client that is not connected yet. Whoever calls `connect` calls `close` too, above all when it rejects. */
-export async function prepareImap(server: ImapServer, timeouts: ImapTimeouts): Promise<ImapFlow> {
+export async function prepareImap(
+  server: ImapServer,
+  timeouts: ImapTimeouts,
+  renew = false,
+): Promise<ImapFlow> {
   const { accessToken } = server;
-  const token = typeof accessToken === 'function' ? await accessToken() : accessToken;
+  const token = typeof accessToken === 'function' ? await accessToken(renew) : accessToken;
   const client = new ImapFlow({
     host: server.host,
     port: server.port,

@@ -4,6 +4,8 @@
 export interface ImapCursor {
   uidValidity: number;
   lastUid: number;
+  /** The last mail that was there when reading within this UIDVALIDITY began: history, as far as it is old. */
+  thereBefore?: number;
 }
 
 interface Failure {
@@ -16,6 +18,7 @@ const LAST_RETRY_MS = 3_600_000;
 
 export class Ledger {
   readonly uidValidity: number;
+  readonly #thereBefore: number | undefined;
   #lastUid: number;
   readonly #beyond = new Set<number>();
   readonly #failures = new Map<number, Failure>();
@@ -23,10 +26,13 @@ export class Ledger {
   constructor(cursor: ImapCursor) {
     this.uidValidity = cursor.uidValidity;
     this.#lastUid = cursor.lastUid;
+    this.#thereBefore = cursor.thereBefore;
   }
 
   get cursor(): ImapCursor {
-    return { uidValidity: this.uidValidity, lastUid: this.#lastUid };
+    const { uidValidity } = this;
+    const thereBefore = this.#thereBefore;
+    return { uidValidity, lastUid: this.#lastUid, ...(thereBefore !== undefined && { thereBefore }) };
   }
 
   /** Mails that could not be fetched or stored so far. */

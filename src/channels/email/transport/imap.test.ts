@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, chownSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -88,18 +88,6 @@ async function flagsIn(user: string): Promise<string[][]> {
   return rows.map((row) => [...(row.flags ?? [])].filter((flag) => flag !== '\\Recent'));
 }
 
-/** Gives a mailbox another UIDVALIDITY, as a server does that was restored from a backup. */
-function renumber(maildir: string): void {
-  for (const file of readdirSync(maildir).filter((name) => /^dovecot(\.index|-uidvalidity)/.test(name)))
-    rmSync(join(maildir, file));
-  const list = join(maildir, 'dovecot-uidlist');
-  const words = readFileSync(list, 'utf8');
-  writeFileSync(
-    list,
-    words.replace(/ V(\d+) /, (_, uidValidity) => ` V${Number(uidValidity) + 100} `),
-  );
-}
-
 describe('openMailboxReader', () => {
   it('reads what is there and then each new mail at once, byte for byte, and changes nothing', async () => {
     const user = newUser();
@@ -166,7 +154,7 @@ describe('openMailboxReader', () => {
     await dovecot.stop();
     await until(() => reading.states.at(-1)?.state === 'problem');
     assert.match(reading.states.at(-1)?.words ?? '', /^Nothing answers at 127\.0\.0\.1 on port \d+\./);
-    renumber(dovecot.maildir(user));
+    dovecot.renumber(user);
     await dovecot.start();
     await dovecot.deliver(user, mailWith('Two'));
     await until(() => reading.subjects().includes('Two'));

@@ -72,6 +72,8 @@ class Reader {
   #wake: () => void = () => {};
   /** Set after a batch failed as a whole: one mail at a time, until we know which it was. */
   #careful = false;
+  /** The server refused the last token, however long it was to last. */
+  #refused = false;
 
   constructor(options: MailboxReaderOptions) {
     this.#options = options;
@@ -102,6 +104,7 @@ class Reader {
         const trouble = describeTrouble(error, { ...this.#options, folder: this.#folder });
         // Mail servers hang up on a waiting reader every so often. It is trouble only if they won't let us in again.
         if (inVain > 0 || trouble.kind !== 'hung-up') this.#tell('problem', trouble.words);
+        this.#refused = trouble.kind === 'sign-in';
         if (trouble.kind === 'sign-in') leastMs = Math.min(FIRST_WAIT_AFTER_BAD_SIGN_IN_MS, mostMs);
       }
       const wait = Math.max(leastMs, Math.min(firstMs * 2 ** Math.min(inVain++, 20), mostMs));
@@ -114,10 +117,14 @@ class Reader {
 
   /** One connection from beginning to end; always ends by rejecting, unless told to stop. */
   async #readUntilCut(onSuccess: () => void): Promise<void> {
-    const client = await prepareImap(this.#options, {
-      connectMs: this.#options.connectMs ?? 20_000,
-      silenceMs: Math.max(2.5 * this.#pollMs, this.#silenceMs),
-    });
+    const client = await prepareImap(
+      this.#options,
+      {
+        connectMs: this.#options.connectMs ?? 20_000,
+        silenceMs: Math.max(2.5 * this.#pollMs, this.#silenceMs),
+      },
+      this.#refused,
+    );
     this.#client = client;
     let cut = false;
     client.on('close', () => {
@@ -160,7 +167,8 @@ class Reader {
       return;
     }
     const skipOld = this.#cursor === null && this.#options.firstRead === 'new-only';
-    this.#ledger = new Ledger({ uidValidity, lastUid: skipOld ? uidNext - 1 : 0 });
+    const thereBefore = uidNext - 1;
+    this.#ledger = new Ledger({ uidValidity, lastUid: skipOld ? thereBefore : 0, thereBefore });
     await this.#save();
   }
 

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import type XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { Envelope } from './compose.ts';
 
 export interface SmtpServer {
@@ -11,6 +12,8 @@ export interface SmtpServer {
   secure: boolean;
   user?: string;
   pass?: string;
+  /** A token instead of a password; `renew` when the server refused the last one. */
+  accessToken?: (renew?: boolean) => Promise<string>;
   /** The name that the certificate must bear, when `host` is a pinned address. */
   servername?: string;
   /** Only for a server of one's own with a certificate of one's own. */
@@ -75,7 +78,8 @@ export class SmtpLine {
       // A mail server on this machine often has a certificate for another name, and nobody listens in between.
       ignoreTLS: loopback && !server.secure,
       // A password never crosses a network in the clear.
-      requireTLS: !server.secure && !loopback && server.pass !== undefined,
+      requireTLS:
+        !server.secure && !loopback && (server.pass !== undefined || server.accessToken !== undefined),
       tls: server.acceptAnyCertificate ? { rejectUnauthorized: false } : undefined,
       allowInternalNetworkInterfaces: true,
       connectionTimeout: timeouts.connectMs,
@@ -90,13 +94,16 @@ export class SmtpLine {
         connection.once('end', () => reject(new Error('The server hung up.')));
         connection.connect((failure) => (failure ? reject(failure) : resolve()));
       });
-      const { user, pass } = server;
-      if (user !== undefined && pass !== undefined) {
+      const { user, pass, accessToken } = server;
+      if (user !== undefined && (accessToken || pass !== undefined)) {
         await new Promise<void>((resolve, reject) => {
           connection.once('error', reject);
           connection.once('end', () => reject(new Error('The server hung up.')));
-          connection.login({ user, credentials: { user, pass } }, (failure) =>
-            failure ? reject(failure) : resolve(),
+          connection.login(
+            accessToken
+              ? { user, method: 'XOAUTH2', oauth2: tokenGiver(user, accessToken) }
+              : { user, credentials: { user, pass } },
+            (failure) => (failure ? reject(failure) : resolve()),
           );
         });
       }
@@ -142,6 +149,17 @@ export class SmtpLine {
     this.#open = false;
     this.#connection.close();
   }
+}
+
+/** As nodemailer asks for tokens; it asks once more, for a fresh one, when the server refused the first. */
+function tokenGiver(user: string, accessToken: (renew?: boolean) => Promise<string>): XOAuth2 {
+  return {
+    getToken(renew: boolean, done: (failure: Error | null, token?: string) => void) {
+      accessToken(renew).then((token) => done(null, token), done);
+    },
+    buildXOAuth2Token: (token: string) =>
+      Buffer.from(`user=${user}\x01auth=Bearer ${token}\x01\x01`).toString('base64'),
+  } as XOAuth2;
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,5 +1,7 @@
 /** What is wrong with a mail server, in words that help the person who set it up. */
 
+import { SignInLost, SignInTrouble } from './sign-in.ts';
+
 export type TroubleKind =
   | 'name-not-found'
   | 'nobody-answers'
@@ -75,6 +77,8 @@ export function describeTrouble(error: unknown, attempt: Attempt): Trouble {
   const any = (known: Set<string>) => codes.some((code) => known.has(code));
   const { host, port } = attempt;
 
+  if (error instanceof SignInLost) return { kind: 'sign-in', words: error.message };
+  if (error instanceof SignInTrouble) return { kind: 'too-slow', words: error.message };
   if (
     failure.authenticationFailed ||
     failure.code === 'EAUTH' ||
