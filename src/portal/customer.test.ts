@@ -33,7 +33,9 @@ before(async () => {
 after(() => desk.close());
 beforeEach(async () => {
   desk.platform.clock.at = START;
+  // each customer is another day's: neither limit is what this is about
   await sql`delete from rate_window`.execute(desk.platform.db);
+  await sql`delete from automatic_send`.execute(desk.platform.db);
   browser = new PlainBrowser(desk);
   tom = await customerOf(desk, `tom${++people}@example.org`);
 });

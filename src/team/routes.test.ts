@@ -58,7 +58,9 @@ const FOR_AGENTS = [
   'GET /settings/blocks',
   'POST /settings/blocks',
   'DELETE /settings/blocks/:id',
+  'GET /settings/mail-files',
 ];
+const FOR_LEADS = ['GET /settings/house-standards', 'PUT /settings/house-standards'];
 const FOR_ADMINS = [
   'GET /settings/organisation',
   'PUT /settings/organisation',
@@ -79,17 +81,22 @@ const FOR_ADMINS = [
   'PATCH /settings/mailboxes/:id',
   'POST /settings/mailboxes/:id/close',
   'POST /settings/mailboxes/test',
+  'PUT /settings/mail-files',
+  'GET /settings/signing',
+  'POST /settings/signing',
+  'POST /settings/signing/:id/published',
+  'POST /settings/signing/:id/end',
 ];
 
 test('every route is one that this file knows the access of', () => {
   const found = routes.map(({ method, url }) => `${method} ${url}`);
-  assert.deepEqual(found.sort(), [...PUBLIC, ...FOR_AGENTS, ...FOR_ADMINS].sort());
+  assert.deepEqual(found.sort(), [...PUBLIC, ...FOR_AGENTS, ...FOR_LEADS, ...FOR_ADMINS].sort());
 });
 
 test('an outsider, another site’s page and too low a role are refused at every route', async () => {
   const [stranger, lena] = [caller(server), await callerAs(server, people.lena)];
   const otherSite = await callerAs(server, people.ruth, { csrf: false });
-  for (const route of [...FOR_AGENTS, ...FOR_ADMINS]) {
+  for (const route of [...FOR_AGENTS, ...FOR_LEADS, ...FOR_ADMINS]) {
     const [method, url = ''] = route.split(' ') as ['GET' | 'POST', string];
     const path = url.replace(':id', people.kiran);
     const code = async (who: Caller) => {
@@ -98,6 +105,7 @@ test('an outsider, another site’s page and too low a role are refused at every
     };
     assert.deepEqual(await code(stranger), [401, 'not-signed-in'], route);
     if (method !== 'GET') assert.deepEqual(await code(otherSite), [403, 'csrf'], route);
+    if (FOR_LEADS.includes(route)) assert.deepEqual(await code(kiran), [403, 'not-allowed'], route);
     if (FOR_ADMINS.includes(route)) assert.deepEqual(await code(lena), [403, 'not-allowed'], route);
   }
 });
@@ -118,6 +126,7 @@ test('the desk as every screen knows it', async () => {
     teams: [{ id: people.teamId, name: 'Everyone' }],
     mailboxes: [{ id: people.mailboxId, address: 'care@fernhill.example', fromName: 'Fernhill Homes' }],
     notFiled: 0,
+    houseStandards: { friendliness: 'warm', longestSentence: 42, readingAge: 17, rules: {} },
     mailProblems: [{ mailbox: 'care@fernhill.example', words: 'It hung up on us.' }],
   });
   assert.deepEqual(agents[0], {

@@ -55,7 +55,7 @@ test('signing in answers with oneself and a cookie that scripts and other sites 
     alertByEmail: true,
     away: null,
     teams: [{ id: people.teamId, name: 'Everyone' }],
-    may: { settings: true, people: true, release: true, restrict: true },
+    may: { settings: true, houseStandards: true, people: true, release: true, restrict: true },
     unreadAlerts: 0,
   });
   const cookie = cookieOf(answer);
