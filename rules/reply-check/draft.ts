@@ -90,11 +90,10 @@ export class Draft {
 }
 
 function ownWords(text: string): string {
-  const plain = plainCharacters(text).replace(/\r/g, ' ');
+  // Code first: its backticks are quotation marks to everything that follows.
+  const plain = plainCharacters(text.replace(CODE, blanked)).replace(/\r/g, ' ');
   const until = Math.min(ATTRIBUTION.exec(plain)?.index ?? plain.length, LONGEST);
-  return (
-    plain.slice(0, until).replace(CODE, blanked).replace(QUOTED_LINE, blanked) + blanked(plain.slice(until))
-  );
+  return plain.slice(0, until).replace(QUOTED_LINE, blanked) + blanked(plain.slice(until));
 }
 
 function bodyOf(own: string, greeting: Greeting | null, signatureAt: number): string {

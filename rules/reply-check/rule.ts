@@ -39,10 +39,19 @@ export function spaced(source: string): string {
   return source.replace(/ ([?*+])/g, '\\s$1').replace(/ /g, '\\s+');
 }
 
-/** Every place in the sentences where one of the phrases stands; where two overlap, the first and longest. */
-export function findPhrases(sentences: readonly Part[], phrases: readonly Phrase[], reason: string): Hit[] {
+/**
+ * Every place in the sentences where one of the phrases stands; where two overlap, the longest. A sentence without `signal` is
+ * passed over, which is only for speed: no phrase may match without it.
+ */
+export function findPhrases(
+  sentences: readonly Part[],
+  phrases: readonly Phrase[],
+  reason: string,
+  signal?: RegExp,
+): Hit[] {
   const hits: Hit[] = [];
   for (const sentence of sentences) {
+    if (signal && !signal.test(sentence.spoken)) continue;
     for (const phrase of phrases) {
       for (const match of sentence.spoken.matchAll(phrase.words)) {
         if (match[0].trim() === '' || phrase.unless?.test(sentence.spoken)) continue;
@@ -71,11 +80,14 @@ function leavingOut(sentence: string, match: RegExpExecArray): { quote: string; 
   return { quote: match[0] + next[0], instead: next.groups?.word ?? '' };
 }
 
-/** Hits in order, the longer of two that overlap. */
+/** Hits in order; of two that overlap the one with a better wording, otherwise the longer. */
 export function withoutOverlaps(hits: readonly Hit[]): Hit[] {
-  const longestFirst = hits.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const isBetter = ({ suggestion }: Hit): number => (suggestion == null ? 0 : 1);
+  const bestFirst = hits.toSorted(
+    (a, b) => isBetter(b) - isBetter(a) || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
   const kept: Hit[] = [];
-  for (const hit of longestFirst) {
+  for (const hit of bestFirst) {
     if (kept.every((other) => hit.end <= other.start || hit.start >= other.end)) kept.push(hit);
   }
   return kept.sort((a, b) => a.start - b.start);

@@ -82,6 +82,7 @@ function inGreeting({ greeting }: Draft, context: CheckContext): Hit[] {
   if (!greeting || greeting.name === '') return [];
   const words = greeting.name.replace(/^(?:mr|mrs|ms|miss|dr)\.?\s+/i, '');
   const inside = fieldIn(words);
+  if (context.automated?.fields.some((name) => name.toLowerCase() === inside)) return [];
   const isField =
     /^(?:first ?name|last ?name|surname|name|full ?name|(?:customer|client|contact)(?:'s)? name|null|none|nan|x{1,4}|someone)(?: (?:last ?name|surname))?$/i;
   if (!isField.test(inside)) return [];

@@ -1,4 +1,5 @@
 import { dayNumber } from '../../dates/agreement.ts';
+import type { DateMention } from '../../dates/find-dates.ts';
 import { monthOfName, phrase, weekdayOfName } from '../../dates/words.ts';
 import { weekdayName } from '../../wording/calendar-words.ts';
 import { dayParts, weekdayOf } from '../../working-time/local-day.ts';
@@ -15,13 +16,18 @@ export const weekdayDateMismatch: Rule = {
     withoutOverlaps([...draft.dates.flatMap((dated) => disagreeing(dated, draft)), ...weekdayAfter(draft)]),
 };
 
+const TWO_DAYS =
+  /\d(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* on (?:mon|tue|wed|thu|fri|sat|sun)/i;
+
 /** A question of rules/dates as a plain statement: "18 March is a Wednesday, not a Tuesday." */
 function disagreeing({ date, start, end, part }: DatedPart, draft: Draft): Hit[] {
   if (date.doubt !== 'disagrees' || !/\p{L}/u.test(date.quote)) return [];
   const reason = (date.question ?? '').replace(/\s*Which (?:day|date|time)? ?(?:do you mean|is it)\?$/, '');
   const is = /is an? (?<right>\w+day), not an? (?<wrong>\w+day)/.exec(reason)?.groups;
+  // "your letter of 4 March on Monday" says two days, and means two.
+  if (TWO_DAYS.test(date.quote)) return [];
   if (/\b(?:days?|weeks?|months?) (?:before|after|later|earlier|from)\b/i.test(date.quote)) return [];
-  if (!is) return [{ start, end, reason }];
+  if (!is) return [{ start, end, reason, suggestion: withWeekday(date.quote, weekdayOfDate(date, draft)) }];
   if (wasLastYear(date.latest, is.wrong ?? '', part.text, draft)) return [];
   return [{ start, end, reason, suggestion: withWeekday(date.quote, is.right ?? '') }];
 }
@@ -70,11 +76,19 @@ function weekdayAfter({ sentences, moment }: Draft): Hit[] {
   );
 }
 
+/** The weekday of the date in a mention, where it says one; otherwise null. */
+function weekdayOfDate({ quote, latest }: DateMention, { moment }: Draft): string | null {
+  const day = moment.dayOf(latest);
+  const said = /\b\d{1,2}\b/.exec(quote.replace(/\d{1,2}(?:[.:]\d\d)? ?[ap]m/gi, ''))?.[0];
+  return Number(said) === dayParts(day).date ? weekdayName(weekdayOf(day)) : null;
+}
+
 const WEEKDAY =
   /\b(?:mon(?:day)?|tue(?:s(?:day)?)?|teusday|wed(?:s|nes?day|ensday|nsday)?|thu(?:rs?day|rs|r)?|fri(?:day)?|sat(?:urday|uday)?|sun(?:day)?)\b/gi;
 
 /** The words with the one weekday they name put right; null when they name several. */
-function withWeekday(words: string, right: string): string | null {
+function withWeekday(words: string, right: string | null): string | null {
+  if (right === null) return null;
   const named = words.match(WEEKDAY) ?? [];
   return named.length === 1 ? words.replace(WEEKDAY, right) : null;
 }

@@ -2,11 +2,11 @@ import type { Answer } from './answers.ts';
 import type { QuestionKind } from './find-questions.ts';
 
 const OPENER =
-  /^(?:(?:and|so|well|hi|hello|oh|thanks?(?: you)?(?: for [\w ]+)?)[,.!]? )?(?:yes|yep|yeah|no(?! (?:one|body|longer|doubt))|nope|not (?:yet|at (?:the moment|present)|quite|any ?more|really|now|until|unless)|of course|certainly|absolutely|definitely|sure|no problem|happy to|i(?:'m| am) afraid|unfortunately|sadly|correct|indeed|that(?:'s| is) (?:right|correct|fine|not|ok|no problem)|you(?:'re| are) right|we(?:'d| would) be happy|i(?:'d| would) be happy|good news|great news|short answer|gladly|with pleasure|all good|done|we can(?:'t|not)?\b|we do(?:n't| not)?\b|it (?:is|does|will|can|has|was|isn't|doesn't|won't)\b|they (?:are|do|will|can)\b|there (?:is|are|'s)\b|you (?:can|may|will|do|don't|can't|cannot|won't)\b)/i;
+  /^(?:(?:and|so|well|hi|hello|oh|thanks?(?: you)?(?: for [\w ]+)?)[,.!]? )?(?:yes|yep|yeah|no(?! (?:one|body|longer|doubt))|nope|not (?:yet|at (?:the moment|present)|quite|any ?more|really|now|until|unless)|of course|certainly|absolutely|definitely|sure|no problem|happy to|i(?:'m| am) afraid|unfortunately|sadly|correct|indeed|very much(?: so)?|always|usually|sometimes|it depends|probably|maybe|perhaps|a (?:touch|little|bit)|please do|with pleasure|we did|we have|i did|that(?:'s| is) (?:right|correct|fine|not|ok|no problem)|you(?:'re| are) right|we(?:'d| would) be happy|i(?:'d| would) be happy|good news|great news|short answer|gladly|with pleasure|all good|done|we can(?:'t|not)?\b|we do(?:n't| not)?\b|it (?:is|does|will|can|has|was|isn't|doesn't|won't)\b|they (?:are|do|will|can)\b|there (?:is|are|'s)\b|you (?:can|may|will|do|don't|can't|cannot|won't)\b)/i;
 const APPROVES =
   /\b(?:is|are|'s|'re|would be|will be)(?: \w+)? (?:fine|ok|okay|welcome|allowed|possible|no problem|free to|not (?:allowed|possible|included|available))\b/i;
 const BARE =
-  /^(?:yes|no|of course|certainly|sure|no problem|absolutely|definitely|done|correct|indeed|that's (?:right|correct|fine))(?: (?!to\b)\w+){0,3}[.!]/i;
+  /^(?:yes|no|of course|certainly|sure|no problem|absolutely|definitely|done|correct|indeed|very much so|we did|we have|i did|please do|with pleasure|that's (?:right|correct|fine))(?: (?!to\b)\w+){0,3}[.!]/i;
 
 export function opensWithYesOrNo(sentence: string): boolean {
   return OPENER.test(sentence) || APPROVES.test(sentence);
@@ -59,6 +59,12 @@ export function fitsKind(kind: QuestionKind, question: string, answer: Answer): 
         ? 'certain'
         : only(hasDate && /\b(?:by|ready|within|latest|takes?)\b/i.test(text));
     case 'how-much':
+      if (
+        /\bhow much (?!is\b|are\b|does\b|do\b|did\b|will\b|would\b|for\b|to\b|it\b|was\b|the\b|more\b|money\b|longer\b)\w+/i.test(
+          question,
+        )
+      )
+        return only(NUMBER.test(text));
       return only(MONEY.test(text));
     case 'how-many':
       return only(NUMBER.test(text));

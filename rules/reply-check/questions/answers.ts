@@ -76,7 +76,9 @@ function readAnswer(part: Part, before: Part | undefined, draft: Draft): Answer 
       (dated) =>
         dated.start >= start && dated.end <= end && !dated.date.clockOnly && dated.date.doubt !== 'vague',
     ),
-    substance: bare || (!isManners(part) && !isNextWord && topics.size > 0),
+    substance:
+      bare ||
+      (!isManners(part) && !isNextWord && topics.size > 0 && !/\b(?:attached|enclosed?)\b/i.test(spoken)),
     goesOn: sameParagraph && GOES_ON.test(spoken),
   };
 }
@@ -139,11 +141,12 @@ const HAPPENED =
 
 /** Whether a sentence that is about no other question may be the answer. */
 function mayAnswer(answer: Answer, { kind, text }: Asked): boolean {
+  if (kind === 'why' && HAPPENED.test(answer.text)) return true;
   if (BY_SORT.has(kind)) return fitsKind(kind, text, answer) !== 'no';
   return (
     kind !== 'whether' ||
     answer.opener ||
-    !/^(?:I|we)(?:'ve|'m|'ll| have| am| are| will)\b/i.test(answer.text)
+    !/^(?:I|we|you)(?:'ve|'m|'ll|'re| have| am| are| will)\b/i.test(answer.text)
   );
 }
 

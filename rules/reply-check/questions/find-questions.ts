@@ -40,6 +40,12 @@ const SPLIT = new RegExp(
   'gi',
 );
 
+/** Within a question, "and is lunch included" is another. */
+const SPLIT_QUESTION = new RegExp(
+  `${SPLIT.source}|,? and (?=(?:is|are|does|do|will|can|was|has) (?!not\\b)\\w+ \\w+)`,
+  'gi',
+);
+
 /** The questions in a customer's message, in order: with or without a question mark, asked outright or "let me know whether". */
 export function findQuestions(message: string): Question[] {
   const plain = plainCharacters(message).replace(/\r/g, ' ').slice(0, LONGEST);
@@ -71,7 +77,7 @@ function piecesOf(sentence: string): { text: string; at: number }[] {
     let from = 0;
     const asks = part.includes('?') || ASKED.test(part) || OPENS.test(part.trim());
     if (asks) {
-      for (const cut of part.matchAll(SPLIT)) {
+      for (const cut of part.matchAll(OPENS.test(part.trim()) ? SPLIT_QUESTION : SPLIT)) {
         pieces.push({ text: part.slice(from, cut.index), at: index + from });
         from = cut.index + cut[0].length;
       }
@@ -93,7 +99,7 @@ function readQuestion(piece: string, sentence: string): Pick<Question, 'text' | 
   const marked = piece.endsWith('?');
   const joined =
     piece !== sentence.trim() &&
-    /\?\s*$|\b(?:know|ask|tell|wonder|advise|confirm)/i.test(sentence) &&
+    (/\?\s*$|\b(?:know|ask|tell|wonder|advise|confirm)/i.test(sentence) || OPENS.test(sentence.trim())) &&
     new RegExp(`^(?:${WH}|whether|if|${AUX})\\b`, 'i').test(words);
   if (!marked && !asked && !OPENS.test(words) && !joined) return null;
   if (!marked && !asked && /^(?:when|if|while|as|what|which|who|where|how)\b[^?]*,/i.test(words)) return null;

@@ -1,6 +1,6 @@
 import { type Phrase, words } from '../rule.ts';
 
-const REASON = 'This blames the reader. Say what happened and what we do now.';
+export const BLAMES_READER = 'This blames the reader. Say what happened and what we do now.';
 
 /** Not blame: what they did not get, and what would have been due to them. */
 const NO_BLAME =
@@ -85,7 +85,7 @@ const phrases: Phrase[] = [
   },
   {
     words: words(
-      "you (?:were|weren't|were not)(?: out| not in| in| not at home| at home| away| late| not there| there)+ (?:when (?:we|i|he|she|they|our|the)|so (?:we|i|he|she|they|our|the)|and so)|you (?:did not|didn't|never|failed to) (?:provide|send|sent|give|gave|supply|supplied|return|complete|sign|enclose|attach|include|fill (?:in|out)|bring|submit|provided|returned|completed|signed)(?: (?:us|me|in))? (?:the|your|any|all|our|that|what|it|a)\\b|(?:must|may|might)(?: not|n't) have (?:entered|read|seen|typed|noticed|followed|checked|understood|received)(?= (?:the|our|it|your|my|what))|(?:because|since|as) you (?:gave|left|sent)(?: us)? (?:two|different|conflicting|contradictory|no|only)|(?:says?|said|told (?:us|me)|reports?|reported|claims?|insists?)(?: that)? you (?:were(?:n't| not)|did(?:n't| not)|refused|never|had not|hadn't|would(?:n't| not))|why (?:didn't|did not|haven't|have not|did|on earth) you(?: not)?|you (?:never|did not|didn't) (?:tell|told|inform(?:ed)?|mention(?:ed)?|say|said|warn(?:ed)?|notif(?:y|ied)|let)(?: (?:us|me|anyone|anybody|that|it|know))*|you (?:did not|didn't) do (?:what|as|your)|you(?:'ve| have) had (?:plenty|ample|more than enough|enough) (?:of )?(?:time|opportunit\\w+|notice|chances?|warning)|(?:you )?left it (?:far |much )?too late|you waited too long|had it not been for you|you have (?:only|no one but|nobody but) yourself|(?:no ?body|no one) (?:but you|forced you|made you)|you chose (?:to ignore|not to)|brought (?:it|this) (?:up)?on yourself|your (?:refusal|inability|unwillingness|late payment|lack of)",
+      "you (?:were|weren't|were not)(?: out| not in| in| not at home| at home| away| late| not there| there)+ (?:when (?:we|i|he|she|they|our|the)|so (?:we|i|he|she|they|our|the)|and so)|you (?:did not|didn't|never|failed to) (?:provide|send|sent|give|gave|supply|supplied|return|complete|sign|enclose|attach|include|fill (?:in|out)|bring|submit|provided|returned|completed|signed)(?: (?:us|me|in))? (?:the|your|any|all|our|that|what|it|a)\\b|(?:must|may|might)(?: not|n't) have (?:entered|read|seen|typed|noticed|followed|checked|understood|received)(?= (?:the|our|it|your|my|what))|(?:because|since|as) you (?:gave|left|sent)(?: us)? (?:two|different|conflicting|contradictory|no|only)|(?:says?|said|told (?:us|me)|reports?|reported|claims?|insists?)(?: that)? you (?:were(?:n't| not)|did(?:n't| not)|refused|never|had not|hadn't|would(?:n't| not))|you (?:\\w+ed|sent|left|paid|chose|bought) (?:[\\w']+ ){1,5}?without (?:reading|checking|telling|asking|looking|measuring|thinking)|why (?:didn't|did not|haven't|have not|did|on earth) you(?: not)?|you (?:never|did not|didn't) (?:tell|told|inform(?:ed)?|mention(?:ed)?|say|said|warn(?:ed)?|notif(?:y|ied)|let)(?: (?:us|me|anyone|anybody|that|it|know))*|you (?:did not|didn't) do (?:what|as|your)|you(?:'ve| have) had (?:plenty|ample|more than enough|enough) (?:of )?(?:time|opportunit\\w+|notice|chances?|warning)|(?:you )?left it (?:far |much )?too late|you waited too long|had it not been for you|you have (?:only|no one but|nobody but) yourself|(?:no ?body|no one) (?:but you|forced you|made you)|you chose (?:to ignore|not to)|brought (?:it|this) (?:up)?on yourself|your (?:refusal|inability|unwillingness|late payment|lack of)",
     ),
   },
 ];
@@ -94,7 +94,6 @@ const phrases: Phrase[] = [
 const SUPPOSED = /\b(?:if|in case|unless|when|whenever|should|where|in the event(?: that)?)\s+$/i;
 
 export const blamesCustomer: Phrase[] = phrases.map((phrase) => ({
-  reason: REASON,
   holds: ({ input, index }) => !SUPPOSED.test(input.slice(0, index)),
   ...phrase,
 }));

@@ -1,6 +1,6 @@
-import { findPhrases, type Phrase, type Rule, words } from '../rule.ts';
+import { findPhrases, type Phrase, type Rule, withoutOverlaps, words } from '../rule.ts';
 import { ANY_PARTY, isCalledSo, OUR_PARTY } from '../words/parties.ts';
-import { blamesCustomer } from './blame-customer.ts';
+import { BLAMES_READER, blamesCustomer } from './blame-customer.ts';
 
 export const blame: Rule = {
   id: 'blame',
@@ -9,23 +9,22 @@ export const blame: Rule = {
   lessons: 'B7, E3',
   about: 'Blame of a colleague, another team, a supplier or the customer, and “they” for us.',
   find: ({ sentences }) =>
-    findPhrases(
-      sentences,
-      [...blamesOthers, ...blamesCustomer],
-      'To the customer it is all of us: say “we”.',
-    ),
+    withoutOverlaps([
+      ...findPhrases(sentences, blamesOthers, 'To the customer it is all of us: say “we”.'),
+      ...findPhrases(sentences, blamesCustomer, BLAMES_READER, /you|user/i),
+    ]),
 };
 
 /** Between somebody and what they did. */
 const THEN =
-  "(?:,? (?:who|which|that)(?: (?!will\\b|can\\b|is\\b|are\\b)[\\w']+){0,5}?)?(?: (?:have|has|had|also|simply|just|clearly|obviously|once again|again|always|often|regularly|constantly|frequently|sometimes|really|totally|completely|accidentally|mistakenly|apparently|then|unfortunately|sadly))* ";
+  "(?: (?!(?:will|would|can|could|is|are|has|have|may|should)\\b)\\w+)?(?:,? (?:who|which|that|we|you)(?: (?!will\\b|can\\b|is\\b|are\\b)[\\w']+){0,5}?)?(?: (?:have|has|had|also|simply|just|clearly|obviously|once again|again|always|often|regularly|constantly|frequently|sometimes|really|totally|completely|accidentally|mistakenly|apparently|then|unfortunately|sadly))* ";
 
 /** Bad whoever did it. */
 const BADLY =
   "let (?:you|us|me|everyone|people|things) (?:all )?down|fail(?:ed|s)? (?:to|us|you|on)|forg(?:ot(?:ten)?|ets?)|(?:messed|mess|screwed|cocked|fouled|slipped|muddled|mixed|mucked)(?: \\w+){0,3} up|mess(?:ed)? (?:it|this|that|things) up|muddled|bungled|botched|mishandled|mis-?sold|misinformed|misled|neglected|drop(?:ped|s)? the ball|(?:got|gets|getting|get) (?:it|this|that|things|your [\\w ]{2,20}|the [\\w ]{2,20}) (?:all )?wrong|(?:made|makes|making|make) (?:a|an|the|this|that|another|some) (?:\\w+ )?(?:mistakes?|errors?|mess|hash|mix-up|pig's ear)|did an? (?:very |really )?(?:poor|bad|terrible|shoddy|sloppy|awful) job|(?:couldn't|could not|can't|cannot) be bothered|lo(?:st|ses?) (?:it|this|that|them|your|the|a|an|parcels|letters|post|things|track)|mislaid|misplaced|ignored|smashed|crushed|tore|ripped|soaked|dumped|abandoned|sat on (?:it|this|that|your)|(?:has|have) sat on|hung up on|walked off|left (?:it|this|that|things|everything|us|me|you|them|your \\w+|the \\w+) (?:in (?:a|the) (?:mess|rain|state|street|lurch|shambles)|hanging|waiting|without|outside|half|unfinished|open|unlocked)|(?:was|were|is|are)(?: not|n't) (?:paying|listening|properly trained|trained|bothered|careful|thinking|concentrating|doing (?:their|his|her))|took far too long|dragged (?:their|its|his|her) (?:feet|heels)|cut corners|(?:was|were|is|are|has been|have been|can be|tends? to be) (?:(?:always|often|so|very|rather|a bit|notoriously|quite|really|sometimes|just|terribly) )*(?:careless|sloppy|negligent|lazy|useless|incompetent|hopeless|unprofessional|to blame|at fault|in the wrong|terrible|rubbish|slow|unreliable|disorgani[sz]ed|inefficient|chaotic|unhelpful)";
 /** Bad of our own people and those who work for us. */
 const WRONGLY =
-  "(?:mis(?:read|heard|counted|quoted|calculated|routed|spelt|spelled|typed|understood|judged|managed|sorted|labell?ed|filed|diagnosed|sent)|overlooked|missed|delayed|ruined|wrecked|damaged|dented|scratched|dropped|broke|breaks|confused|rejected)(?= (?:it|this|that|them|you|your|the|an?|to|some|our|two|one|everything))|(?:held|holds|holding) (?:it|this|us|things|you|everything) up|(?!(?:correct|replac|notic|explain|chang|spott|fix|remov|found|check)(?:ed)?\\b)(?:\\w+ed|sent|told|gave|given|put|puts|took|wrote|sold|built|laid|hung|drew|set|brought|keyed|loaded)(?: (?:in|down|out|up|over))?(?: (?!until|before|because|that|which|and|but)[\\w'£]+){0,5}? (?:(?:the |an? |your )?(?:wrong|incorrect|faulty|misleading|false) \\w+|incorrectly|wrongly|in error|by mistake|too late|twice by accident)|(?:caused|created) (?:this|the|all|a|your|it|some)|keeps? (?:doing|getting|losing|making|forgetting|sending|changing|telling|letting|ignoring|missing|breaking)|promised (?:you )?(?:something|things|what|a)\\b.{0,30}(?:couldn't|can't|could not|cannot|n't|never)|(?:is|are|was|were) (?:always|forever|never) (?:\\w+ing|late|slow|there|around)|turn(?:ed|s) up (?:late|an hour|two hours)|did(?: not|n't) know what|never (?:actually |even )?(?!has\\b|have\\b|had\\b|be\\b|been\\b|will\\b|a\\b|the\\b)\\w+|rarely (?:tells?|told|answers?|answered|repl\\w+|explains?|explained|lets?|informed|called|rang|returns?|returned|turns? up|turned up|pass\\w*|reads?|listens?|pays?|paid|sends?|sent|checks?|checked|bothered|do|does|did|wrote|updates?|updated|logged|showed|came|came back|gets? back|got back)";
+  "(?:mis(?:read|heard|counted|quoted|calculated|routed|spelt|spelled|typed|understood|judged|managed|sorted|labell?ed|filed|diagnosed|sent)|overlooked|missed|delayed|ruined|wrecked|damaged|dented|scratched|dropped|broke|breaks|confused|rejected)(?= (?:it|this|that|them|you|your|the|an?|to|some|our|two|one|everything))|(?:held|holds|holding) (?:it|this|us|things|you|everything) up|(?!(?:correct|replac|notic|explain|chang|spott|fix|remov|found|check)(?:ed)?\\b)(?:\\w+ed|sent|told|gave|given|put|puts|took|wrote|sold|built|laid|hung|drew|set|brought|keyed|loaded)(?: (?:in|down|out|up|over))?(?: (?!until|before|because|that|which|and|but)[\\w'£]+){0,5}? (?:(?:the |an? |your )?(?:wrong|incorrect|faulty|misleading|false) \\w+|incorrectly|wrongly|in error|by mistake|too late|twice by accident)|(?:caused|created) (?:this|the|all|a|your|it|some)|keeps? (?:doing|getting|losing|making|forgetting|sending|changing|telling|letting|ignoring|missing|breaking)|claim(?:s|ed)? (?:that )?(?:they|he|she|it|to)|insist(?:s|ed)?(?: that)? (?:they|he|she|it)|swears?|(?:was|were) (?:supposed|meant) to|promised (?:you )?(?:something|things|what|a)\\b.{0,30}(?:couldn't|can't|could not|cannot|n't|never)|(?:is|are|was|were) (?:always|forever|never) (?:\\w+ing|late|slow|there|around)|turn(?:ed|s) up (?:late|an hour|two hours)|did(?: not|n't) know what|never (?:actually |even )?(?!has\\b|have\\b|had\\b|be\\b|been\\b|will\\b|a\\b|the\\b)\\w+|rarely (?:tells?|told|answers?|answered|repl\\w+|explains?|explained|lets?|informed|called|rang|returns?|returned|turns? up|turned up|pass\\w*|reads?|listens?|pays?|paid|sends?|sent|checks?|checked|bothered|do|does|did|wrote|updates?|updated|logged|showed|came|came back|gets? back|got back)";
 /** What somebody does about a thing that went wrong, or says of it, is no blame. */
 const NEUTRAL =
   "(?:(?:is|are|was|were|has been|have been|'s|'re)(?: now| still| all)? (?:working|looking|fixing|dealing|aware|investigating|checking|testing|trying|sorting|putting|correcting|solving|tracing|able|happy|on (?:the|to)|with|told|asked|sorry)|will|would|can|could|may|might|should|has (?:now )?(?:found|fixed|put|corrected|replaced|agreed|asked|said|checked|looked|apologi[sz]ed|been (?:told|asked))|have (?:now )?(?:found|fixed|put|corrected|replaced|agreed|asked|said|checked|looked|apologi[sz]ed|been (?:told|asked))|found|finds|says?|said|tells?|told|thinks?|thought|confirm\\w*|fix\\w*|replac\\w*|repair\\w*|check\\w*|look\\w*|visit\\w*|saw|notic\\w*|spott\\w*|explain\\w*|correct\\w*|report\\w*|trac\\w*|know\\w*|deals?|handles?|solv\\w*|ask\\w*|apologi\\w*|need\\w*|whose|helps?|who|that)";
@@ -48,7 +47,7 @@ const by = (source: string, flags = 'gi'): Phrase => ({ words: words(source, fla
 const plainly = (source: string, flags = 'gi'): Phrase => ({ words: words(source, flags) });
 
 const FAULT =
-  '(?:fault|mistake|mix-?up|error|oversight|negligence|carelessness|incompetence|mess|failure|blunder|cock-?up|doing)(?! (?:message|code|page))';
+  '(?:fault|mistake|mix-?up|error|oversight|negligence|carelessness|incompetence|mess|failure|blunder|cock-?up|doing|(?:job|responsibility|place|duty) (?=to))(?! (?:message|code|page))';
 const IT_IS = "(?:it (?:is|was)|that (?:is|was)|this (?:is|was)|it's|that's)";
 
 const phrases: Phrase[] = [
@@ -66,7 +65,11 @@ const phrases: Phrase[] = [
     `(?:if|had) ${OUR_PARTY} (?:had |'d )?(?:not |only |actually )?(?<=had .*)(?:\\w+ed|done|told|read|written|kept|sent|rung|let|got|gone|put|taken)`,
   ),
   plainly(
-    `${OUR_PARTY} (?:has |have |had )?(?:\\w+ed|left|went|gone|drove|driven|came|closed|shut) (?:\\w+ )?(?:without (?:finishing|telling|asking|checking|calling|ringing|knocking|waiting|leaving|even)|early|half[- ]way)`,
+    `${OUR_PARTY} (?:has |have |had )?(?:\\w+ed|left|went|gone|drove|driven|came|closed|shut|sent|put|made|took)(?: [\\w']+){0,5}? (?:without (?:finishing|telling|asking|checking|calling|ringing|knocking|waiting|leaving|even)|early|half[- ]way)`,
+  ),
+  plainly(`(?:somebody|someone)(?: (?:in|at|from|on) [\\w ]{3,24}?)? (?:has |had )?(?:${WRONGLY}|${BADLY})`),
+  plainly(
+    "(?:i|we) (?:don't|do not) (?:believe|trust) (?:them|him|her)|,? (?:and )?not (?:with |on |at |in )?our (?:website|system|systems|side|end|product|service|equipment|network)",
   ),
   plainly(
     '(?:nobody|no one|no-one|somebody|someone)(?: here| there| in \\\\w+)? (?:(?:had|has|ever|even|bothered to) )*(?:passed|told (?:me|us)|informed (?:me|us)|let (?:me|us) know|wrote (?:it|this|that) down|logged|recorded (?:it|this|that)|forgot|made a mistake|got it wrong|typed)',
@@ -83,7 +86,7 @@ const phrases: Phrase[] = [
     better: (match) => (match[0].endsWith('doing') ? null : weMade(match[0])),
   },
   {
-    words: words(`(?:that|this|it) (?:was|is) ${COLLEAGUE}'s ${FAULT}`, 'g'),
+    words: words(`(?:[Tt]hat|[Tt]his|[Ii]t) (?:was|is) ${COLLEAGUE}'s ${FAULT}`, 'g'),
     better: (match) => weMade(match[0]),
   },
   plainly(

@@ -7,8 +7,12 @@ export const nonApology: Rule = {
   lessons: 'A6',
   about: 'An apology that takes itself back: “sorry if”, “any inconvenience”, “sorry you feel”.',
   find: ({ sentences }) =>
-    findPhrases(sentences, PHRASES, 'Say sorry for what happened, by name: “I am sorry that we …”.'),
+    findPhrases(sentences, PHRASES, 'Say sorry for what happened, by name: “I am sorry that we …”.', SIGNAL),
 };
+
+/** Some word of each phrase below. */
+const SIGNAL =
+  /sorry|apolog|regret|inconv|mistakes|errors|failings|shortcomings|unfortunate|shame|pity|expectations|understand|appreciate|see (?:that|how)/i;
 
 const SORRY =
   "(?:(?:i|we)(?:'m| am|'re| are| do| would like to| want to| wish to| can only| must| should like to)? ?)?(?:(?:very |so |truly |really |sincerely |deeply |extremely |most |genuinely |unreservedly |terribly |once again |again )*(?:sorry|apologi[sz]e|regret))|(?:(?:please accept |with )?(?:my|our) (?:sincere |sincerest |humble |deepest |heartfelt |profound )?|(?:please accept )?(?:many |sincere |sincerest |our |my )?)apolog(?:ies|y)";
@@ -19,6 +23,11 @@ const OF_OURS =
   '(?! (?:that )?(?:we|i|our|my)\\b| (?:of|with|over|about|around|in) (?:our|my|your|the)\\b| (?:on|last) \\w+| this (?:morning|afternoon|week))';
 
 const PHRASES: Phrase[] = [
+  {
+    words: words(
+      `(?:${SORRY})(?: that| if)? (?:our|my|the|this) (?:decision|answer|reply|news|response|policy|outcome|letter|message|e-?mail)s?(?: has| have| was| may have)? (?:disappoint|upset|offend|annoy|frustrat|confus|not (?:what|the)|came across)\\w*`,
+    ),
+  },
   {
     words: words(
       `(?:${SORRY})(?: to hear)?(?: that)? you(?:'ve| have)?(?: \\w+ly)? (?:(?:did not|didn't|could not|couldn't|do not|don't|cannot|can't) (?:understand|realise|realize|notice|read|appreciate|agree|like|enjoy|feel|share|accept|see it|see things)|(?:had |have had |had )?(?:cause|reason|occasion) to)`,

@@ -126,14 +126,14 @@ const TAKES_DATE =
 
 /** "shortly" as "by Monday 16 March, 5pm", where a date can stand just there. */
 function withDate(hit: Hit, part: Part, draft: Draft, context: CheckContext): string | null {
-  const said = part.text.slice(hit.start - part.start, hit.end - part.start);
+  const said = draft.text.slice(hit.start, hit.end);
   const after = part.text.slice(hit.end - part.start);
   if (TAKES_DATE.test(said) && /^\s*(?:$|[.,;!]| (?:with|about|to|and)\b)/.test(after))
     return `by ${dateToOffer(draft, context)}`;
   if (!/^\s*(?:$|[.!])/.test(after)) return null;
-  if (/^(?:i|we)(?:'ll| will)\b/i.test(said) && !/do (?:our|my) (?:very )?best|see what/i.test(said))
+  if (/^(?:i|we)(?:['’]ll| will)\b/i.test(said) && !/do (?:our|my) (?:very )?best|see what/i.test(said))
     return `${said} by ${dateToOffer(draft, context)}`;
   if (!/^(?:someone|somebody|a member|one of)/i.test(said)) return null;
-  const act = /\b(?:will|'ll|shall|should|can|may|is going to) (?<act>.+)$/i.exec(said)?.groups?.act;
+  const act = /\b(?:will|['’]ll|shall|should|can|may|is going to) (?<act>.+)$/i.exec(said)?.groups?.act;
   return act ? `I will ${act} by ${dateToOffer(draft, context)}` : null;
 }
