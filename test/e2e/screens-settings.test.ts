@@ -22,6 +22,7 @@ const SETTINGS = [
   'organisation',
   'hours',
   'promises',
+  'house-standards',
   'people',
   'teams',
   'mailboxes',

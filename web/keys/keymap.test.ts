@@ -59,6 +59,16 @@ test('no two acts share keys in one place, and every single key has an Alt form'
   for (const binding of BINDINGS) {
     assert.ok(!seen.has(binding.keys), `${binding.keys} twice`);
     seen.add(binding.keys);
-    if (!binding.keys.includes('+')) assert.ok(altForm(binding.keys)?.startsWith('Alt+'));
+    if (!/\+|^F\d/.test(binding.keys)) assert.ok(altForm(binding.keys)?.startsWith('Alt+'));
   }
+});
+
+test('F8 is a chord by itself: in the words, and in the list of findings where nothing is typed', () => {
+  const state = { waiting: null, single: true, changed: {} };
+  const press = (given: Partial<KeyPress>) =>
+    readKey({ key: 'F8', code: 'F8', ctrl: false, alt: false, shift: false, typing: true, ...given }, state)
+      .act;
+  assert.equal(press({}), 'next-finding');
+  assert.equal(press({ typing: false }), 'next-finding');
+  assert.equal(press({ shift: true }), 'previous-finding');
 });

@@ -1,15 +1,25 @@
+import type { Me } from '../api/shapes.ts';
+
 export interface SettingsSection {
   id: string;
   name: string;
   /** One line on what is in it, also found by the search box. */
   about: string;
+  /** A lead may decide it, too; the rest is for admins. */
+  forLeads?: true;
 }
 
 /** The settings that work, in the order of the work. */
-export const SECTIONS: readonly SettingsSection[] = [
+const SECTIONS: readonly SettingsSection[] = [
   { id: 'organisation', name: 'Organisation', about: 'Its name, how we sign off, the number people ring' },
   { id: 'hours', name: 'Days and hours', about: 'When we are open, holidays, days of our own' },
   { id: 'promises', name: 'Promises to everyone', about: 'First answer, next word, who takes it, undo' },
+  {
+    id: 'house-standards',
+    name: 'House standards',
+    about: 'The reply check: what it looks for, what stops a reply, words of our own, how we greet',
+    forLeads: true,
+  },
   { id: 'people', name: 'People and roles', about: 'Invite colleagues, roles, who has left' },
   { id: 'teams', name: 'Teams', about: 'Who works together, who takes what nobody has taken' },
   { id: 'mailboxes', name: 'Mailboxes', about: 'Addresses we read and write from, with a test' },
@@ -19,3 +29,8 @@ export const SECTIONS: readonly SettingsSection[] = [
   { id: 'not-filed', name: 'Not filed yet', about: 'Messages that we could not read, kept as they came' },
   { id: 'outbox', name: 'Outbox', about: 'Mail that was written while rehearsing' },
 ];
+
+/** Those that this person may open. */
+export function sectionsFor(may: Pick<Me['may'], 'settings' | 'houseStandards'>): SettingsSection[] {
+  return SECTIONS.filter(({ forLeads }) => may.settings || (forLeads && may.houseStandards));
+}

@@ -4,6 +4,7 @@ import { useSession } from '../session/session.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { BlockedPart } from './blocked-part.tsx';
 import { HoursPart } from './hours-part.tsx';
+import { HouseStandardsPart } from './house-standards-part.tsx';
 import { MailOutPart } from './mail-out-part.tsx';
 import { MailboxesPart } from './mailboxes-part.tsx';
 import { NotFiledPart } from './not-filed-part.tsx';
@@ -12,7 +13,7 @@ import { OutboxPart } from './outbox-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { PromisesPart } from './promises-part.tsx';
 import { ReleasePart } from './release-part.tsx';
-import { SECTIONS } from './sections.ts';
+import { sectionsFor } from './sections.ts';
 import { TeamsPart } from './teams-part.tsx';
 import { TokensPart } from './tokens-part.tsx';
 import './settings.css';
@@ -21,6 +22,7 @@ const PARTS: Record<string, () => React.ReactNode> = {
   organisation: OrganisationPart,
   hours: HoursPart,
   promises: PromisesPart,
+  'house-standards': HouseStandardsPart,
   people: PeoplePart,
   teams: TeamsPart,
   mailboxes: MailboxesPart,
@@ -37,9 +39,9 @@ export default function SettingsScreen({ params }: { params: { section?: string 
   const { me, desk } = useSession();
   const [sought, setSought] = useState('');
   useTitle('Settings');
-  const section = params.section ?? 'organisation';
-  const Part = PARTS[section];
-  if (!me.may.settings) {
+  const mine = sectionsFor(me.may);
+  const first = mine[0]?.id;
+  if (!first) {
     return (
       <main id="main" className="screen">
         <h1>Settings</h1>
@@ -47,10 +49,13 @@ export default function SettingsScreen({ params }: { params: { section?: string 
       </main>
     );
   }
-  if (!Part) return <Redirect to="/settings/organisation" replace />;
-  const shown = SECTIONS.filter(({ id }) => id !== 'outbox' || desk.rehearsing).filter(({ name, about }) =>
-    `${name} ${about}`.toLowerCase().includes(sought.trim().toLowerCase()),
-  );
+  const section = params.section ?? first;
+  const isMine = me.may.settings || mine.some(({ id }) => id === section);
+  const Part = isMine ? PARTS[section] : undefined;
+  if (!Part) return <Redirect to={`/settings/${first}`} replace />;
+  const shown = mine
+    .filter(({ id }) => id !== 'outbox' || desk.rehearsing)
+    .filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(sought.trim().toLowerCase()));
   return (
     <main id="main" className="screen settings">
       <header>

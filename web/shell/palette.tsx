@@ -17,7 +17,7 @@ import { keySettings } from '../keys/key-settings.ts';
 import { BINDINGS, type KeyAct, keysOf, spokenKeys } from '../keys/keymap.ts';
 import { runKeyAct } from '../keys/use-keys.ts';
 import { useSession } from '../session/session.tsx';
-import { SECTIONS } from '../settings/sections.ts';
+import { sectionsFor } from '../settings/sections.ts';
 
 interface Command {
   id: string;
@@ -84,7 +84,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     place('Customers', '/people', 'go-customers'),
     place('Search', '/search', 'search'),
     place('You', '/me'),
-    ...(me.may.settings ? SECTIONS.map(({ id, name }) => place(`Settings, ${name}`, `/settings/${id}`)) : []),
+    ...sectionsFor(me.may).map(({ id, name }) => place(`Settings, ${name}`, `/settings/${id}`)),
   ];
   const acts: Command[] = [
     { id: 'new-phone', label: 'Log a call', keys: shownKeys('new'), run: () => openNew({ kind: 'phone' }) },
