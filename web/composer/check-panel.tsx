@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SendFinding } from '../../rules/before-send/stops.ts';
 import { announce } from '../announce/announce.ts';
-import { Field } from '../forms/field.tsx';
 import { countWords, findingKey } from './findings.ts';
 
 interface CheckPanelProps {
@@ -136,36 +135,42 @@ function MeantForm({
 }) {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => row.current?.querySelector('input')?.focus(), []);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useEffect(() => input.current?.focus(), []);
   function save(): void {
     if (reason.trim() === '') setMissing(true);
     else onMeant(reason.trim());
   }
   return (
     // it stands inside the reply's form, so it cannot be one itself
-    <div
-      ref={row}
-      className="meant-form"
-      role="group"
-      aria-label={`Why ${quote || 'this'} is meant`}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
-          event.preventDefault();
-          save();
-        }
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          onClose();
-        }
-      }}
-    >
-      <Field
-        label="Why it is meant. Colleagues can read this."
-        value={reason}
-        wrong={missing && reason.trim() === '' ? 'Say why in a few words.' : undefined}
-        onChange={setReason}
-      />
+    <div className="meant-form" role="group" aria-label={`Why ${quote || 'this'} is meant`}>
+      <div className="field">
+        <label htmlFor={id}>Why it is meant. Colleagues can read this.</label>
+        {missing && reason.trim() === '' && (
+          <p className="wrong" id={`${id}-wrong`}>
+            Say why in a few words.
+          </p>
+        )}
+        <input
+          ref={input}
+          id={id}
+          value={reason}
+          aria-invalid={missing && reason.trim() === ''}
+          aria-describedby={missing ? `${id}-wrong` : undefined}
+          onChange={({ target }) => setReason(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') {
+              event.preventDefault();
+              save();
+            }
+            if (event.key === 'Escape') {
+              event.stopPropagation();
+              onClose();
+            }
+          }}
+        />
+      </div>
       <span className="finding-acts">
         <button type="button" className="linkish" onClick={save}>
           Keep it so

@@ -6,6 +6,7 @@ import { ActDialog } from '../overlay/act-dialog.tsx';
 import { PromiseFields, type PromiseFormValue, wrongWith } from '../promises/promise-dialog.tsx';
 import { useSession } from '../session/session.tsx';
 import type { Chip } from './chips.ts';
+import { DateJudged } from './date-judged.tsx';
 import type { FoundPromisesState } from './use-found-promises.ts';
 
 interface FoundPromisesProps {
@@ -120,6 +121,9 @@ function ChipRow({
       <small title={chip.explanation}>
         {chip.question ??
           (chip.on ? `${when} · ${chip.givenToId === me.id ? 'You' : who}` : 'Not recorded as a promise')}
+        {chip.on && chip.dueAt && !chip.question && (
+          <DateJudged kind={chip.kind} dueAt={chip.dueAt} ownerId={chip.givenToId ?? me.id} />
+        )}
       </small>
     </li>
   );

@@ -29,10 +29,9 @@ export function useFindings(composer: ReturnType<typeof useComposer>, field: Ref
       return start < 0 ? [] : [{ start, end: start + quote.length, kind: 'promise' }];
     }),
   ];
-  // drawn anew only when something is found elsewhere: it moves with the words by itself
-  const key = JSON.stringify(drawn.map(({ start, end, kind }) => [kind, words.slice(start, end)]));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const underlined = useMemo(() => drawn, [key]);
+  // the same list as long as nothing is found elsewhere, so that nothing is drawn anew
+  const key = JSON.stringify(drawn);
+  const underlined = useMemo(() => JSON.parse(key) as Underline[], [key]);
 
   /** The words take the focus once they are drawn. */
   function goTo(start: number, end: number): void {

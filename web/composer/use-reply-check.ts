@@ -9,16 +9,6 @@ import type { Composing } from './composing.ts';
 /** How long typing must rest before the words are checked, in milliseconds. */
 const PAUSE_MS = 400;
 
-export interface ReplyCheckState {
-  findings: readonly SendFinding[];
-  /** Those that stop the send. */
-  stops: readonly SendFinding[];
-  /** Those that go with a reason. */
-  meant: readonly (SendFinding & { because: string })[];
-  /** The words have changed since they were last checked. */
-  reading: boolean;
-}
-
 /** Checks the words as they would leave, a pause after they were typed. What the server refused stands until the next check. */
 export function useReplyCheck(
   words: string,
@@ -56,8 +46,11 @@ export function useReplyCheck(
   const { stops, overridden } = useMemo(() => stopsOf(findings, meant), [findings, meant]);
   return {
     findings,
+    /** Those that stop the send. */
     stops,
+    /** Those that go with a reason. */
     meant: overridden,
+    /** The words have changed since they were last checked. */
     reading: checked.words !== words || checked.facts !== facts,
     /** Takes over what the server found besides. */
     refused: (found: SendFinding[]) => setChecked({ words, facts, findings: found }),
