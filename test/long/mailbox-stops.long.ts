@@ -71,6 +71,9 @@ test('a connection that has died is seen on leads’ screens within two minutes,
   const problems = async () =>
     (await kiran.get('/desk')).mailProblems as { mailbox: string; words: string }[];
   assert.deepEqual(await problems(), []);
+  // it has read, and waits for news
+  await dovecot.deliver(HELP, raw(800));
+  await secondsUntil(() => isHere(800), 30);
   dovecot.freeze();
   let seconds: number;
   try {
