@@ -4,6 +4,7 @@ import { testMailbox } from './channels/email/transport/mailbox-test.ts';
 import { handOverAll } from './conversations/conversations.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
+import { forecastRoutes } from './forecasts/routes.ts';
 import { viewConversation } from './inbox/conversation-view.ts';
 import { Live } from './inbox/live.ts';
 import { inboxRoutes } from './inbox/routes.ts';
@@ -46,6 +47,7 @@ export async function openApp(platform: Platform, mayReach?: MayReach): Promise<
   });
   conversationRoutes(app, platform, view);
   promiseRoutes(app, platform);
+  forecastRoutes(app, platform);
   replyRoutes(app, platform, view);
   fileRoutes(app, platform);
   mailViewRoutes(app, platform, mayReach);

@@ -87,6 +87,7 @@ export type ContactList = z.infer<typeof contactList>;
 export type ConversationList = z.infer<typeof conversationList>;
 export type SearchResult = z.infer<typeof searchResult>;
 export type NextWord = z.infer<typeof nextWord>;
+export type { DateJudgement } from '../../contract/forecasts.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
 export type { NoNews } from '../../contract/replies.ts';
 export type AgentRow = z.infer<typeof agentRow>;
