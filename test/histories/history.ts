@@ -74,12 +74,3 @@ export function afterWork(at: number, time: number): number {
     now = atWork(closing);
   }
 }
-
-/** In the columns that `kept forecast replay` reads. */
-export function asCsv(cases: readonly PastCase[]): string {
-  const say = (at: number | null): string => (at === null ? '' : new Date(at).toISOString());
-  const lines = cases.map(
-    ({ id, category, openedAt, endedAt }) => `${id},${category},${say(openedAt)},,${say(endedAt)}`,
-  );
-  return `case_id,category,opened_at,first_touch_at,resolved_at\n${lines.join('\n')}\n`;
-}
