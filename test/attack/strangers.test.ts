@@ -175,7 +175,7 @@ test('a blind copy is shown to nobody, on the page, in the mail or to those who 
   const c = await customer();
   const reply = await kiran.call('POST', `/conversations/${c.conversationId}/replies`, {
     id: crypto.randomUUID(),
-    words: 'Hello, with a blind copy.',
+    words: 'Hello Adaeze,\n\nThis comes with a blind copy.',
     bcc: [{ address: 'watcher@example.org', name: 'Watcher' }],
   });
   await kiran.call('POST', `/messages/${reply.id}/send-now`);
