@@ -53,9 +53,7 @@ export function findPhrases(
   for (const sentence of sentences) {
     if (signal && !signal.test(sentence.spoken)) continue;
     for (const phrase of phrases) {
-      for (const match of sentence.spoken.matchAll(phrase.words)) {
-        if (match[0].trim() === '' || phrase.unless?.test(sentence.spoken)) continue;
-        if (phrase.holds?.(match) === false) continue;
+      for (const match of matchesOf(phrase, sentence.spoken)) {
         const better = phrase.better?.(match) ?? null;
         const place =
           better === '' ? leavingOut(sentence.spoken, match) : { quote: match[0], instead: better };
@@ -70,6 +68,17 @@ export function findPhrases(
     }
   }
   return withoutOverlaps(hits);
+}
+
+/** A match that does not hold may hide one that starts later in it. */
+function matchesOf({ words: pattern, unless, holds }: Phrase, sentence: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
+    if (match[0].trim() !== '' && holds?.(match) !== false) matches.push(match);
+    else pattern.lastIndex = match.index + 1;
+  }
+  return matches.length > 0 && unless?.test(sentence) ? [] : matches;
 }
 
 /** The words and the one that follows, which takes their place: "As I said before, the" → "The". */

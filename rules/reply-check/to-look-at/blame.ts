@@ -72,6 +72,9 @@ const phrases: Phrase[] = [
     "(?:i|we) (?:don't|do not) (?:believe|trust) (?:them|him|her)|,? (?:and )?not (?:with |on |at |in )?our (?:website|system|systems|side|end|product|service|equipment|network)",
   ),
   plainly(
+    `(?:it|that|this)(?:'s| is| was) (?:all |entirely |purely |really )?(?:down|up) to ${ANY_PARTY}|no control over (?:them|him|her|what they|how they|${ANY_PARTY})`,
+  ),
+  plainly(
     '(?:nobody|no one|no-one|somebody|someone)(?: here| there| in \\\\w+)? (?:(?:had|has|ever|even|bothered to) )*(?:passed|told (?:me|us)|informed (?:me|us)|let (?:me|us) know|wrote (?:it|this|that) down|logged|recorded (?:it|this|that)|forgot|made a mistake|got it wrong|typed)',
   ),
   by(`(?<subject>${PEOPLE}) (?:also |simply |just )?(?<act>${UNTOLD})`),

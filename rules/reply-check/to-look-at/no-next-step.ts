@@ -2,7 +2,7 @@ import { isThanks } from '../../thanks/thanks.ts';
 import { dateToOffer } from '../date-to-offer.ts';
 import type { Draft, Part } from '../draft.ts';
 import type { CheckContext } from '../finding.ts';
-import { findQuestions } from '../questions/find-questions.ts';
+import { readAnswers } from '../questions/answers.ts';
 import { type Hit, type Rule, words } from '../rule.ts';
 import { isWelcome, saidIn } from '../substance.ts';
 import { SETTLED, TO_DO, UNDER_WAY } from '../words/open-matters.ts';
@@ -26,11 +26,16 @@ function find(draft: Draft, context: CheckContext): Hit[] {
   if (sentences.length === 0 || (context.inReplyTo && isThanks(context.inReplyTo))) return [];
   if (hasDateToCome(draft) || sentences.some(asks) || sentences.some(({ spoken }) => PRAISED.test(spoken)))
     return [];
-  const said = saidIn(draft);
-  const isEmpty = said.length === 0 && !isWelcome(draft);
   const open =
-    sentences.findLast((part) => isOpen(part, draft)) ??
-    (isEmpty || settlesNothing(draft, context) ? sentences.at(-1) : undefined);
+    sentences.findLast((part) => isOpen(part, draft)) ?? (isEmpty(draft) ? sentences.at(-1) : undefined);
+  const questions = context.inReplyTo ? readAnswers(context.inReplyTo, draft) : [];
+  // An answer to all that they asked may end there, unless it says itself that more is to come.
+  if (
+    questions.length > 0 &&
+    questions.every(({ answered }) => answered) &&
+    !(open && GOES_ON.test(open.spoken))
+  )
+    return [];
   if (!open) return [];
   const { text, start, end } = open;
   const suggestion = `${/[.!?]$/.test(text) ? text : `${text}.`} You will hear from me by ${dateToOffer(draft, context)}.`;
@@ -88,11 +93,14 @@ function isOpen(part: Part, draft: Draft): boolean {
   );
 }
 
-/** So few words, nothing done or decided in them, and they are no answer to a question. */
-function settlesNothing(draft: Draft, { inReplyTo }: CheckContext): boolean {
-  if (draft.wordCount >= FEW_WORDS || isWelcome(draft) || (inReplyTo && findQuestions(inReplyTo).length > 0))
-    return false;
-  return !draft.sentences.some(({ spoken }) => settled.test(spoken));
+const GOES_ON =
+  /\b(?:look(?:ing|ed)? into|investigat\w+|under review|waiting|trying to|being (?:looked|reviewed|processed|considered)|(?:i|we)(?:'ll| will) (?:check|find|ask|look|see|speak|get|come|let you know|let))\b/i;
+
+/** Manners alone, or so few words with nothing done or decided in them. */
+function isEmpty(draft: Draft): boolean {
+  if (isWelcome(draft)) return false;
+  if (saidIn(draft).length === 0) return true;
+  return draft.wordCount < FEW_WORDS && !draft.sentences.some(({ spoken }) => settled.test(spoken));
 }
 
 const FEW_WORDS = 45;

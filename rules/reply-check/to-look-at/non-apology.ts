@@ -67,7 +67,7 @@ const PHRASES: Phrase[] = [
   },
   {
     words: words(
-      `(?:${SORRY})(?: to (?:hear|learn|read|see|note))?(?: that| how)? you(?:'re| are| were|'ve| have| had)?(?: been)?(?: \\w+ly)?(?: so| very| quite| now)? (?:feel|felt|feeling|think|thought|believe|believed|see (?:it|this|things)|saw it|took (?:it|this|that|offence)|take (?:it|this)|taken|found|find|consider|considered|perceived?|interpret\\w*|understood|misunder\\w+|read it|view|viewed|(?:had|have|experienced|received) (?:an? )?(?:bad|poor|negative|disappointing|unsatisfactory|less than|unpleasant|such an? )(?:\\w+ )?(?:experience|impression|time|visit|stay)?|unhappy|unsatisfied|dissatisfied|not (?:satisfied|happy|pleased)|disappointed|upset|offended|angry|annoyed|frustrated|displeased|disgruntled|inconvenienced|a bad experience|a poor experience)`,
+      `(?:${SORRY})(?: to (?:hear|learn|read|see|note))?(?: that| how)? you(?:'re| are| were|'ve| have| had|aren't|weren't)?(?:n't)?(?: not)?(?: been)?(?: \\w+ly)?(?: so| very| quite| now)? (?:feel|felt|feeling|think|thought|believe|believed|see (?:it|this|things)|saw it|took (?:it|this|that|offence)|take (?:it|this)|taken|found|find|consider|considered|perceived?|interpret\\w*|understood|misunder\\w+|read it|view|viewed|(?:had|have|experienced|received) (?:an? )?(?:bad|poor|negative|disappointing|unsatisfactory|less than|unpleasant|such an? )(?:\\w+ )?(?:experience|impression|time|visit|stay)?|happy with|satisfied with|pleased with|unhappy|unsatisfied|dissatisfied|not (?:satisfied|happy|pleased)|disappointed|upset|offended|angry|annoyed|frustrated|displeased|disgruntled|inconvenienced|a bad experience|a poor experience)`,
     ),
   },
   {

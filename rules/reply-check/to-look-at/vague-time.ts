@@ -62,7 +62,7 @@ function find(draft: Draft, context: CheckContext): Hit[] {
 
 /** What they are asked to do; "you should hear" is what we do. */
 const ASKS =
-  /(?:^|[,;:] ?|\b(?:and|but|so|then) )(?:please(?! (?:expect|allow|await))|kindly|could you|can you|would you|will you|do you|did you|have you|are you|if you|you(?:'ll| will)? (?:need|want|have to|may|might|can|could|must|should(?! (?:hear|receive|get|have|see|be)\b))\b|let (?:me|us) know|tell (?:me|us)|send (?:me|us)|reply|call (?:me|us)|give (?:me|us)|return|bring|come|make sure|try to|remember|ring|take|keep|pay|visit|use|feel free|do let|get in touch|you'd|as you)\b/i;
+  /(?:^|[,;:] ?|\b(?:and|but|so|then) )(?:please(?! (?:expect|allow|await))|kindly|could you|can you|would you|will you|do you|did you|have you|are you|if you|you(?:'ll| will)? (?:need|want|have to|may(?! expect)|might|can(?! expect)|could|must|should(?! (?:hear|receive|get|have|see|be)\b))\b|let (?:me|us) know|tell (?:me|us)|send (?:me|us)|reply|call (?:me|us)|give (?:me|us)|return|bring|come|make sure|try to|remember|ring|take|keep|pay|visit|use|feel free|do let|get in touch|you'd|as you)\b/i;
 /** "See you soon", "hope you feel better soon", "look forward to hearing from you shortly". */
 const WISHES =
   /\b(?:see(?:ing)? you|hear(?:ing)? from you|speak(?:ing)? (?:to|with) you|talk(?:ing)? (?:to|with) you|meet(?:ing)? you|welcom(?:e|ing) you|get well|feel(?:ing)? (?:better|yourself)|recover\w*|work(?:ing)? with you|back (?:with us|in (?:the|our)|again|to see)|visit us|speak|talk|you feel|hope you|hope (?:to (?:see|hear|meet|welcome|speak|have you)|that you))\b/i;

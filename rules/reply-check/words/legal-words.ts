@@ -177,6 +177,9 @@ mortgagee → lender
 mortgagor → borrower
 estoppel
 tortious
+duly (?:executed|signed|completed|noted|authorised|constituted)
+our lien
+a lien
 subrogat~
 remediat~
 remedial works

@@ -26,7 +26,7 @@ momentarily|presently|imminently|swiftly|speedily|quickly|urgently|until further
 `;
 
 const DOES =
-  "(?: (?:here|there|in|from|of) [\\w ]{2,25}?)? (?:will|'ll|shall|is going to|are going to|should|may|can) (?:then |now |also |soon |shortly |always )?(?:be (?:in (?:touch|contact)|calling|contacting|getting)|contact|call|ring|phone|e-?mail|write to|get (?:back|in touch)|come back|reach out|reply|respond|look (?:at|into)|deal with|take (?:a look|this|it|care)|pick (?:this|it) up|let you know|review|follow up|assist|help|advise)(?: (?:you|to you|with you|back(?: to you)?|it|this|into (?:it|this)))*";
+  "(?: (?:here|there|in|from|of) [\\w ]{2,25}?)? (?:will|'ll|shall|is going to|are going to|should|may|can) (?:then |now |also |soon |shortly |always )?(?:be (?:in (?:touch|contact)|calling|contacting|getting)|contact|call|ring|phone|e-?mail|write to|get (?:back|in touch)|come back|reach out|reply|respond|look (?:at|into)|deal with|take (?:a look|this|it|care)|pick (?:this|it) up|let you know|review|follow up|assist|help|advise|give you a (?:call|ring|shout|bell)|send you|make contact|get in contact)(?: (?:you|to you|with you|back(?: to you)?|it|this|into (?:it|this)))*";
 
 /** Nobody in particular. */
 export const SOMEONE = `(?:someone|somebody|a (?:member|colleague|representative|specialist|manager|technician|person|rep)(?: (?:of|from|in) (?:the|our|my|this) [\\w ]{2,30}?)?|an? (?:[\\w-]+ )?(?:advis[eo]r|agent|engineer|officer|operator|assistant|representative|specialist|manager|consultant|expert|technician|colleague)|one of (?:our|the|my) [\\w -]{3,30}?|(?:our|the|my) (?:[\\w-]+ ){1,3}?(?:team|department|people|staff|advisers|advisors)|the (?:team|department|office)|a person|they)${DOES}`;
@@ -41,7 +41,7 @@ export const WILL_HEAR =
 
 /** Once something has happened, and nobody says when that will be. */
 export const ON_EVENT =
-  "(?<=\\b(?:i|we|he|she|they|someone|somebody)(?:'ll| will| shall| hope to| aim to| plan to) (?!not\\b)[^.;]{3,60})(?:when|once|as soon as|after|the moment) (?!you\\b|your\\b|i can\\b|we can\\b|(?:we|i) (?:have|'ve|get|receive|have had|hear|have received) (?:it|them|these|this|your|that|everything|both|from you)\\b)(?!there (?:is|are|was)(?:n't| not)\\b)(?:it|they|he|she|the|our|we|i|there|an?|somebody|someone|one|my|this|that|these)\\b[^.,;!?]{2,50}";
+  "(?<=\\b(?:(?:the|our|my|an?) [\\w ]{2,24} (?:will|'ll) (?:call|ring|phone|write|contact|reply|e-?mail|visit|come|be in touch|let you know|get back)\\b[^.;]{0,40}|(?:i|we|he|she|they|someone|somebody)(?:'ll| will| shall| hope to| aim to| plan to) (?!not\\b)[^.;]{3,60}))(?:when|once|as soon as|after|the moment) (?!you\\b|your\\b|i can\\b|we can\\b|(?:we|i) (?:have|'ve|get|receive|have had|hear|have received) (?:it|them|these|this|your|that|everything|both|from you)\\b)(?!there (?:is|are|was)(?:n't| not)\\b)(?:it|they|he|she|the|our|we|i|there|an?|somebody|someone|one|my|this|that|these)\\b[^.,;!?]{2,50}";
 
 /** News that may or may not come. */
 export const ON_NEWS =
