@@ -127,6 +127,8 @@ function isAnswer(answer: Answer, question: Asked, owner: Owner | undefined): bo
   const shared = countShared(about, answer);
   const sharedOwn = countShared(own, answer);
   if (fits === 'certain' && (!owner?.byTopic || owner.question === question)) return true;
+  // A sentence about another question is an answer to that one.
+  if (fits === 'certain') return sharedOwn > 0;
   // A sum answers the one question for a sum, whatever else its sentence speaks of.
   if (fits !== 'no' && kind === 'how-much') return true;
   // What begins with yes or no answers more than what only goes the same way.

@@ -17,7 +17,7 @@ export const blame: Rule = {
 
 /** Between somebody and what they did. */
 const THEN =
-  "(?: (?!(?:will|would|can|could|is|are|has|have|may|should)\\b)\\w+)?(?:,? (?:who|which|that|we|you)(?: (?!will\\b|can\\b|is\\b|are\\b)[\\w']+){0,5}?)?(?: (?:have|has|had|also|simply|just|clearly|obviously|once again|again|always|often|regularly|constantly|frequently|sometimes|really|totally|completely|accidentally|mistakenly|apparently|then|unfortunately|sadly))* ";
+  "(?:, [\\w ]{2,20},)?(?: (?!(?:will|would|can|could|is|are|has|have|may|should)\\b)\\w+)?(?:,? (?:who|which|that|we|you)(?: (?!will\\b|can\\b|is\\b|are\\b)[\\w']+){0,5}?)?(?: (?:have|has|had|also|simply|just|clearly|obviously|once again|again|always|often|regularly|constantly|frequently|sometimes|really|totally|completely|accidentally|mistakenly|apparently|then|unfortunately|sadly))* ";
 
 /** Bad whoever did it. */
 const BADLY =
@@ -32,7 +32,7 @@ const NEUTRAL =
 const GONE_WRONG = `(?!${NEUTRAL}\\b)[\\w']+(?: (?!(?:and|but|so|because|which|who|that|to|if|when|no|any|about|without|the right)\\b)[\\w']+){0,5}? (?:late|bugs?|faults?|errors?|mistakes?|problems|by mistake|in error|delays|behind|a mess|trouble|damage|chaos|short[- ]staffed|understaffed|on strike|badly|poorly|carelessly|to blame|a muddle)`;
 const NOT =
   "(?:did not|didn't|do not|don't|does not|doesn't|has not|hasn't|have not|haven't|had not|hadn't|would not|wouldn't|will not|won't|refuse[sd]? to|could not|couldn't|can not|cannot|can't)";
-const DID_NOT = `${NOT}(?: even| bother to| yet| actually)? (?:tell|told|let (?:us|me|you)|inform(?:ed)?|pass(?:ed)?|log(?:ged)?|record(?:ed)?|write|written|update[d]?|repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|call(?:ed)? (?:you|us|me|back)|ring|rung|check(?:ed)?|read|follow(?:ed)?|do (?:their|his|her|its|the|what)|done (?:their|his|her|its|what)|bother|turn(?:ed)? up|show(?:ed|n)? up|sen[dt]|process(?:ed)?|deliver(?:ed)?(?! (?:to|on|at))|pa(?:y|id)|approved?|notice[d]?|explain(?:ed)?|finish(?:ed)?|book(?:ed)?|care|listen(?:ed)?|get (?:it|this|that|anything) right|know what|understand|packed? (?:it|your)|handed?|key(?:ed)?|enter(?:ed)?|warn(?:ed)?|want to know|come back|got back|\\w+(?: [\\w']+){1,5}? (?:properly|correctly|in time|on time))`;
+const DID_NOT = `${NOT}(?: even| bother to| yet| actually)? (?:tell|told|let (?:us|me|you)|inform(?:ed)?|pass(?:ed)?|log(?:ged)?|record(?:ed)?|write|written|update[d]?|repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|call(?:ed)? (?:you|us|me|back)|ring|rung|check(?:ed)?|read|follow(?:ed)?|do (?:their|his|her|its|the|what)|done (?:their|his|her|its|what)|bother|turn(?:ed)? up|show(?:ed|n)? up|sen[dt]|process(?:ed)?|deliver(?:ed)?(?! (?:to|on|at))|pa(?:y|id)|approved?|notice[d]?|explain(?:ed)?|finish(?:ed)?|book(?:ed)?|care|listen(?:ed)?|get (?:it|this|that|anything) right|know what|understand|packed? (?:it|your)|handed?|key(?:ed)?|enter(?:ed)?|warn(?:ed)?|pick(?:ed)? (?:it |this |that )?up|open(?:ed)?|fix(?:ed)?|repair(?:ed)?|load(?:ed)?|label(?:led)?|seal(?:ed)?|want to know|come back|got back|\\w+(?: [\\w']+){1,5}? (?:properly|correctly|in time|on time))`;
 const SHOULD =
   "(?:really )?(?:should(?:n't| not| never)?(?: really)?|ought(?: not)? to) have(?! (?:received|arrived|it|the|a|an|your|been with)\\b)";
 
@@ -53,7 +53,10 @@ const IT_IS = "(?:it (?:is|was)|that (?:is|was)|this (?:is|was)|it's|that's)";
 const phrases: Phrase[] = [
   by(`(?<subject>${ANY_PARTY}|${PEOPLE})${THEN}(?<act>${BADLY})`),
   by(`(?<subject>${OUR_PARTY}|${PEOPLE})${THEN}(?<act>${WRONGLY}|${SHOULD})`),
-  by(`(?<subject>${OUR_PARTY})${THEN}(?<act>${DID_NOT})`),
+  by(`(?<subject>${OUR_PARTY})${THEN}(?:still )?(?<act>${DID_NOT})`),
+  plainly(
+    `${OUR_PARTY} still (?:have|has)(?: not|n't) \\w+|(?:fault|mistake|responsibility|doing) of (?!ours\\b|our own\\b|mine\\b)${ANY_PARTY}`,
+  ),
   plainly(`${OUR_PARTY} (?:(?:have|has|had|also|simply|just|then|apparently|unfortunately) )*${GONE_WRONG}`),
   plainly(
     `it(?:'s| is| was) (?:(?:really|actually|all|in fact|only|entirely) )*(?:down to )?${ANY_PARTY} (?:who|that|which) (?:(?:is|are|was|were|has|have) )?(?:holding|held|delaying|delayed|causing|caused|refus\\w+|insist\\w+|dragging|blocking|responsible|at fault|made|let|failed|forgot|lost|broke|got|keeps?|put|sent|told|gave|did|is slow|slow)`,
@@ -102,7 +105,7 @@ const phrases: Phrase[] = [
     "(?:it|this|that)'s (?:really )?not (?:our|my) (?:fault|mistake|error|problem|responsibility|doing|department|job)",
   ),
   plainly(
-    "(?:is|was|are|were|does|do|did|have|has|had)(?: not|n't)? (?:nothing|anything) to do with (?:us|me)|(?:it'?s? |this is |that is |that's |which is )?(?:completely |totally |rather )?out of (?:our|my) hands|(?:circumstances |reasons |matters )?(?:beyond|outside)(?: of)? (?:our|my) control|(?:we|i)(?:'re| are|'m| am) not (?:to blame|at fault|responsible for (?:this|that|the|what))|(?:don't|do not) (?:blame|shoot) (?:us|me|the messenger)|(?:through )?no fault of (?:ours|our own|mine)",
+    "(?:is|was|are|were|does|do|did|have|has|had)(?: not|n't)? (?:nothing|anything) to do with (?:us|me)|nothing to do with (?:us|me)|(?:it'?s? |this is |that is |that's |which is )?(?:completely |totally |rather )?out of (?:our|my) hands|(?:circumstances |reasons |matters )?(?:beyond|outside)(?: of)? (?:our|my) control|(?:we|i)(?:'re| are|'m| am) not (?:to blame|at fault|responsible for (?:this|that|the|what))|(?:don't|do not) (?:blame|shoot) (?:us|me|the messenger)|(?:through )?no fault of (?:ours|our own|mine)",
   ),
   plainly(
     `(?:not by us|(?:(?<=, )|(?<=and )|(?<=, and ))not (?:for |with |on )?(?:us|ours|me)(?=\\s*[.,;]|$))|(?:a matter|something) (?:for|between you and) (?:them|him|her|your \\w+|${ANY_PARTY}) (?:and|,) not|you(?:'ll| will)?(?: need to| have to| must| should)? (?:take (?:it|this|that) up with|blame|speak to|ask|complain to) (?:them|him|her)(?=,? (?:and )?not us)`,

@@ -97,6 +97,7 @@ function isConditional(hit: Hit, part: Part): boolean {
   const before = part.spoken.slice(0, hit.start - part.start);
   return (
     /^[ ,]*(?:if|unless|in case|should|whether)\b/i.test(after) ||
+    /^(?:please|pick|choose|just|send|reply|ring|call|text|say|give|drop|bring)\b.* and $/i.test(before) ||
     /\b(?:if|should|unless|in case|tell (?:me|us)|let (?:me|us) know|when you|once you|as soon as you|say)\b[^.;]*$/i.test(
       before,
     )
