@@ -63,7 +63,8 @@ chapter('the same draft on a second device', async () => {
   await second.goto(`${desk.url}/c/${ref}`);
   await files(second).getByText('Delivery plan.pdf 34 KB').waitFor();
   await second.context().close();
-  await reply(page).fill('');
+  await reply(page).press('Control+a');
+  await reply(page).press('Delete');
   await page.getByRole('button', { name: 'Remove Delivery plan.pdf' }).click();
   await eventually(
     'the draft is gone',
