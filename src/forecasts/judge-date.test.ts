@@ -29,8 +29,8 @@ test('what is said of a date', () => {
     [
       ['2026-12-03T17:00:00Z', kiran, [], 'fits', 'Fits'],
       ['2026-12-03T17:00:00Z', null, [], 'fits', 'Fits'],
-      ['2026-12-25T17:00:00Z', kiran, [], 'closed', 'Can’t be kept: Christmas Day, try Tue 29 Dec'],
-      ['2026-12-05T12:00:00Z', kiran, [], 'closed', 'Can’t be kept: we are closed, try Mon 7 Dec'],
+      ['2026-12-25T17:00:00Z', kiran, [], 'closed', 'Cannot be kept: Christmas Day, try Tue 29 Dec'],
+      ['2026-12-05T12:00:00Z', kiran, [], 'closed', 'Cannot be kept: we are closed, try Mon 7 Dec'],
       ['2026-12-03T17:00:00Z', { ...kiran, dueThatDay: 5 }, [], 'tight', 'Tight: five due that day'],
       ['2026-12-03T17:00:00Z', { ...kiran, dueThatDay: 3 }, [], 'fits', 'Fits'],
       [
@@ -38,7 +38,7 @@ test('what is said of a date', () => {
         { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z'), awayUntil: null },
         [],
         'away',
-        'Can’t be kept: Kiran Mehta is away then',
+        'Cannot be kept: Kiran Mehta is away then',
       ],
       [
         '2026-12-03T17:00:00Z',

@@ -32,8 +32,8 @@ export function judgeDate(
     cases: times.cases,
   });
   const day = calendar.localDay(dueAt);
-  if (!calendar.isWorkingDay(day)) return judged('closed', `Can’t be kept: ${whyClosed(day, calendar)}`);
-  if (keeper && isAway(keeper, dueAt)) return judged('away', `Can’t be kept: ${keeper.name} is away then`);
+  if (!calendar.isWorkingDay(day)) return judged('closed', `Cannot be kept: ${whyClosed(day, calendar)}`);
+  if (keeper && isAway(keeper, dueAt)) return judged('away', `Cannot be kept: ${keeper.name} is away then`);
   if (keeper && keeper.dueThatDay >= MANY)
     return judged('tight', `Tight: ${sayNumber(keeper.dueThatDay)} due that day`);
   if (chance !== null && chance < USUAL)

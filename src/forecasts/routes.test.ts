@@ -47,7 +47,7 @@ test('a date is judged by the calendar, by who keeps it and by what they owe tha
   assert.equal(await judged('2026-12-03T17:00:00Z'), 'Tight: four due that day');
   assert.equal(await judged('2026-12-03T17:00:00Z', `&ownerId=${people.sam}`), 'Fits');
   assert.equal(await judged('2026-12-04T17:00:00Z'), 'Fits');
-  assert.equal(await judged('2026-12-25T17:00:00Z'), 'Can’t be kept: Christmas Day, try Tue 29 Dec');
+  assert.equal(await judged('2026-12-25T17:00:00Z'), 'Cannot be kept: Christmas Day, try Tue 29 Dec');
 });
 
 test('who may not see the conversation hears nothing', async () => {

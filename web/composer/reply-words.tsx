@@ -99,7 +99,8 @@ export function ReplyWords({
       caret,
       onChange: (words, marks) => changed(words, marks),
       onCaret: (caretAt, typed) => typing(typed ? caretAt : null),
-      onFormatting: setFormatting,
+      onFormatting: (now) =>
+        setFormatting((before) => (before.symmetricDifference(now).size === 0 ? before : now)),
       onFiles: (pasted) => files(pasted),
       onLink: () => setLinking(editor.current?.linkAt() ?? null),
     }),
