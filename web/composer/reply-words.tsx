@@ -100,7 +100,7 @@ export function ReplyWords({
       onChange: (words, marks) => changed(words, marks),
       onCaret: (caretAt, typed) => typing(typed ? caretAt : null),
       onFormatting: (now) =>
-        setFormatting((before) => (before.symmetricDifference(now).size === 0 ? before : now)),
+        setFormatting((before) => ([...before].join() === [...now].join() ? before : now)),
       onFiles: (pasted) => files(pasted),
       onLink: () => setLinking(editor.current?.linkAt() ?? null),
     }),
