@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { pipelined } from './pipelined.ts';
 import { preparingClient } from './prepared.ts';
 import { Refusal } from './refusal.ts';
 import type { DB } from './schema.generated.ts';
@@ -18,6 +19,7 @@ export function connect(config: pg.PoolConfig, log: (what: string, error: Error)
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 8_000,
     Client: preparingClient(log),
+    pipeline: true,
     ...config,
   });
   // an idle client that loses its server must not end the process; the next query gets a fresh one
@@ -118,13 +120,13 @@ export function asRefusal(error: unknown): unknown {
 export const afterCommit = new WeakMap<Db, () => void>();
 
 /**
- * One transaction, READ COMMITTED (the rules' locks rely on it). Tried again, whole, on deadlock or serialisation failure: so
+ * One transaction, READ COMMITTED (the rules' locks rely on it), whose statements may be sent together (see pipelined.ts). Tried again, whole, on deadlock or serialisation failure: so
  * `work` does nothing outside the database.
  */
 export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const result = await db.transaction().execute(work);
+      const result = await db.transaction().execute((tx) => pipelined(tx, work));
       afterCommit.get(db)?.();
       return result;
     } catch (error) {

@@ -41,6 +41,14 @@ export function preparingClient(log: (what: string, error: Error) => void): new 
   };
 
   class PreparingClient extends pg.Client {
+    /** Not forgotten but never known: the statement that was to bring the name was sent just before, and failed with its transaction. */
+    private neverNamed(name: string, code: string | undefined): boolean {
+      const { parsedStatements } = (
+        this as unknown as { connection: { parsedStatements: Record<string, string> } }
+      ).connection;
+      return code === '26000' && !parsedStatements[name];
+    }
+
     // @ts-expect-error: of pg's many forms of query, Kysely uses this one; all others pass through
     override query(text: unknown, values?: unknown, callback?: unknown): unknown {
       const plainly = () => super.query(text as string, values as unknown[], callback as () => void);
@@ -49,7 +57,7 @@ export function preparingClient(log: (what: string, error: Error) => void): new 
       const name = nameOf(text);
       if (!name) return plainly();
       return super.query({ name, text, values }).catch(async (error: Error & { code?: string }) => {
-        if (!FORGOTTEN.has(error.code ?? '')) throw error;
+        if (!FORGOTTEN.has(error.code ?? '') || this.neverNamed(name, error.code)) throw error;
         if (holds) log('named statements do not hold on this database; going on without them', error);
         holds = false;
         // in a transaction, which the failure has ended, whoever began it tries it again whole

@@ -1,0 +1,27 @@
+import { type DatabaseConnection, PostgresDialect, Transaction } from 'kysely';
+import type { Tx } from './db.ts';
+import type { DB } from './schema.generated.ts';
+
+/** What a transaction of Kysely's wants to be made of. It never opens a connection: it has its own. */
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('This has its connection.')) });
+const parts = { dialect, driver: dialect.createDriver(), config: { dialect } };
+
+/**
+ * Does `work` in a transaction where statements given together, by Promise.all, are sent together: the server runs them one after
+ * the other, in that order, and nothing waits on the way back. Kysely itself sends one only when the one before it was answered.
+ * Once `work` is done or has failed nothing more gets through: a branch that still ran would write after the ROLLBACK.
+ */
+export async function pipelined<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const executor = tx.getExecutor();
+  const connection = await executor.provideConnection(async (own) => own);
+  let open = true;
+  const provideConnection = <R>(use: (connection: DatabaseConnection) => Promise<R>): Promise<R> =>
+    open ? use(connection) : Promise.reject(new Error('The transaction of this statement has ended.'));
+  try {
+    return await work(
+      new Transaction<DB>({ ...parts, executor: executor.withConnectionProvider({ provideConnection }) }),
+    );
+  } finally {
+    open = false;
+  }
+}
