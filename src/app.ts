@@ -5,7 +5,7 @@ import { handOverAll } from './conversations/conversations.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
 import { forecastRoutes } from './forecasts/routes.ts';
-import { viewConversation } from './inbox/conversation-view.ts';
+import { viewConversation, viewMessage } from './inbox/conversation-view.ts';
 import { Live } from './inbox/live.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -48,7 +48,7 @@ export async function openApp(platform: Platform, mayReach?: MayReach): Promise<
   conversationRoutes(app, platform, view);
   promiseRoutes(app, platform);
   forecastRoutes(app, platform);
-  replyRoutes(app, platform, view);
+  replyRoutes(app, platform, (...which) => viewMessage(platform, ...which));
   fileRoutes(app, platform);
   mailViewRoutes(app, platform, mayReach);
   outboxRoutes(app, platform);

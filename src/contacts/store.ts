@@ -113,6 +113,18 @@ export async function emailOf(tx: Tx, contactId: string): Promise<string | null>
   return rows[0]?.value ?? null;
 }
 
+/** Where to write to somebody: their own e-mail address, rather one from which nothing came back. Null where we have none. */
+export async function addresseeOf(
+  tx: Tx,
+  contactId: string,
+): Promise<{ address: string; name: string } | null> {
+  const { rows } = await sql<{ address: string; name: string }>`
+    select a.value as address, coalesce(k.name, '') as name from address a join contact k on k.id = a.contact_id
+    where a.contact_id = ${contactId} and a.kind = 'email'
+    order by a.bounced_at is not null, a.first_seen_at limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
 export async function emailsOf(tx: Tx, contactId: string): Promise<string[]> {
   const { rows } = await sql<{ value: string }>`
     select value from address where contact_id = ${contactId} and kind = 'email'`.execute(tx);

@@ -83,8 +83,7 @@ export async function openConversation(tx: Tx, c: NewConversation, now: Date): P
 
 /** Locks the conversation for this transaction and reads it; refuses when there is none, or when it went into another just now. */
 export async function takeConversation(tx: Tx, id: string): Promise<ConversationRow> {
-  await lockConversations(tx, [id]);
-  const row = await store.readConversation(tx, id);
+  const [row] = await store.lockedConversations(tx, [id]);
   if (!row) throw notFound('conversation');
   if (row.status === 'merged')
     throw new Refusal(

@@ -5,6 +5,7 @@ import {
   type ConversationView,
   conversation,
   conversationChange,
+  type MessageView,
   newNote,
   ownerChange,
 } from '../../contract/conversations.ts';
@@ -20,6 +21,13 @@ import { mustSee } from './visibility.ts';
 
 /** How a conversation is shown to an agent. The read side stands later in the module order, so app.ts hands it in. */
 export type ViewConversation = (agent: SignedIn, id: string, now: Date) => Promise<ConversationView>;
+/** Likewise one message of it, as its thread shows it. */
+export type ViewMessage = (
+  agent: SignedIn,
+  conversationId: string,
+  messageId: string,
+  now: Date,
+) => Promise<MessageView>;
 
 export const byId = z.object({ id: z.string().max(60) });
 

@@ -1,4 +1,4 @@
-import type { ConversationView } from '../../contract/conversations.ts';
+import type { ConversationView, MessageView } from '../../contract/conversations.ts';
 import { greetingFor } from '../../rules/names/name-parts.ts';
 import { isThanks } from '../../rules/thanks/thanks.ts';
 import { localTime } from '../../rules/wording/local-time.ts';
@@ -12,11 +12,11 @@ import { notFound } from '../platform/refusal.ts';
 import { atRisk, isSameDay, named, type PresentedRow, presentPromise, UNNAMED } from '../promises/present.ts';
 import { presentedRows } from '../promises/present-store.ts';
 import { agentName } from '../team/agent-name.ts';
-import { deskCalendar } from '../team/desk.ts';
+import { deskCalendar, readDesk } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
 import type { HappeningFacts } from './happenings-store.ts';
 import { selectHappenings } from './happenings-store.ts';
-import { presentThread } from './thread.ts';
+import { presentMessage, presentThread } from './thread.ts';
 import { type HeadRow, type MessageFacts, selectHead, selectMessages, visibleId } from './view-store.ts';
 
 /** A conversation as its screen shows it, by id or reference. Refuses what is not there or may not be seen, alike. */
@@ -41,6 +41,22 @@ export async function viewConversation(
   const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
   for (const p of promises) p.isAtRisk = atRisk(p, calendar, now);
   return presentConversation({ head, messages, promises, happenings, url }, agent, calendar, now);
+}
+
+/** One message of a conversation as its thread shows it. Refuses one that is not there or may not be seen, alike. */
+export async function viewMessage(
+  { db }: Platform,
+  agent: SignedIn,
+  conversationId: string,
+  messageId: string,
+  now: Date,
+): Promise<MessageView> {
+  const [desk, [message]] = await Promise.all([
+    readDesk(db),
+    selectMessages(db, visibleId(agent, conversationId), messageId),
+  ]);
+  if (!message) throw notFound('message');
+  return presentMessage(message, { agentId: agent.id, deskName: desk.name, zone: desk.zone, now });
 }
 
 const NEW_IN_DRAFTS = { marks: [], meant: [] };

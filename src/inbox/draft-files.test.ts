@@ -9,7 +9,7 @@ import { type Caller, callerAs, type TestServer, testServer } from '../../test/s
 import { inTransaction } from '../platform/db.ts';
 import { upload } from '../replies/attachments.ts';
 import { replyRoutes } from '../replies/routes.ts';
-import { viewConversation } from './conversation-view.ts';
+import { viewMessage } from './conversation-view.ts';
 import { Live } from './live.ts';
 import { inboxRoutes } from './routes.ts';
 
@@ -23,7 +23,7 @@ before(async () => {
     (app, platform) => {
       live = new Live(platform);
       inboxRoutes(app, platform, live);
-      replyRoutes(app, platform, (agent, id, now) => viewConversation(platform, agent, id, now));
+      replyRoutes(app, platform, (...which) => viewMessage(platform, ...which));
     },
     { now: NOW.toISOString() },
   );

@@ -163,8 +163,12 @@ export interface MessageFacts {
   rehearsed: boolean;
 }
 
-/** The messages of a conversation that the agent may see (see visibleId), oldest first. */
-export async function selectMessages(db: Db, conversationId: RawBuilder<string>): Promise<MessageFacts[]> {
+/** The messages of a conversation that the agent may see (see visibleId), oldest first; or only the one with that id. */
+export async function selectMessages(
+  db: Db,
+  conversationId: RawBuilder<string>,
+  messageId?: string,
+): Promise<MessageFacts[]> {
   const { rows } = await sql<MessageFacts>`
     select m.id, m.direction, m.audience, m.channel, m.class, m.automatic, m.automatic_kind, m.contact_id,
       coalesce(k.name, k.signs_as, (select d.shown from address d where d.contact_id = k.id order by d.first_seen_at limit 1)) as contact_name,
@@ -183,7 +187,7 @@ export async function selectMessages(db: Db, conversationId: RawBuilder<string>)
     left join contact k on k.id = m.contact_id
     left join agent a on a.id = m.agent_id
     left join delivery d on d.message_id = m.id
-    where m.conversation_id = ${conversationId}
+    where m.conversation_id = ${conversationId}${messageId ? sql` and m.id = ${messageId}` : sql``}
     order by m.said_at, m.id`.execute(db);
   return rows;
 }

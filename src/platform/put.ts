@@ -14,6 +14,7 @@ const ORDER = [
   'delivery',
   'automatic_send',
   'promise',
+  'message_settles',
   'placement',
   'check_override',
   'event',
@@ -40,6 +41,19 @@ export function gather(tx: Tx): void {
   gathering.set(tx, new Map());
 }
 
+/** Does `work` with its rows gathered, and writes them when it is done; within something that gathers already, that does it later. */
+export async function gathered<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  if (gathering.has(tx)) return work();
+  gather(tx);
+  try {
+    const result = await work();
+    await flush(tx);
+    return result;
+  } finally {
+    gathering.delete(tx);
+  }
+}
+
 /**
  * Adds rows: at once, or, in a transaction that gathers, at the next `flush`. Rows have every column that has no default, by their
  * camelCase names; all rows of one call have the same columns.
@@ -53,16 +67,19 @@ export async function put(tx: Tx, table: PutTable, rows: Row[]): Promise<void> {
   else waiting.set(table, [...rows]);
 }
 
-/** Writes what was gathered. Call it before reading what this transaction put. Does nothing in one that does not gather. */
+/** Writes what was gathered, all sent together. Call it before reading what this transaction put. Does nothing in one that does not gather. */
 export async function flush(tx: Tx): Promise<void> {
   const waiting = gathering.get(tx);
   if (!waiting) return;
+  const inserts: Promise<void>[] = [];
   for (const table of ORDER) {
     const rows = waiting.get(table);
     if (!rows) continue;
     waiting.delete(table);
-    for (const alike of byColumns(rows)) await insert(tx, table, alike);
+    // all by one way, so that they reach the server in the order of ORDER
+    for (const alike of byColumns(rows)) inserts.push(insert(tx, table, alike));
   }
+  await Promise.all(inserts);
 }
 
 /** Rows with the same columns go into one statement. */

@@ -15,6 +15,7 @@ export {
   promisesOfMessages,
   readMessageSettles,
   readPromise,
+  settledWith,
 } from './store.ts';
 
 export interface NewPromise {

@@ -56,6 +56,18 @@ export async function readPromise(tx: Tx, id: string): Promise<PromiseRow | null
   return (row as PromiseRow | undefined) ?? null;
 }
 
+/** The promises that a message names, by id, each with the e-mail addresses of whoever it was made to. */
+export async function settledWith(
+  tx: Tx,
+  named: readonly { promiseId: string }[],
+): Promise<Map<string, PromiseRow & { emails: string[] }>> {
+  if (named.length === 0) return new Map();
+  const { rows } = await sql<PromiseRow & { emails: string[] }>`
+    select p.*, array(select a.value from address a where a.contact_id = p.contact_id and a.kind = 'email') as emails
+    from promise p where p.id = any(${named.map((s) => s.promiseId)}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** The latest settlement, which a correction supersedes. */
 export async function latestSettlement(
   tx: Tx,
@@ -105,10 +117,17 @@ export async function duePromises(db: Db, now: Date, limit: number, except: stri
   return rows;
 }
 
-/** Those that are still open, with the conversation that each is in now. */
-export async function stillOpen(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+/**
+ * Those that are still open, with the conversation that each is in now. Without the promises of a name that wait only for the duty
+ * holder to be given the conversation, which keeps them; those of conversations that nobody can be given (`aside`) are among them.
+ */
+export async function stillOpen(tx: Tx, ids: string[], aside: string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; conversationId: string }>`
-    select id, conversation_id from promise where id = any(${ids}::uuid[]) and state = 'open'`.execute(tx);
+    select p.id, p.conversation_id from promise p join conversation c on c.id = p.conversation_id
+    where p.id = any(${ids}::uuid[]) and p.state = 'open'
+      and not (p.kind = 'owner' and c.owner_id is null and c.take_by_at <= p.due_at and c.id <> all(${aside}::uuid[]))`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.id, row.conversationId]));
 }
 
@@ -142,7 +161,11 @@ export interface MessageSettles {
 }
 
 export async function insertMessageSettles(tx: Tx, rows: MessageSettles[]): Promise<void> {
-  if (rows.length) await tx.insertInto('messageSettles').values(rows).execute();
+  await put(
+    tx,
+    'message_settles',
+    rows.map((row) => ({ ...row })),
+  );
 }
 
 export async function readMessageSettles(tx: Tx, messageIds: string[]): Promise<MessageSettles[]> {

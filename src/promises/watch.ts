@@ -52,13 +52,13 @@ export async function watchOnce(
   );
   const broken = await togetherOrAlone(
     await store.duePromises(db, now, BATCH, [...aside.keys()]),
-    (due) => inTransaction(db, (tx) => breakThese(tx, due, now)),
+    (due) => inTransaction(db, (tx) => breakThese(tx, due, [...aside.keys()], now)),
     (p, error) => setAside('a due promise could not be settled', p.id, error),
   );
   return [...taken, ...broken].some((count) => count > 0);
 }
 
-async function breakThese(tx: Tx, due: store.PromiseRow[], now: Date): Promise<number> {
+async function breakThese(tx: Tx, due: store.PromiseRow[], aside: string[], now: Date): Promise<number> {
   // a reply that holds the lock is about to settle it: leave it, the next pass looks again
   const ours = await lockFreeConversations(
     tx,
@@ -67,6 +67,7 @@ async function breakThese(tx: Tx, due: store.PromiseRow[], now: Date): Promise<n
   const open = await store.stillOpen(
     tx,
     due.map((p) => p.id),
+    aside,
   );
   // one that was moved meanwhile is found where it is by the next pass
   const breaking = due.filter((p) => ours.has(p.conversationId) && open.get(p.id) === p.conversationId);

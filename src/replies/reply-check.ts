@@ -23,11 +23,15 @@ export async function checkedReply(
   now: Date,
 ): Promise<OverrideRow[]> {
   const { words, meant, attachmentIds } = reply;
-  const desk = await readDesk(tx);
-  const facts = await selectCheckFacts(tx, c, agentId);
   // of several readers nobody can be greeted by name
   const [only] = to.length === 1 ? to : [];
-  const names = only ? [...(await namesAt(tx, only.address)), only.name].filter(Boolean) : [];
+  const [desk, calendar, facts, known] = await Promise.all([
+    readDesk(tx),
+    deskCalendar(tx),
+    selectCheckFacts(tx, c, agentId),
+    only ? namesAt(tx, only.address) : [],
+  ]);
+  const names = only ? [...known, only.name].filter(Boolean) : [];
   const addresses = [...new Set((words.match(ADDRESS) ?? []).map((address) => address.toLowerCase()))];
   const unknown = addresses.filter((one) => !facts.said.some((text) => text.toLowerCase().includes(one)));
   const findings = checkBeforeSend(
@@ -40,7 +44,7 @@ export async function checkedReply(
       from: facts.agentName,
       attachments: attachmentIds.length,
       inReplyTo: facts.theirWords,
-      calendar: await deskCalendar(tx),
+      calendar,
       reference: c.ref,
       ownReferences: facts.ownReferences,
       othersWords: await othersAddresses(tx, c.id, unknown),

@@ -1,6 +1,6 @@
 import type { NewReply, TakenBack } from '../../contract/replies.ts';
 import { domainOf } from '../contacts/address.ts';
-import { emailOf, emailsOf } from '../contacts/contacts.ts';
+import { addresseeOf } from '../contacts/contacts.ts';
 import {
   addMessage,
   type ConversationRow,
@@ -12,6 +12,7 @@ import {
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
+import { gathered } from '../platform/put.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import {
   insertMessageSettles,
@@ -19,8 +20,8 @@ import {
   makePromises,
   type PromiseRow,
   promisesOfMessages,
-  readPromise,
   settle,
+  settledWith,
 } from '../promises/promises.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { takeUploads } from './attachments.ts';
@@ -62,13 +63,14 @@ export async function holdReply(
   now: Date,
 ): Promise<string> {
   const c = await takeConversation(tx, conversationId);
-  const twice = await tx
-    .selectFrom('message')
-    .select(['conversationId'])
-    .where('id', '=', reply.id)
-    .executeTakeFirst();
-  if (twice) {
-    if (twice.conversationId !== c.id)
+  const [writtenTo, unseen, mailbox, customer] = await Promise.all([
+    store.conversationOf(tx, reply.id),
+    reply.seenUntil && !reply.sendAnyway ? newThings(tx, c.id, by.id, new Date(reply.seenUntil)) : 0,
+    mailboxFor(tx, c.mailboxId),
+    addresseeOf(tx, c.contactId),
+  ]);
+  if (writtenTo) {
+    if (writtenTo !== c.id)
       throw new Refusal(
         'conflict',
         'id-taken',
@@ -84,125 +86,120 @@ export async function holdReply(
       'This conversation is not open.',
       'Reopen it, then send. Your text is still here.',
     );
-  if (reply.seenUntil && !reply.sendAnyway) {
-    const n = await newThings(tx, c.id, by.id, new Date(reply.seenUntil));
-    if (n > 0)
-      throw new Refusal(
-        'conflict',
-        'something-new',
-        n === 1 ? 'There is 1 new thing since you started.' : `There are ${n} new things since you started.`,
-        'Nothing was sent, and your text is still here. Read what is new first.',
-      );
-  }
+  if (unseen > 0)
+    throw new Refusal(
+      'conflict',
+      'something-new',
+      unseen === 1
+        ? 'There is 1 new thing since you started.'
+        : `There are ${unseen} new things since you started.`,
+      'Nothing was sent, and your text is still here. Read what is new first.',
+    );
   // whoever answers what nobody owns, owns it
   if (c.status === 'open' && !c.ownerId)
     await giveTo(tx, c.id, { agentId: by.id }, { agentId: by.id, reason: 'Answered it.' }, now);
-  const mailbox = await mailboxFor(tx, c.mailboxId);
-  const to = reply.to.length ? reply.to : await customersAddress(tx, c);
+  const to = reply.to.length ? reply.to : [mustHaveAddress(customer)];
   await mustHaveNews(tx, c.id, reply.words);
   const overrides = await checkedReply(tx, c, reply, to, by.id, now);
   const rehearsed = rehearsing(mailbox);
 
   const deliveryId = newId();
   const rfcMessageId = `${deliveryId}@${domainOf(mailbox.address)}`;
-  const message = await addMessage(
-    tx,
-    {
-      id: reply.id,
-      rfcMessageId,
-      conversationId: c.id,
-      direction: 'out',
-      channel: 'email',
-      contactId: c.contactId,
-      agentId: by.id,
-      subject: answerSubject(c.subject),
-      words: reply.words,
-      marks: reply.marks,
-      signature: signedFrom(by, mailbox),
-    },
-    now,
-  );
-  await insertOverrides(tx, message.id, overrides, by.id, now);
-  await insertRecipients(tx, message.id, [
-    ...to.map((r) => ({ kind: 'to' as const, ...r })),
-    ...reply.cc.map((r) => ({ kind: 'cc' as const, ...r })),
-    ...reply.bcc.map((r) => ({ kind: 'bcc' as const, ...r })),
-  ]);
-  await takeUploads(tx, message.id, c.id, reply.attachmentIds, by.id);
   const everyone = new Set([...to, ...reply.cc, ...reply.bcc].map((r) => r.address.toLowerCase()));
-  const settled = await writeSettles(tx, c, reply, everyone, by, rehearsed, now);
-  await makePromises(
-    tx,
-    reply.promises.map((p) => ({
-      conversationId: c.id,
-      contactId: c.contactId,
-      kind: p.kind,
-      what: p.what,
-      fromAt: p.fromAt ? new Date(p.fromAt) : null,
-      dueAt: new Date(p.dueAt),
-      givenToId: p.givenToId ?? null,
-      messageId: message.id,
-      madeById: by.id,
-      rehearsed,
-    })),
-    'pending',
-    now,
-  );
-
-  const windowEnd = now.getTime() + by.undoSeconds * 1000;
-  const earliestDue = Math.min(...settled.map((p) => p.dueAt.getTime() - BEFORE_DUE_MS));
-  const sendAt = new Date(Math.max(now.getTime(), Math.min(windowEnd, earliestDue)));
-  await insertAliases(tx, c.id, message.id, [rfcMessageId]);
-  await store.insertDelivery(
-    tx,
-    {
-      id: deliveryId,
-      messageId: message.id,
-      mailboxId: mailbox.id,
-      rfcMessageId,
-      state: 'held',
-      sendAt,
-      rehearsed,
-    },
-    now,
-  );
+  const settled = await mayBeSettled(tx, c, reply, everyone);
+  await gathered(tx, async () => {
+    await addMessage(
+      tx,
+      {
+        id: reply.id,
+        rfcMessageId,
+        conversationId: c.id,
+        direction: 'out',
+        channel: 'email',
+        contactId: c.contactId,
+        agentId: by.id,
+        subject: answerSubject(c.subject),
+        words: reply.words,
+        marks: reply.marks,
+        signature: signedFrom(by, mailbox),
+      },
+      now,
+    );
+    await insertOverrides(tx, reply.id, overrides, by.id, now);
+    await insertRecipients(tx, reply.id, [
+      ...to.map((r) => ({ kind: 'to' as const, ...r })),
+      ...reply.cc.map((r) => ({ kind: 'cc' as const, ...r })),
+      ...reply.bcc.map((r) => ({ kind: 'bcc' as const, ...r })),
+    ]);
+    await writeSettles(tx, reply, settled, by, rehearsed, now);
+    await makePromises(
+      tx,
+      reply.promises.map((p) => ({
+        conversationId: c.id,
+        contactId: c.contactId,
+        kind: p.kind,
+        what: p.what,
+        fromAt: p.fromAt ? new Date(p.fromAt) : null,
+        dueAt: new Date(p.dueAt),
+        givenToId: p.givenToId ?? null,
+        messageId: reply.id,
+        madeById: by.id,
+        rehearsed,
+      })),
+      'pending',
+      now,
+    );
+    await insertAliases(tx, c.id, reply.id, [rfcMessageId]);
+    await store.insertDelivery(
+      tx,
+      {
+        id: deliveryId,
+        messageId: reply.id,
+        mailboxId: mailbox.id,
+        rfcMessageId,
+        state: 'held',
+        sendAt: leavesAt(settled, by, now),
+        rehearsed,
+      },
+      now,
+    );
+  });
+  await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
   await tx.deleteFrom('draft').where('conversationId', '=', c.id).where('agentId', '=', by.id).execute();
-  return message.id;
+  return reply.id;
 }
 
-async function customersAddress(tx: Tx, c: ConversationRow): Promise<{ address: string; name: string }[]> {
-  const address = await emailOf(tx, c.contactId);
-  if (!address)
-    throw new Refusal(
-      'conflict',
-      'no-address',
-      'We have no e-mail address for this customer.',
-      'Add one, or log the call or letter in which you answered. Your text is still here.',
-    );
-  const contact = await tx
-    .selectFrom('contact')
-    .select('name')
-    .where('id', '=', c.contactId)
-    .executeTakeFirst();
-  return [{ address, name: contact?.name ?? '' }];
+/** When the undo window ends, or earlier, so that nothing that this keeps or moves falls due while it is held. */
+function leavesAt(settled: PromiseRow[], by: Writer, now: Date): Date {
+  const windowEnd = now.getTime() + by.undoSeconds * 1000;
+  const earliestDue = Math.min(
+    ...settled.filter((p) => p.state === 'open').map((p) => p.dueAt.getTime() - BEFORE_DUE_MS),
+  );
+  return new Date(Math.max(now.getTime(), Math.min(windowEnd, earliestDue)));
+}
+
+function mustHaveAddress(customer: { address: string; name: string } | null) {
+  if (customer) return customer;
+  throw new Refusal(
+    'conflict',
+    'no-address',
+    'We have no e-mail address for this customer.',
+    'Add one, or log the call or letter in which you answered. Your text is still here.',
+  );
 }
 
 const answerSubject = (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject}`);
 
-/** Notes what this message will do to open or broken promises once it has been accepted. Returns the open ones among them. */
-async function writeSettles(
+/** The promises that this message means to settle, in the reply's order. Refuses one that it cannot. */
+async function mayBeSettled(
   tx: Tx,
   c: ConversationRow,
   reply: NewReply,
   everyone: Set<string>,
-  by: Writer,
-  rehearsed: boolean,
-  now: Date,
 ): Promise<PromiseRow[]> {
-  const rows: MessageSettles[] = [];
-  const open: PromiseRow[] = [];
-  for (const s of reply.settles) {
-    const p = await readPromise(tx, s.promiseId);
+  const found = await settledWith(tx, reply.settles);
+  return reply.settles.map((s) => {
+    const p = found.get(s.promiseId);
     if (!p || p.conversationId !== c.id) throw notFound('promise');
     const stands =
       s.outcome === 'owned-up'
@@ -216,49 +213,62 @@ async function writeSettles(
         'Nothing was sent, and your text is still here.',
       );
     if (s.outcome === 'owned-up') mustGiveNewDate(p, reply);
-    const theirs = await emailsOf(tx, p.contactId);
-    if (theirs.length && !theirs.some((address) => everyone.has(address)))
+    if (p.emails.length && !p.emails.some((address) => everyone.has(address)))
       throw new Refusal(
         'conflict',
         'not-to-them',
         `This message does not go to the person who was promised "${p.what}".`,
         'Nothing was sent, and your text is still here. Untick the promise, or write to them too.',
       );
-    if (p.state === 'open') open.push(p);
-    let successorId: string | null = null;
-    if (s.outcome === 'moved') {
-      if (!s.dueAt)
-        throw new Refusal(
-          'wrong-input',
-          'new-date-missing',
-          `Say by when "${p.what}" will be done now.`,
-          'Nothing was sent.',
-        );
-      [successorId = null] = await makePromises(
-        tx,
-        [
-          {
-            conversationId: c.id,
-            contactId: p.contactId,
-            kind: p.kind,
-            what: p.what,
-            fromAt: s.fromAt ? new Date(s.fromAt) : null,
-            dueAt: new Date(s.dueAt),
-            givenToId: p.givenToId,
-            messageId: reply.id,
-            madeById: by.id,
-            predecessorId: p.id,
-            rehearsed,
-          },
-        ],
-        'pending',
-        now,
+    if (s.outcome === 'moved' && !s.dueAt)
+      throw new Refusal(
+        'wrong-input',
+        'new-date-missing',
+        `Say by when "${p.what}" will be done now.`,
+        'Nothing was sent.',
       );
-    }
-    rows.push({ messageId: reply.id, promiseId: p.id, outcome: s.outcome, successorId });
+    return p;
+  });
+}
+
+/** Notes what this message will do to open or broken promises once it has been accepted. */
+async function writeSettles(
+  tx: Tx,
+  reply: NewReply,
+  settled: PromiseRow[],
+  by: Writer,
+  rehearsed: boolean,
+  now: Date,
+): Promise<void> {
+  const rows: MessageSettles[] = [];
+  for (const [i, p] of settled.entries()) {
+    const { outcome, dueAt, fromAt } = reply.settles[i] as NewReply['settles'][number];
+    const [successorId = null] =
+      outcome === 'moved' && dueAt
+        ? await makePromises(
+            tx,
+            [
+              {
+                conversationId: p.conversationId,
+                contactId: p.contactId,
+                kind: p.kind,
+                what: p.what,
+                fromAt: fromAt ? new Date(fromAt) : null,
+                dueAt: new Date(dueAt),
+                givenToId: p.givenToId,
+                messageId: reply.id,
+                madeById: by.id,
+                predecessorId: p.id,
+                rehearsed,
+              },
+            ],
+            'pending',
+            now,
+          )
+        : [];
+    rows.push({ messageId: reply.id, promiseId: p.id, outcome, successorId });
   }
   await insertMessageSettles(tx, rows);
-  return open;
 }
 
 /**

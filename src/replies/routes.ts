@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, id as uuid } from '../../contract/common.ts';
-import { type MessageView, message } from '../../contract/conversations.ts';
+import { message } from '../../contract/conversations.ts';
 import { movePromise, withdrawPromise } from '../../contract/promises.ts';
 import {
   draft,
@@ -12,7 +12,7 @@ import {
   takenBack,
 } from '../../contract/replies.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
-import { byId, type ViewConversation } from '../conversations/routes.ts';
+import { byId, type ViewMessage } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
@@ -34,19 +34,8 @@ import { writerOf } from './writer.ts';
 const ofMessage = z.object({ id: uuid });
 
 /** Writing to the customer: drafts, replies and their undo, and the promises that a message moves or withdraws. */
-export function replyRoutes(app: App, { db, clock, config }: Platform, view: ViewConversation): void {
+export function replyRoutes(app: App, { db, clock, config }: Platform, show: ViewMessage): void {
   const rehearsing = rehearses(config);
-  const show = async (
-    agent: SignedIn,
-    conversationId: string,
-    messageId: string,
-    now: Date,
-  ): Promise<MessageView> => {
-    const shown = await view(agent, conversationId, now);
-    for (const item of shown.thread)
-      if (item.type === 'message' && item.message.id === messageId) return item.message;
-    throw notFound('message');
-  };
 
   app.put(
     '/api/v1/conversations/:id/draft',

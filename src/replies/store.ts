@@ -26,6 +26,16 @@ export interface DeliveryRow {
   copiesWait: boolean;
 }
 
+/** The conversation that a message is in, or null where there is no such message. */
+export async function conversationOf(tx: Tx, messageId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('message')
+    .select('conversationId')
+    .where('id', '=', messageId)
+    .executeTakeFirst();
+  return row?.conversationId ?? null;
+}
+
 export async function insertDelivery(
   tx: Tx,
   row: {

@@ -5,12 +5,14 @@ import type { Writer } from './reply.ts';
 
 /** Who writes: how they sign (a name, a role, the desk), and how long their replies can be taken back. */
 export async function writerOf(db: Db | Tx, agentId: string): Promise<Writer> {
-  const desk = await readDesk(db);
-  const agent = await db
-    .selectFrom('agent')
-    .select(['name', 'jobTitle', 'signature', 'undoSeconds'])
-    .where('id', '=', agentId)
-    .executeTakeFirstOrThrow();
+  const [desk, agent] = await Promise.all([
+    readDesk(db),
+    db
+      .selectFrom('agent')
+      .select(['name', 'jobTitle', 'signature', 'undoSeconds'])
+      .where('id', '=', agentId)
+      .executeTakeFirstOrThrow(),
+  ]);
   return {
     id: agentId,
     signature:
