@@ -178,6 +178,8 @@ export const notFiled = z.object({
   receivedWords: z.string(),
   reason: z.string(),
   size: z.number(),
+  /** larger than we take in: only its beginning is here, so it can't be tried again */
+  beginningOnly: z.boolean(),
 });
 export const putAside = z.object({ reason: filledLine(500) });
 

@@ -24,6 +24,19 @@ export const todayItem = z.object({
 });
 export type TodayItem = z.infer<typeof todayItem>;
 
+/** Something is wrong with the desk itself, or a machine was stopped: for leads. */
+export const deskMatter = z.object({
+  key: z.string(),
+  what: z.string(),
+  /** why, and what to do; and who can, where it is not the reader */
+  words: z.string(),
+  whenWords: z.string(),
+  tone: z.enum(['plain', 'late']),
+  /** where to see to it in the app; null where the reader can't */
+  to: z.object({ path: z.string(), label: z.string() }).nullable(),
+});
+export type DeskMatter = z.infer<typeof deskMatter>;
+
 export const today = z.object({
   now: instant,
   zone: z.string(),
@@ -37,6 +50,8 @@ export const today = z.object({
     marks: z.array(z.object({ at: instant, glyph, label: z.string(), conversationId: id })),
     ticks: z.array(z.object({ at: instant, label: z.string() })),
   }),
+  /** for leads: what keeps the desk itself from its work */
+  desk: z.array(deskMatter),
   needsYou: z.array(todayItem),
   /** for leads: whom the desk has let down, whoever owns it, freshest first; without what stands above */
   recovery: z.array(todayItem),

@@ -421,6 +421,7 @@ create table incoming (
   message_id uuid,
   received_at timestamp with time zone not null,
   filed_at timestamp with time zone,
+  beginning_only boolean not null default false,
   constraint incoming_door_check CHECK ((door = ANY (ARRAY['smtp'::text, 'imap'::text, 'import'::text]))),
   constraint incoming_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'filed'::text, 'not-filed'::text, 'put-aside'::text]))),
   constraint incoming_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
@@ -453,6 +454,7 @@ create table mailbox (
   created_at timestamp with time zone not null,
   read_from timestamp with time zone,
   there_before bigint,
+  watched_at timestamp with time zone not null default now(),
   constraint mailbox_state_check CHECK ((state = ANY (ARRAY['off'::text, 'connected'::text, 'problem'::text]))),
   constraint mailbox_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint mailbox_pkey PRIMARY KEY (id)

@@ -6,8 +6,10 @@ import type { MayReach } from './channels/email/showing/picture-fetch.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startAlerts } from './inbox/alerts.ts';
-import { openSmtpDoor, startMailboxReaders } from './intake/doors.ts';
+import { openSmtpDoor } from './intake/doors.ts';
 import { startFiling } from './intake/file-mail.ts';
+import { startMailboxReaders } from './intake/mailbox-readers.ts';
+import { startNoticingUnread } from './intake/unread-mailboxes.ts';
 import { systemClock, TestClock } from './platform/clock.ts';
 import { type Config, readSecret } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
@@ -88,6 +90,7 @@ export async function start(
       const sender = run(startSender(platform));
       run(startAlerts(platform, mailAlert(config)));
       run(startHousekeeping(platform));
+      run(startNoticingUnread(platform));
       // mail is filed and sent as soon as it is committed; everything else has time until its poll
       stops.push(async () => unhook());
       const unhook = signal.onCommit(() => {

@@ -1,4 +1,4 @@
-import type { TodayItem, TodayView } from '../../contract/today.ts';
+import type { DeskMatter, TodayItem, TodayView } from '../../contract/today.ts';
 import { localTime } from '../../rules/wording/local-time.ts';
 import { sayDate } from '../../rules/wording/say-when.ts';
 import type { Calendar } from '../../rules/working-time/calendar.ts';
@@ -7,6 +7,7 @@ import { atRisk, glyphOf, isSameDay, RISK_WORKING_MINUTES, UNNAMED } from '../pr
 import { deskCalendar } from '../team/desk.ts';
 import { may, type SignedIn } from '../team/permission.ts';
 import { type Mark, presentDayLine, startOfDay } from './day-line.ts';
+import { deskMatters } from './desk-matters.ts';
 import { recoveryBoard } from './recovery.ts';
 import { promiseItem, targetItems, undeliveredItem, unownedItem, waitingItem } from './today-items.ts';
 import {
@@ -34,17 +35,18 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
   const until = nextHour > tomorrow ? nextHour : tomorrow;
   const covered = new Map((await selectCovered(db, agent.id, now)).map(({ id, name }) => [id, name]));
   const owners = [agent.id, ...covered.keys()];
-  const [owed, later, own, unowned, settled, recovery] = await Promise.all([
+  const [owed, later, own, unowned, settled, recovery, desk] = await Promise.all([
     selectOwed(db, agent, owners, until),
     selectLater(db, agent, until),
     selectOwn(db, agent, owners, tomorrow),
     selectUnowned(db, agent),
     selectSettled(db, agent, monday),
     may(agent, 'see-recovery') ? recoveryBoard(db, agent, calendar.zone, now) : [],
+    may(agent, 'see-desk-matters') ? deskMatters(db, agent, calendar.zone, now) : [],
   ]);
   for (const p of owed) p.isAtRisk = atRisk(p, calendar, now);
   return sayWhose(
-    presentToday({ owed, later, own, unowned, settled, recovery }, calendar, now),
+    presentToday({ owed, later, own, unowned, settled, recovery, desk }, calendar, now),
     { owed, own },
     covered,
   );
@@ -75,10 +77,11 @@ export interface TodayFacts {
   unowned: UnownedFacts[];
   settled: SettledFacts[];
   recovery: TodayItem[];
+  desk: DeskMatter[];
 }
 
 export function presentToday(
-  { owed, later, own, unowned, settled, recovery }: TodayFacts,
+  { owed, later, own, unowned, settled, recovery, desk }: TodayFacts,
   calendar: Calendar,
   now: Date,
 ): TodayView {
@@ -141,6 +144,7 @@ export function presentToday(
       now,
     ),
     dayLine: presentDayLine(calendar, marksOf(dueToday, settled, zone, now), now),
+    desk,
     needsYou,
     recovery: recovery.filter((r) => !needsYou.some((item) => item.conversationId === r.conversationId)),
     due,

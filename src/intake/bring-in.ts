@@ -69,9 +69,10 @@ export async function bringIn(
   const unreadable: (Coming & { reason: string })[] = [];
   for (const [i, one] of coming.entries()) {
     const parsed = read[i];
-    if (one.truncated)
-      unreadable.push({ ...one, reason: 'It is larger than the 64 MB that we read of one mail.' });
-    else if (parsed instanceof UnreadableMail) unreadable.push({ ...one, reason: parsed.reason });
+    if (one.truncated) {
+      const reason = 'It is larger than the 64 MB that we read of one mail. Only its beginning is here.';
+      unreadable.push({ ...one, mail: { ...one.mail, tooLarge: reason }, reason });
+    } else if (parsed instanceof UnreadableMail) unreadable.push({ ...one, reason: parsed.reason });
     else if (parsed) readable.push({ ...one, parsed });
   }
   await togetherOrAlone(
@@ -125,7 +126,7 @@ async function fileSome(
 
 async function keepUnread(tx: Tx, { mail, reason }: Coming & { reason: string }, now: Date): Promise<void> {
   const [id] = await insertIncoming(tx, [{ mail, at: now }]);
-  if (!id) return;
+  if (!id || mail.tooLarge) return;
   await markUnread(tx, id, reason);
   await record(tx, { kind: 'mail-not-filed', data: { incomingId: id } }, now);
 }

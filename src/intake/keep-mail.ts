@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { togetherOrAlone } from '../platform/batch.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { sha256 } from '../platform/secret.ts';
 
@@ -11,6 +12,8 @@ export interface RawMail {
   recipients: string[];
   remoteAddress: string;
   raw: Buffer;
+  /** why `raw` is its beginning only: it stands as "not filed yet" with these words, and is not read */
+  tooLarge?: string;
 }
 
 /** Mails of this many bytes together are written by one statement. */
@@ -77,6 +80,11 @@ export async function insertIncoming(
     rawSha256: sha256(mail.raw),
     dedupeKey: dedupeKey(mail),
     receivedAt: at,
+    ...(mail.tooLarge !== undefined && {
+      state: 'not-filed',
+      reason: mail.tooLarge,
+      beginningOnly: true,
+    }),
   }));
   const blobs = batch.map(({ mail, at }, i) => ({
     sha256: incoming[i]?.rawSha256 as Buffer,
@@ -96,6 +104,9 @@ export async function insertIncoming(
     .returning('id')
     .execute();
   const ids = new Set(kept.map(({ id }) => id));
+  for (const { id, receivedAt, ...row } of incoming)
+    if (ids.has(id) && 'reason' in row)
+      await record(tx, { kind: 'mail-not-filed', data: { incomingId: id } }, receivedAt);
   return incoming.map(({ id }) => (ids.has(id) ? id : null));
 }
 

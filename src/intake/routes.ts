@@ -119,6 +119,7 @@ export function intakeRoutes(app: App, { db, clock, config }: Platform, view: Vi
       receivedWords: sayShort(row.receivedAt, desk.zone, now),
       reason: row.reason ?? '',
       size: row.size,
+      beginningOnly: row.beginningOnly,
     }));
   });
 

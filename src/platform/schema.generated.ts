@@ -293,6 +293,7 @@ export interface Handover {
 
 export interface Incoming {
   attempts: Generated<number>;
+  beginningOnly: Generated<boolean>;
   conversationId: string | null;
   dedupeKey: string;
   door: string;
@@ -330,6 +331,7 @@ export interface Mailbox {
   teamId: string;
   thereBefore: Int8 | null;
   uidValidity: string | null;
+  watchedAt: Generated<Timestamp>;
 }
 
 export interface MailboxSignIn {

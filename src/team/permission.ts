@@ -27,6 +27,7 @@ const NEEDS = {
   restrict: 'senior',
   block: 'agent',
   'see-recovery': 'lead',
+  'see-desk-matters': 'lead',
 } as const satisfies Record<string, Role>;
 export type Act = keyof typeof NEEDS;
 

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { openSender } from '../../src/channels/email/transport/send.ts';
 import { type Providers, providers, SignInLost } from '../../src/channels/email/transport/sign-in.ts';
-import { startMailboxReaders } from '../../src/intake/doors.ts';
+import { startMailboxReaders } from '../../src/intake/mailbox-readers.ts';
 import type { Loop } from '../../src/platform/loop.ts';
 import { MailboxTokens } from '../../src/team/mailbox-sign-in.ts';
 import { mailboxSignInRoutes } from '../../src/team/mailbox-sign-in-routes.ts';

@@ -46,13 +46,14 @@ import type {
   token,
 } from '../../contract/settings.ts';
 import type { SetupState } from '../../contract/setup.ts';
-import type { TodayItem, TodayView } from '../../contract/today.ts';
+import type { DeskMatter, TodayItem, TodayView } from '../../contract/today.ts';
 
 export type {
   AttachmentView,
   ContactView,
   ConversationRow,
   ConversationView,
+  DeskMatter,
   DeskView,
   Draft,
   DraftView,

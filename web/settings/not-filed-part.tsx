@@ -28,26 +28,29 @@ export function NotFiledPart() {
             <span className="grow">
               <b>{item.from}</b> {item.mailbox && `to ${item.mailbox}`}
               <small>
-                {item.receivedWords} · {saySize(item.size)} · {item.reason}
+                {item.receivedWords} · {!item.beginningOnly && `${saySize(item.size)} · `}
+                {item.reason}
               </small>
             </span>
             <span className="row">
               <a
                 className="btn small"
-                aria-label={`As it came, from ${item.from}`}
+                aria-label={`${item.beginningOnly ? 'Its beginning' : 'As it came'}, from ${item.from}`}
                 href={`/api/v1/settings/not-filed/${item.id}/raw`}
                 download
               >
-                As it came
+                {item.beginningOnly ? 'Its beginning' : 'As it came'}
               </a>
-              <button
-                type="button"
-                className="btn small"
-                aria-label={`Try again, from ${item.from}`}
-                onClick={() => again.mutate(item.id, { onError: (error) => toastError(inWords(error)) })}
-              >
-                Try again
-              </button>
+              {!item.beginningOnly && (
+                <button
+                  type="button"
+                  className="btn small"
+                  aria-label={`Try again, from ${item.from}`}
+                  onClick={() => again.mutate(item.id, { onError: (error) => toastError(inWords(error)) })}
+                >
+                  Try again
+                </button>
+              )}
               <button
                 type="button"
                 className="btn small"

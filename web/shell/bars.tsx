@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { announce } from '../announce/announce.ts';
 import type { LiveState } from '../api/live.ts';
 import { useSession } from '../session/session.tsx';
@@ -38,6 +38,7 @@ function useSpoken(trouble: string | undefined): void {
 export function Bars({ live }: { live: LiveState }) {
   const { desk, me } = useSession();
   const online = useOnline();
+  const [here] = useLocation();
   const trouble = online ? TROUBLES[live] : OFFLINE;
   useSpoken(trouble);
   return (
@@ -61,6 +62,8 @@ export function Bars({ live }: { live: LiveState }) {
           </div>
         )}
         {me.may.settings &&
+          // Today says it itself, and more of it
+          here !== '/today' &&
           desk.mailProblems.map((problem) => (
             <div className="top-bar held" key={problem.mailbox}>
               <span>

@@ -12,6 +12,7 @@ import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { DayLine } from './day-line.tsx';
+import { DeskMatters } from './desk-matters.tsx';
 import { readToday } from './read-today.ts';
 import { SideCards } from './side-cards.tsx';
 import { StrongWords } from './strong-words.tsx';
@@ -130,7 +131,10 @@ export function TodayScreen() {
         </p>
         {today.dayLine.marks.length > 0 && <DayLine line={today.dayLine} now={today.now} />}
       </header>
-      <Sections today={today} />
+      <div>
+        <DeskMatters matters={today.desk} />
+        <Sections today={today} />
+      </div>
       <SideCards today={today} />
     </main>
   );

@@ -7,11 +7,13 @@ export interface ReadMail {
   uidValidity: number;
   /** When the mail server took it in. */
   internalDate: Date;
-  /** Larger than we read: `raw` is its beginning only. */
-  truncated: boolean;
+  /** How large it is, where that is more than we read: then `raw` is its beginning only. */
+  wholeBytes: number | null;
 }
 
 const BATCH_BYTES = 8 * 1024 * 1024;
+/** Of a mail that is too large to be read: enough to see from whom it is, and what about. */
+const BEGINNING_BYTES = 64 * 1024;
 
 /** Sizes in bytes by UID, of the mails from `firstUid` on. */
 export async function listMails(client: ImapFlow, firstUid: number): Promise<Map<number, number>> {
@@ -21,17 +23,18 @@ export async function listMails(client: ImapFlow, firstUid: number): Promise<Map
   return new Map(rows.filter((row) => row.uid >= firstUid).map((row) => [row.uid, row.size ?? 0]));
 }
 
-/** Cuts a list of mails into batches of bounded memory; a mail larger than that is a batch by itself. */
+/** Cuts a list of mails into batches of bounded memory; a mail larger than that, or than we read, is a batch by itself. */
 export function* batchesOf(
   uids: number[],
   sizes: Map<number, number>,
   mailsAtMost: number,
+  maxBytes: number,
 ): Generator<number[]> {
   let batch: number[] = [];
   let bytes = 0;
   for (const uid of uids) {
     const size = sizes.get(uid) ?? 0;
-    if (batch.length > 0 && (batch.length >= mailsAtMost || bytes + size > BATCH_BYTES)) {
+    if (batch.length > 0 && (batch.length >= mailsAtMost || bytes + size > Math.min(BATCH_BYTES, maxBytes))) {
       yield batch;
       batch = [];
       bytes = 0;
@@ -49,20 +52,25 @@ export function* batchesOf(
 export async function fetchMails(
   client: ImapFlow,
   uids: number[],
+  sizes: Map<number, number>,
   uidValidity: number,
   maxBytes: number,
   now: Date,
 ): Promise<Map<number, ReadMail>> {
-  const query = { uid: true, internalDate: true, source: { maxLength: maxBytes + 1 } };
+  const tooLarge = uids.some((uid) => (sizes.get(uid) ?? 0) > maxBytes);
+  const maxLength = tooLarge ? BEGINNING_BYTES : maxBytes + 1;
+  const query = { uid: true, internalDate: true, size: true, source: { maxLength } };
   const found = new Map<number, ReadMail>();
   for (const row of await client.fetchAll(uids.join(','), query, { uid: true })) {
     if (!row.source) continue;
+    // servers have been known to say less than they then bring
+    const bytes = Math.max(row.source.length, row.size ?? 0);
     found.set(row.uid, {
-      raw: row.source.subarray(0, maxBytes),
+      raw: bytes > maxBytes ? row.source.subarray(0, BEGINNING_BYTES) : row.source,
       uid: row.uid,
       uidValidity,
       internalDate: new Date(row.internalDate ?? now),
-      truncated: row.source.length > maxBytes,
+      wholeBytes: bytes > maxBytes ? bytes : null,
     });
   }
   return found;

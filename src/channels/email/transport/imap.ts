@@ -39,6 +39,8 @@ export interface MailboxReader {
 }
 
 const BATCH_MAILS = 100;
+/** A file of 50 MB, as mail writes it. */
+const MAX_BYTES = 75_000_000;
 /** 20 kB a second: a line slower than that brings nobody's mail. */
 const SLOWEST_BYTES_PER_MS = 20;
 const FAILURES_THAT_LOOK_LIKE_OURS = 3;
@@ -180,7 +182,8 @@ class Reader {
     let failedInARow = 0;
     // Several in a row say that the desk can't store anything now: the rest is better left where it is.
     const enough = () => this.#stopping.signal.aborted || failedInARow >= FAILURES_THAT_LOOK_LIKE_OURS;
-    for (const batch of batchesOf(ledger.due(listed, this.#now()), sizes, this.#careful ? 1 : BATCH_MAILS)) {
+    const due = ledger.due(listed, this.#now());
+    for (const batch of batchesOf(due, sizes, this.#careful ? 1 : BATCH_MAILS, this.#maxBytes)) {
       const mails = await this.#fetch(client, ledger, batch, sizes);
       for (const uid of batch) {
         if (enough()) break;
@@ -220,7 +223,7 @@ class Reader {
   ): Promise<Map<number, ReadMail>> {
     const bytes = uids.reduce((sum, uid) => sum + (sizes.get(uid) ?? 0), 0);
     try {
-      const mails = fetchMails(client, uids, ledger.uidValidity, this.#maxBytes, this.#now());
+      const mails = fetchMails(client, uids, sizes, ledger.uidValidity, this.#maxBytes, this.#now());
       return await this.#inTime(client, bytes, mails);
     } catch (error) {
       const [only] = uids;
@@ -291,6 +294,6 @@ class Reader {
   }
 
   get #maxBytes(): number {
-    return this.#options.maxBytes ?? 64 * 1024 * 1024;
+    return this.#options.maxBytes ?? MAX_BYTES;
   }
 }
