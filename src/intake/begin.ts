@@ -3,6 +3,7 @@ import { emailAddress, phoneAddress, postAddress } from '../contacts/address.ts'
 import { addAddress, type Contact, makeContact, recognise } from '../contacts/contacts.ts';
 import { openConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
+import { gathered } from '../platform/put.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { mailboxFor } from '../replies/mailboxes.ts';
@@ -41,25 +42,28 @@ export async function beginConversation(
   const team = mailbox
     ? await tx.selectFrom('mailbox').select('teamId').where('id', '=', mailbox.id).executeTakeFirst()
     : null;
-  const c = await openConversation(
-    tx,
-    {
-      ...(begun.id && { id: begun.id }),
-      subject: begun.subject,
-      kind: begun.kind,
-      channel: begun.entry?.channel ?? 'email',
-      contactId: contact.id,
-      mailboxId: mailbox?.id ?? null,
-      teamId: team?.teamId ?? (await defaultTeam(tx)).id,
-      ownerId: byId,
-      takeByAt: null,
-      nextStep: 'Write with an update',
-      wanted: begun.wanted,
-    },
-    now,
+  const teamId = team?.teamId ?? (await defaultTeam(tx)).id;
+  const c = await gathered(tx, () =>
+    openConversation(
+      tx,
+      {
+        ...(begun.id && { id: begun.id }),
+        subject: begun.subject,
+        kind: begun.kind,
+        channel: begun.entry?.channel ?? 'email',
+        contactId: contact.id,
+        mailboxId: mailbox?.id ?? null,
+        teamId,
+        ownerId: byId,
+        takeByAt: null,
+        nextStep: 'Write with an update',
+        wanted: begun.wanted,
+      },
+      now,
+    ),
   );
   if (begun.entry) await logEntry(tx, c.id, begun.entry, byId, now);
-  if (begun.reply)
+  if (begun.reply) {
     await holdReply(
       tx,
       c.id,
@@ -68,7 +72,9 @@ export async function beginConversation(
       options,
       now,
     );
-  await ensureNextWord(tx, [c.id], now);
+    // what it promises is owed only once it has left
+    await ensureNextWord(tx, [c.id], now);
+  }
   return c.id;
 }
 

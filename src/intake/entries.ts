@@ -7,6 +7,7 @@ import {
   takeConversation,
 } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
+import { gathered } from '../platform/put.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { correctBroken, makePromises, mustFollow, readPromise, settle } from '../promises/promises.ts';
@@ -44,19 +45,6 @@ export async function logEntry(
   if (at > now)
     throw new Refusal('wrong-input', 'not-yet', 'That time has not come yet.', 'Nothing was saved.');
 
-  const message = await addMessage(
-    tx,
-    {
-      conversationId: c.id,
-      direction: entry.direction,
-      channel: entry.channel,
-      contactId: c.contactId,
-      agentId: byId,
-      words: entry.words,
-      saidAt: at,
-    },
-    now,
-  );
   const spoke = entry.channel === 'letter' ? entry.direction === 'out' : entry.reached;
   if (entry.keeps.length && !spoke)
     throw new Refusal(
@@ -65,6 +53,39 @@ export async function logEntry(
       'Only a call that reached them, or a letter that was posted, keeps a promise.',
       'Nothing was saved, and your text is still here.',
     );
+  const message = await gathered(tx, async () => {
+    const said = await addMessage(
+      tx,
+      {
+        conversationId: c.id,
+        direction: entry.direction,
+        channel: entry.channel,
+        contactId: c.contactId,
+        agentId: byId,
+        words: entry.words,
+        saidAt: at,
+      },
+      now,
+    );
+    await makePromises(
+      tx,
+      entry.promises.map((p) => ({
+        conversationId: c.id,
+        contactId: c.contactId,
+        kind: p.kind,
+        what: p.what,
+        fromAt: p.fromAt ? new Date(p.fromAt) : null,
+        dueAt: new Date(p.dueAt),
+        givenToId: p.givenToId ?? null,
+        messageId: said.id,
+        madeById: byId,
+        rehearsed: false,
+      })),
+      'open',
+      now,
+    );
+    return said;
+  });
   for (const id of entry.keeps) {
     const p = await readPromise(tx, id);
     if (!p || p.conversationId !== c.id) continue;
@@ -77,23 +98,6 @@ export async function logEntry(
     } else if (p.state === 'broken' && at <= p.dueAt) await correctBroken(tx, p, how, now);
     else if (p.state === 'broken') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
   }
-  await makePromises(
-    tx,
-    entry.promises.map((p) => ({
-      conversationId: c.id,
-      contactId: c.contactId,
-      kind: p.kind,
-      what: p.what,
-      fromAt: p.fromAt ? new Date(p.fromAt) : null,
-      dueAt: new Date(p.dueAt),
-      givenToId: p.givenToId ?? null,
-      messageId: message.id,
-      madeById: byId,
-      rehearsed: false,
-    })),
-    'open',
-    now,
-  );
   if (spoke) await meetTargets(tx, [c.id], now);
   await ensureNextWord(tx, [c.id], now);
   if (entry.promises.length) await nextStepFrom(tx, c.id);

@@ -6,8 +6,7 @@ import { setTargets } from './targets.ts';
 
 /** By when the customer hears again where nothing else was said: so many working days on, by closing time. */
 export async function defaultNextWord(db: Db | Tx, now: Date): Promise<Due> {
-  const { updateEveryWorkingDays } = await readDesk(db);
-  const calendar = await deskCalendar(db);
+  const [{ updateEveryWorkingDays }, calendar] = await Promise.all([readDesk(db), deskCalendar(db)]);
   return calendar.addWorkingDays(now, updateEveryWorkingDays, { counting: 'day-after', until: 'closing' });
 }
 
