@@ -13,11 +13,20 @@ export const contactRow = z.object({
 export type ContactRow = z.infer<typeof contactRow>;
 export const contactList = z.object({ items: z.array(contactRow), next: cursor.nullable() });
 
+/** formal: by title and surname; informal: by the name that they go by; null: as the house does */
+const addressForm = z.enum(['formal', 'informal']).nullable();
+
 export const contact = z.object({
   id,
   name: z.string(),
   signsAs: z.string().nullable(),
   wishes: z.string(),
+  title: z.string(),
+  /** the name that they go by */
+  called: z.string(),
+  addressForm,
+  /** what follows for a greeting; null: as they sign, or by their name */
+  greetedAs: z.string().nullable(),
   createdAt: instant,
   addresses: z.array(
     z.object({
@@ -34,6 +43,9 @@ export type ContactView = z.infer<typeof contact>;
 export const contactChange = z.object({
   name: line(200).optional(),
   wishes: line(2000).optional(),
+  title: line(40).optional(),
+  called: line(100).optional(),
+  addressForm: addressForm.optional(),
   addPhone: line(40).optional(),
   addEmail: line(254).optional(),
 });

@@ -210,9 +210,45 @@ create table contact (
   wishes text not null default ''::text,
   created_at timestamp with time zone not null,
   redacted_at timestamp with time zone,
+  title text not null default ''::text,
+  called text not null default ''::text,
+  address_form text,
+  greeted_as text,
+  constraint contact_address_form_check CHECK ((address_form = ANY (ARRAY['formal'::text, 'informal'::text]))),
+  constraint contact_greeted_as_check CHECK ((greeted_as <> ''::text)),
   constraint contact_pkey PRIMARY KEY (id)
 );
 CREATE INDEX contact_name ON public.contact USING gin (to_tsvector('simple'::regconfig, COALESCE(name, ''::text)));
+
+create table contact_fact (
+  id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  words text not null,
+  on_day date,
+  fades_on date,
+  source text not null,
+  consent text not null,
+  conversation_id uuid,
+  message_id uuid,
+  noted_by_id uuid not null,
+  noted_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by_id uuid,
+  constraint contact_fact_check CHECK (((consent <> 'not-asked'::text) OR (fades_on IS NOT NULL))),
+  constraint contact_fact_check1 CHECK (((ended_at IS NULL) = (words <> ''::text))),
+  constraint contact_fact_consent_check CHECK ((consent = ANY (ARRAY['asked-for-it'::text, 'said-yes'::text, 'not-asked'::text]))),
+  constraint contact_fact_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'fact'::text]))),
+  constraint contact_fact_source_check CHECK ((source = ANY (ARRAY['their-words'::text, 'told-us'::text, 'noticed'::text]))),
+  constraint contact_fact_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint contact_fact_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint contact_fact_ended_by_id_fkey FOREIGN KEY (ended_by_id) REFERENCES agent(id),
+  constraint contact_fact_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint contact_fact_noted_by_id_fkey FOREIGN KEY (noted_by_id) REFERENCES agent(id),
+  constraint contact_fact_pkey PRIMARY KEY (id)
+);
+CREATE INDEX contact_fact_contact ON public.contact_fact USING btree (contact_id) WHERE (ended_at IS NULL);
+CREATE INDEX contact_fact_fades ON public.contact_fact USING btree (fades_on) WHERE (ended_at IS NULL);
 
 create table conversation (
   id uuid not null,
@@ -373,6 +409,17 @@ create table event (
 CREATE INDEX event_conversation ON public.event USING btree (conversation_id, at, id);
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_never_emptied BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table fact_declined (
+  message_id uuid not null,
+  starts_at integer not null,
+  agent_id uuid not null,
+  at timestamp with time zone not null,
+  constraint fact_declined_starts_at_check CHECK ((starts_at >= 0)),
+  constraint fact_declined_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint fact_declined_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint fact_declined_pkey PRIMARY KEY (message_id, starts_at)
+);
 
 create table form_draft (
   id uuid not null,

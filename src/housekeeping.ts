@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { deleteFaded } from './contacts/facts.ts';
 import { isAway } from './platform/db.ts';
 import { type Loop, startLoop } from './platform/loop.ts';
 import type { Platform } from './platform/platform.ts';
@@ -18,6 +19,7 @@ export function startHousekeeping(platform: Platform): Loop {
       visits: () => sql`delete from page_visit where expires_at < ${now}`.execute(db),
       codes: () => sql`delete from page_code where expires_at < ${ago(24)}`.execute(db),
       sends: () => sql`delete from automatic_send where at < ${ago(48)}`.execute(db),
+      facts: () => deleteFaded(db, now),
       presence: () => sql`delete from presence where at < ${ago(1)}`.execute(db),
       uploads: () =>
         sql`delete from attachment where message_id is null and created_at < ${ago(24 * 14)}

@@ -53,6 +53,11 @@ export function firstName(name: string): string {
   return isInitial(first) ? [...called.map(withoutDot), ...given, ...surname].join(' ') : first;
 }
 
+/** "van der Berg" of "Jan van der Berg"; empty for a name in one word. */
+export function surnameOf(name: string): string {
+  return partsOf(name).surname.join(' ');
+}
+
 /** "Hello Adaeze,", "Hello Mr Bell,", "Hello Sir Keir,", or "Hello," to somebody whose name we do not know. */
 export function greetingFor(contactName: string | null): string {
   if (contactName === null || contactName.trim() === '') return 'Hello,';

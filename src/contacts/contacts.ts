@@ -1,4 +1,5 @@
 import { cleanName } from '../../rules/names/clean-name.ts';
+import { type AddressForm, greetedName } from '../../rules/names/greeted-name.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
@@ -12,6 +13,7 @@ export interface Contact {
   id: string;
   name: string | null;
   signsAs: string | null;
+  greetedAs: string | null;
   known: boolean;
   isNew: boolean;
 }
@@ -37,7 +39,7 @@ export async function recognise(tx: Tx, shown: Shown, now: Date): Promise<Contac
   await store.insertContact(tx, id, name, now);
   await store.insertAddress(tx, newId(), id, address, now);
   await record(tx, { kind: 'contact-made', contactId: id }, now);
-  return { id, name, signsAs, known: false, isNew: true };
+  return { id, name, signsAs, greetedAs: null, known: false, isNew: true };
 }
 
 /** As `recognise`, for many e-mail addresses with a few statements in all. Returns the contacts by address. */
@@ -67,7 +69,8 @@ export async function recogniseAll(tx: Tx, people: Shown[], now: Date): Promise<
   );
   const contacts = new Map<string, Contact>();
   for (const { id, name, signsAs, address } of strangers)
-    if (made.has(id)) contacts.set(address.value, { id, name, signsAs, known: false, isNew: true });
+    if (made.has(id))
+      contacts.set(address.value, { id, name, signsAs, greetedAs: null, known: false, isNew: true });
   for (const [value, row] of found) {
     const shown = byEmail.get(value) as Shown;
     contacts.set(value, { ...(await learn(tx, row, nameOf(shown), shown.signsAs ?? null)), isNew: false });
@@ -97,7 +100,7 @@ export async function makeContact(tx: Tx, name: string, now: Date): Promise<Cont
   const id = newId();
   await store.insertContact(tx, id, name || null, now);
   await record(tx, { kind: 'contact-made', contactId: id }, now);
-  return { id, name: name || null, signsAs: null, known: false, isNew: true };
+  return { id, name: name || null, signsAs: null, greetedAs: null, known: false, isNew: true };
 }
 
 export async function addAddress(tx: Tx, contactId: string, address: AddressValue, now: Date): Promise<void> {
@@ -115,18 +118,40 @@ export async function addAddress(tx: Tx, contactId: string, address: AddressValu
   }
 }
 
+export interface ContactChange {
+  name?: string | undefined;
+  wishes?: string | undefined;
+  title?: string | undefined;
+  called?: string | undefined;
+  addressForm?: AddressForm | null | undefined;
+  addPhone?: string | undefined;
+  addEmail?: string | undefined;
+}
+
 /** `agentId` null: the customer's own change. */
 export async function changeContact(
   tx: Tx,
   contactId: string,
-  change: { name?: string; wishes?: string; addPhone?: string; addEmail?: string },
+  change: ContactChange,
   agentId: string | null,
   now: Date,
 ): Promise<void> {
-  const { name, wishes } = change;
+  const { name, wishes, title, called, addressForm } = change;
+  const had = await tx
+    .selectFrom('contact')
+    .select(['name', 'signsAs', 'title', 'called', 'addressForm'])
+    .where('id', '=', contactId)
+    .executeTakeFirstOrThrow();
+  const addressed = {
+    title: title ?? had.title,
+    called: called ?? had.called,
+    addressForm: addressForm === undefined ? (had.addressForm as AddressForm | null) : addressForm,
+  };
   await store.updateContact(tx, contactId, {
     ...(name !== undefined && { name: name || null }),
     ...(wishes !== undefined && { wishes }),
+    ...addressed,
+    greetedAs: greetedName({ ...addressed, name: (name ?? had.name) || had.signsAs }),
   });
   if (change.addPhone) await addAddress(tx, contactId, phoneAddress(change.addPhone), now);
   if (change.addEmail) await addAddress(tx, contactId, emailAddress(change.addEmail), now);

@@ -6,13 +6,15 @@ export interface ContactRow {
   id: string;
   name: string | null;
   signsAs: string | null;
+  /** what they asked to be called: "Ms Okafor", "Ada" */
+  greetedAs: string | null;
   /** a person of ours wrote to this address, or its holder proved it */
   known: boolean;
 }
 
 export async function findByAddress(tx: Tx, { kind, value }: AddressValue): Promise<ContactRow | null> {
   const { rows } = await sql<ContactRow>`
-    select c.id, c.name, c.signs_as, a.known_at is not null as known
+    select c.id, c.name, c.signs_as, c.greeted_as, a.known_at is not null as known
     from address a join contact c on c.id = a.contact_id
     where a.kind = ${kind} and a.value = ${value} order by a.first_seen_at limit 1`.execute(tx);
   return rows[0] ?? null;
@@ -21,7 +23,7 @@ export async function findByAddress(tx: Tx, { kind, value }: AddressValue): Prom
 /** The contacts with these e-mail addresses, by address. */
 export async function findByEmails(tx: Tx, emails: string[]): Promise<Map<string, ContactRow>> {
   const { rows } = await sql<ContactRow & { value: string }>`
-    select a.value, c.id, c.name, c.signs_as, a.known_at is not null as known
+    select a.value, c.id, c.name, c.signs_as, c.greeted_as, a.known_at is not null as known
     from address a join contact c on c.id = a.contact_id
     where a.kind = 'email' and a.value = any(${emails}::text[])`.execute(tx);
   return new Map(rows.map(({ value, ...row }) => [value, row]));
@@ -79,10 +81,18 @@ export async function insertAddress(
   return rows.length > 0;
 }
 
+/** How a contact is addressed, with the name to greet by that follows from it. */
+interface Addressed {
+  title: string;
+  called: string;
+  addressForm: 'formal' | 'informal' | null;
+  greetedAs: string | null;
+}
+
 export async function updateContact(
   tx: Tx,
   id: string,
-  change: { name?: string | null; signsAs?: string; wishes?: string },
+  change: { name?: string | null; signsAs?: string; wishes?: string } & Partial<Addressed>,
 ): Promise<void> {
   if (Object.keys(change).length) await tx.updateTable('contact').set(change).where('id', '=', id).execute();
 }

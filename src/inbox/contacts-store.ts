@@ -58,6 +58,10 @@ export interface ContactFacts {
   name: string | null;
   signsAs: string | null;
   wishes: string;
+  title: string;
+  called: string;
+  addressForm: 'formal' | 'informal' | null;
+  greetedAs: string | null;
   createdAt: Date;
   addresses: {
     id: string;
@@ -71,7 +75,7 @@ export interface ContactFacts {
 /** A contact, or null when there is none or all there is of them is restricted to others. */
 export async function selectContact(db: Db, agent: SignedIn, id: string): Promise<ContactFacts | null> {
   const { rows } = await sql<ContactFacts>`
-    select k.id, k.name, k.signs_as, k.wishes, k.created_at,
+    select k.id, k.name, k.signs_as, k.wishes, k.title, k.called, k.address_form, k.greeted_as, k.created_at,
       coalesce((select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'value', d.shown, 'bounced', d.bounced_at is not null,
           'blocked', exists (select from block b where b.lifted_at is null and d.kind = 'email' and (
             (b.kind = 'address' and b.value = d.value) or (b.kind = 'domain' and b.value = split_part(d.value, '@', 2))))) order by d.kind, d.first_seen_at)

@@ -1,5 +1,5 @@
 import type { ConversationView, MessageView } from '../../contract/conversations.ts';
-import { greetingFor } from '../../rules/names/name-parts.ts';
+import { greetingOf } from '../../rules/names/greeted-name.ts';
 import { isThanks } from '../../rules/thanks/thanks.ts';
 import { localTime } from '../../rules/wording/local-time.ts';
 import { sayDue, sayTime } from '../../rules/wording/say-when.ts';
@@ -119,8 +119,8 @@ export function presentConversation(
     contact: {
       id: head.contactId,
       name: head.contactName ?? head.signsAs ?? head.addresses[0]?.value ?? UNNAMED,
-      greeting: greetingFor(head.signsAs ?? head.contactName),
-      names: [head.contactName, head.signsAs].flatMap((name) => name || []),
+      greeting: greetingOf({ ...head, name: head.contactName }),
+      names: [head.greetedAs, head.contactName, head.signsAs].flatMap((name) => name || []),
       ownReferences: head.ownReferences,
       wishes: head.wishes,
       addresses: head.addresses,

@@ -1,9 +1,8 @@
-import { greetingFor } from '../../rules/names/name-parts.ts';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 
 export interface AcknowledgementFacts {
-  /** as they sign, cleaned; null when we do not know */
-  name: string | null;
+  /** "Hello Adaeze," */
+  greeting: string;
   /** theirs; null where nothing of theirs may be repeated */
   subject: string | null;
   ref: string;
@@ -40,7 +39,7 @@ export function acknowledgement(f: AcknowledgementFacts, now: Date): { subject: 
       ? `This note was sent by our computer, so you know your complaint arrived. It is not our answer, and it is not yet our acknowledgement of your complaint: ${first || 'a person'} will write that to you.`
       : 'This was sent by our computer, so you know it arrived. A person will answer you.';
   const lines = [
-    greetingFor(f.name),
+    f.greeting,
     `We have your ${message}${about}. ${who}`.trim(),
     `You will hear from us by ${sayInstant(f.dueAt, f.zone, now)}.`,
     `Your reference is ${f.ref}. If you want to add anything, just answer this email${f.phone ? `, or call us on ${f.phone}` : ''}.`,

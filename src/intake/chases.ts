@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { greetingFor } from '../../rules/names/name-parts.ts';
+import { greetingOf } from '../../rules/names/greeted-name.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
 import { type StandingFacts, type StandingPromise, standing } from '../conversations/standing.ts';
@@ -182,7 +182,7 @@ async function wordAnswer(
       ? ''
       : `It is with ${teamName}, and ${dutyName} is on duty there.`;
   const lines = [
-    greetingFor(contact.signsAs ?? contact.name),
+    greetingOf(contact),
     `You asked for news about “${subject}”. This is how it stands.`,
     [headline, who, nextWord].filter(Boolean).join(' '),
     `Your reference is ${ref}. If you want to add anything, just answer this email${desk.phone ? `, or call us on ${desk.phone}` : ''}.`,

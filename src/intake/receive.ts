@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asksForNews } from '../../rules/chases/chases.ts';
+import { greetingOf } from '../../rules/names/greeted-name.ts';
 import { firstName } from '../../rules/names/name-parts.ts';
 import { isThanks } from '../../rules/thanks/thanks.ts';
 import { firstAnswerDue } from '../../rules/working-time/first-answer.ts';
@@ -278,7 +279,7 @@ async function answerDue(
   }
   const note = acknowledgement(
     {
-      name: contact.signsAs ?? contact.name,
+      greeting: greetingOf(contact),
       // to an address not seen before nothing of theirs is repeated: a stranger's words must not travel in our name
       subject: contact.known ? words.subject : null,
       ref: c.ref,

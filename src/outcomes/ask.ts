@@ -1,4 +1,4 @@
-import { greetingFor } from '../../rules/names/name-parts.ts';
+import { greetingOf } from '../../rules/names/greeted-name.ts';
 import { emailOf } from '../contacts/contacts.ts';
 import type { ConversationRow } from '../conversations/conversations.ts';
 import { pageLink, pageUrl } from '../conversations/page-link.ts';
@@ -25,7 +25,7 @@ export async function askOutcome(
   if (!address) return false;
   const contact = await tx
     .selectFrom('contact')
-    .select(['name', 'signsAs'])
+    .select(['name', 'signsAs', 'greetedAs'])
     .where('id', '=', c.contactId)
     .executeTakeFirstOrThrow();
   const owner = c.ownerId
@@ -48,7 +48,7 @@ export async function askOutcome(
       kind: 'outcome-question',
       subject: 'Did you get what you needed?',
       words: [
-        greetingFor(contact.signsAs ?? contact.name),
+        greetingOf(contact),
         `We think this is finished: “${c.subject}”. You are the judge of that. Did you get what you needed?`,
         `Tell us yes or no here: ${link}`,
         `If the answer is no, ${owner ? `${owner.name} will take it up again` : 'we will take it up again'}. You can also just answer this email.`,

@@ -1,6 +1,6 @@
 import { conversation, reopen, resolve as resolveShape, thanks } from '../../contract/conversations.ts';
 import { newReply } from '../../contract/replies.ts';
-import { greetingFor } from '../../rules/names/name-parts.ts';
+import { greetingOf } from '../../rules/names/greeted-name.ts';
 import { takeConversation } from '../conversations/conversations.ts';
 import { byId, type ViewConversation } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
@@ -99,12 +99,12 @@ export function outcomeRoutes(
           );
         const contact = await tx
           .selectFrom('contact')
-          .select(['name', 'signsAs'])
+          .select(['name', 'signsAs', 'greetedAs'])
           .where('id', '=', c.contactId)
           .executeTakeFirstOrThrow();
         const words =
           request.body?.words?.trim() ||
-          `${greetingFor(contact.signsAs ?? contact.name)}\n\nThank you for writing back, it means a lot to us. If anything else comes up, just answer this email.`;
+          `${greetingOf(contact)}\n\nThank you for writing back, it means a lot to us. If anything else comes up, just answer this email.`;
         await holdReply(
           tx,
           c.id,

@@ -165,12 +165,33 @@ export interface CheckOverride {
 }
 
 export interface Contact {
+  addressForm: string | null;
+  called: Generated<string>;
   createdAt: Timestamp;
+  greetedAs: string | null;
   id: string;
   name: string | null;
   redactedAt: Timestamp | null;
   signsAs: string | null;
+  title: Generated<string>;
   wishes: Generated<string>;
+}
+
+export interface ContactFact {
+  consent: string;
+  contactId: string;
+  conversationId: string | null;
+  endedAt: Timestamp | null;
+  endedById: string | null;
+  fadesOn: string | null;
+  id: string;
+  kind: string;
+  messageId: string | null;
+  notedAt: Timestamp;
+  notedById: string;
+  onDay: string | null;
+  source: string;
+  words: string;
 }
 
 export interface Conversation {
@@ -269,6 +290,13 @@ export interface Event {
   kind: string;
   messageId: string | null;
   promiseId: string | null;
+}
+
+export interface FactDeclined {
+  agentId: string;
+  at: Timestamp;
+  messageId: string;
+  startsAt: number;
 }
 
 export interface FormDraft {
@@ -636,6 +664,7 @@ export interface DB {
   chase: Chase;
   checkOverride: CheckOverride;
   contact: Contact;
+  contactFact: ContactFact;
   conversation: Conversation;
   conversationAccess: ConversationAccess;
   conversationRead: ConversationRead;
@@ -643,6 +672,7 @@ export interface DB {
   desk: Desk;
   draft: Draft;
   event: Event;
+  factDeclined: FactDeclined;
   formDraft: FormDraft;
   handover: Handover;
   incoming: Incoming;

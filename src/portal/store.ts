@@ -91,16 +91,12 @@ export async function contactByRefAndEmail(
   contactId: string;
   ref: string;
   mailboxId: string | null;
+  greetedAs: string | null;
+  signsAs: string | null;
   name: string | null;
 } | null> {
-  const { rows } = await sql<{
-    conversationId: string;
-    contactId: string;
-    ref: string;
-    mailboxId: string | null;
-    name: string | null;
-  }>`
-    select c.id as conversation_id, c.contact_id, c.ref, c.mailbox_id, coalesce(k.signs_as, k.name) as name
+  const { rows } = await sql<NonNullable<Awaited<ReturnType<typeof contactByRefAndEmail>>>>`
+    select c.id as conversation_id, c.contact_id, c.ref, c.mailbox_id, k.greeted_as, k.signs_as, k.name
     from conversation c join contact k on k.id = c.contact_id
       join address a on a.contact_id = k.id and a.kind = 'email' and a.value = ${email}
     where c.ref = ${ref}`.execute(tx);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { greetingFor } from '../../rules/names/name-parts.ts';
+import { greetingOf } from '../../rules/names/greeted-name.ts';
 import { pageLink, pageUrl } from '../conversations/page-link.ts';
 import { networkOf } from '../intake/automatic-limits.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -67,7 +67,7 @@ export function trackRoutes(app: Scope, platform: Platform): void {
           to: { address: email, name: '' },
           subject: `Your page (${found.ref})`,
           words: [
-            greetingFor(found.name),
+            greetingOf(found),
             `You asked for the link to your page. Here you see where things stand: ${pageUrl(config.url, secret, linkId)}`,
             'Keep it to yourself: whoever has it can see how things stand. If you did not ask for it, you need do nothing.',
             'This was sent by our computer.',

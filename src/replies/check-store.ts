@@ -48,12 +48,14 @@ export async function selectCheckFacts(
   return rows[0];
 }
 
-/** The names by which we know whoever has this address: their own, and the one that they sign with. */
+/** The names by which we know whoever has this address: what they asked to be called, their own, and the one that they sign with. */
 export async function namesAt(tx: Tx, address: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string | null; signsAs: string | null }>`
-    select k.name, k.signs_as from address d join contact k on k.id = d.contact_id
+  const { rows } = await sql<{ greetedAs: string | null; name: string | null; signsAs: string | null }>`
+    select k.greeted_as, k.name, k.signs_as from address d join contact k on k.id = d.contact_id
     where d.kind = 'email' and d.value = lower(${address})`.execute(tx);
-  return rows.flatMap(({ name, signsAs }) => [name, signsAs]).flatMap((name) => name || []);
+  return rows
+    .flatMap(({ greetedAs, name, signsAs }) => [greetedAs, name, signsAs])
+    .flatMap((name) => name || []);
 }
 
 /** Which of these e-mail addresses are those of people who have no part in this conversation. In lower case, as given. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { greetingFor } from '../../rules/names/name-parts.ts';
+import { greetingOf } from '../../rules/names/greeted-name.ts';
 import {
   NO_NEWS_IN_A_ROW,
   type NoNewsFacts,
@@ -24,9 +24,9 @@ export async function draftNoNews(
   now: Date,
 ): Promise<{ words: string; inARow: number; needsOwnWords: boolean }> {
   const { zone } = await readDesk(db);
-  const { contactName, ...facts } = await readNoNewsFacts(db, conversationId);
+  const { greetedAs, signsAs, name, ...facts } = await readNoNewsFacts(db, conversationId);
   const inARow = await noNewsInARow(db, conversationId);
-  const words = noNewsWords({ ...facts, greeting: greetingFor(contactName) }, zone, now);
+  const words = noNewsWords({ ...facts, greeting: greetingOf({ greetedAs, signsAs, name }) }, zone, now);
   return { words, inARow, needsOwnWords: inARow >= NO_NEWS_IN_A_ROW };
 }
 
@@ -50,7 +50,11 @@ async function noNewsInARow(db: Db | Tx, conversationId: string): Promise<number
   return first < 0 ? rows.length : first;
 }
 
-type Facts = Omit<NoNewsFacts, 'greeting'> & { contactName: string | null };
+type Facts = Omit<NoNewsFacts, 'greeting'> & {
+  greetedAs: string | null;
+  signsAs: string | null;
+  name: string | null;
+};
 
 async function readNoNewsFacts(db: Db | Tx, conversationId: string): Promise<Facts> {
   const { rows } = await sql<Facts>`
@@ -58,7 +62,7 @@ async function readNoNewsFacts(db: Db | Tx, conversationId: string): Promise<Fac
     asked as (select max(m.said_at) as at from message m left join delivery d on d.message_id = m.id, since
       where m.conversation_id = ${conversationId} and m.direction = 'out' and m.audience = 'third-party' and not m.automatic
         and coalesce(d.state, 'accepted') not in ('cancelled', 'refused') and (since.at is null or m.said_at > since.at))
-    select c.subject, coalesce(k.signs_as, k.name) as contact_name, since.at as our_word_at,
+    select c.subject, k.greeted_as, k.signs_as, k.name, since.at as our_word_at,
       coalesce(c.last_inbound_at, c.opened_at) as their_word_at, a.name as owner_name, asked.at as asked_at,
       (select max(h.at) from handover h where h.conversation_id = c.id and h.to_id = c.owner_id
         and h.at > coalesce(since.at, c.opened_at)) as taken_at,
