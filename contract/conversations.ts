@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentName, cursor, email, filledLine, id, instant, line, words } from './common.ts';
+import { dateQuestion, likelyFinished } from './forecasts.ts';
 import { meant } from './house-standards.ts';
 import { mark } from './marks.ts';
 import { customerPromise, glyph, newPromise, target } from './promises.ts';
@@ -176,6 +177,10 @@ export const conversation = z.object({
   thread: z.array(threadItem),
   promises: z.array(customerPromise),
   targets: z.array(target),
+  /** what a senior is asked for a yes to, and has not answered */
+  dateQuestions: z.array(dateQuestion),
+  /** when it will probably be finished, as its customer's page says it; null where it is over */
+  likelyFinished: likelyFinished.nullable(),
   draft: z.object({ content: draftView, savedAt: instant }).nullable(),
   othersDrafts: z.array(z.object({ agent: agentName, savedAt: instant, words: z.string() })),
   looking: z.array(z.object({ agent: agentName, doing: z.enum(['looking', 'writing']) })),

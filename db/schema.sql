@@ -285,6 +285,7 @@ create table conversation (
 );
 CREATE INDEX conversation_all ON public.conversation USING btree (last_activity_at DESC, id DESC);
 CREATE INDEX conversation_contact ON public.conversation USING btree (contact_id, last_activity_at DESC);
+CREATE INDEX conversation_kind ON public.conversation USING btree (kind, opened_at DESC);
 CREATE INDEX conversation_merged ON public.conversation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX conversation_open ON public.conversation USING btree (last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_owner ON public.conversation USING btree (owner_id, last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
@@ -317,6 +318,36 @@ create table conversation_read (
   constraint conversation_read_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint conversation_read_pkey PRIMARY KEY (conversation_id, agent_id)
 );
+
+create table date_question (
+  id uuid not null,
+  conversation_id uuid not null,
+  due_on date not null,
+  due_at timestamp with time zone not null,
+  kind text not null,
+  what text not null,
+  keeper_id uuid not null,
+  obstacle text not null,
+  asked_by_id uuid not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  reason text not null default ''::text,
+  answered_by_id uuid,
+  answered_at timestamp with time zone,
+  constraint date_question_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint date_question_check CHECK ((((answer IS NULL) = (answered_by_id IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL)))),
+  constraint date_question_obstacle_check CHECK ((obstacle = ANY (ARRAY['closed'::text, 'away'::text, 'full'::text]))),
+  constraint date_question_what_check CHECK ((what <> ''::text)),
+  constraint date_question_answered_by_id_fkey FOREIGN KEY (answered_by_id) REFERENCES agent(id),
+  constraint date_question_asked_by_id_fkey FOREIGN KEY (asked_by_id) REFERENCES agent(id),
+  constraint date_question_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint date_question_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES agent(id),
+  constraint date_question_pkey PRIMARY KEY (id)
+);
+CREATE INDEX date_question_conversation ON public.date_question USING btree (conversation_id, due_on);
+CREATE UNIQUE INDEX date_question_open ON public.date_question USING btree (conversation_id, due_on) WHERE (answer IS NULL);
+CREATE TRIGGER date_question_is_answered_once BEFORE UPDATE ON public.date_question FOR EACH ROW EXECUTE FUNCTION date_question_is_answered_once();
+CREATE TRIGGER date_question_is_not_deleted BEFORE DELETE ON public.date_question FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table delivery (
   id uuid not null,
@@ -420,6 +451,25 @@ create table fact_declined (
   constraint fact_declined_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint fact_declined_pkey PRIMARY KEY (message_id, starts_at)
 );
+
+create table forecast_told (
+  id uuid not null,
+  conversation_id uuid not null,
+  promise_id uuid,
+  told_at timestamp with time zone not null,
+  from_at timestamp with time zone,
+  to_at timestamp with time zone not null,
+  chance real not null,
+  cases integer not null,
+  constraint forecast_told_chance_check CHECK (((chance >= (0)::double precision) AND (chance <= (1)::double precision))),
+  constraint forecast_told_check CHECK (((promise_id IS NULL) = (from_at IS NOT NULL))),
+  constraint forecast_told_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint forecast_told_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id),
+  constraint forecast_told_pkey PRIMARY KEY (id)
+);
+CREATE INDEX forecast_told_at ON public.forecast_told USING btree (told_at);
+CREATE UNIQUE INDEX forecast_told_promise ON public.forecast_told USING btree (promise_id) WHERE (promise_id IS NOT NULL);
+CREATE UNIQUE INDEX forecast_told_range ON public.forecast_told USING btree (conversation_id) WHERE (promise_id IS NULL);
 
 create table form_draft (
   id uuid not null,
@@ -820,6 +870,7 @@ CREATE INDEX promise_broken ON public.promise USING btree (state_at) WHERE (stat
 CREATE INDEX promise_conversation ON public.promise USING btree (conversation_id, due_at);
 CREATE INDEX promise_due ON public.promise USING btree (due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX promise_given ON public.promise USING btree (given_to_id, due_at) WHERE ((state = 'open'::text) AND (given_to_id IS NOT NULL));
+CREATE INDEX promise_kind ON public.promise USING btree (kind, made_at DESC);
 CREATE INDEX promise_message ON public.promise USING btree (message_id);
 CREATE INDEX promise_open_of_conversation ON public.promise USING btree (conversation_id, due_at) WHERE (state = 'open'::text);
 CREATE INDEX promise_settled ON public.promise USING btree (state_at) WHERE (state = ANY (ARRAY['kept'::text, 'moved'::text, 'broken'::text]));
@@ -983,6 +1034,19 @@ create table team_member (
   constraint team_member_pkey PRIMARY KEY (team_id, agent_id)
 );
 CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
+
+CREATE OR REPLACE FUNCTION public.date_question_is_answered_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.answer is not null or new.conversation_id <> old.conversation_id or new.due_on <> old.due_on or new.due_at <> old.due_at
+    or new.asked_by_id <> old.asked_by_id then
+    raise exception 'a senior''s answer stands as it was given, for the date that it was asked for' using errcode = 'KP002';
+  end if;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION public.desk_test_mark_is_fixed()
  RETURNS trigger

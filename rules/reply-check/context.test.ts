@@ -62,7 +62,31 @@ suite('Promises for a closed day', () => {
       ['on Friday 3 April', 'on Monday 6 April'],
     ]));
   test('a senior’s yes lets it stand', () =>
-    assert.deepEqual(findingsOf('impossible-date', draft, { calendar, datesApproved: true }), []));
+    assert.deepEqual(findingsOf('impossible-date', draft, { calendar, allowedDays: ['2026-04-03'] }), []));
+  test('a yes to another day does not', () =>
+    assert.equal(findingsOf('impossible-date', draft, { calendar, allowedDays: ['2026-04-04'] }).length, 1));
+  test('what the records say against a date stands where the words are, once', () => {
+    const away = { dueAt: new Date('2026-04-07T16:00:00Z'), reason: 'Cannot be kept: Ravi is away then' };
+    const closedToo = { dueAt: new Date('2026-04-03T16:00:00Z'), reason: 'Cannot be kept: Good Friday' };
+    const words = inReply('We will bring it on Tuesday 7 April.');
+    assert.deepEqual(findingsOf('impossible-date', words, { calendar, impossibleDates: [away] }), [
+      ['We will bring it on Tuesday 7 April', null],
+    ]);
+    assert.deepEqual(
+      findingsOf('impossible-date', words, {
+        calendar,
+        impossibleDates: [away],
+        allowedDays: ['2026-04-07'],
+      }),
+      [],
+    );
+    assert.equal(findingsOf('impossible-date', draft, { calendar, impossibleDates: [closedToo] }).length, 1);
+    // a date that the words do not say: the promise was changed by hand
+    assert.deepEqual(
+      findingsOf('impossible-date', inReply('Thank you.'), { calendar, impossibleDates: [away] }),
+      [['', null]],
+    );
+  });
   test('a day on which we work is possible', () =>
     assert.deepEqual(
       findingsOf('impossible-date', inReply('We will bring it on Tuesday 7 April.'), { calendar }),

@@ -64,8 +64,10 @@ export type CheckContext = {
   inReplyTo?: string | null;
   /** The desk's working time: a promise for a closed day is impossible. */
   calendar?: DeskCalendar;
-  /** A senior has said yes to the dates in this draft. */
-  datesApproved?: boolean;
+  /** Promised dates on which nobody could keep them, for more than that we are closed: `reason` is a sentence without its full stop. */
+  impossibleDates?: readonly { dueAt: Date; reason: string }[];
+  /** Local days, 'YYYY-MM-DD', on which a promise may fall whatever stands against it: a senior has said yes. */
+  allowedDays?: readonly string[];
   /** The conversation's own reference (KPT-9M2XQR). Any other of that form is another person's. */
   reference?: string;
   /** References, addresses, names or numbers in these words belong to somebody else. */

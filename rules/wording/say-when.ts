@@ -44,9 +44,14 @@ const nearDays = new Map([
 
 /** "Thu 4 Dec, 5pm", for lists; with the year when it is over six months off. */
 export function sayShort(at: Date, zone: string, now: Date): string {
+  return `${sayShortDate(at, zone, now)}, ${sayTime(at, zone)}`;
+}
+
+/** "Thu 4 Dec"; with the year when it is over six months off. */
+export function sayShortDate(at: Date, zone: string, now: Date): string {
   const local = localTime(at, zone);
   const date = `${shortWeekdayName(local.weekday)} ${local.date} ${shortMonthName(local.month)}`;
-  return `${date}${yearIfFar(local, localTime(now, zone))}, ${sayMinuteOfDay(local.minuteOfDay)}`;
+  return `${date}${yearIfFar(local, localTime(now, zone))}`;
 }
 
 /** "Tuesday 9 December, 8am to noon", or both dates when they differ. */

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { PromiseKind } from '../../contract/promises.ts';
+import { Outlook } from '../../rules/forecast/outlook.ts';
+import { Survival } from '../../rules/forecast/survival.ts';
 import { openCalendar } from '../../rules/working-time/calendar.ts';
 import { judgeDate } from './judge-date.ts';
+import type { Keeper } from './keeper.ts';
 
 const calendar = openCalendar({
   zone: 'Europe/London',
@@ -13,60 +17,92 @@ const calendar = openCalendar({
 });
 // a Tuesday
 const now = new Date('2026-12-01T10:00:00Z');
-const kiran = { name: 'Kiran Mehta', awayFrom: null, awayUntil: null, dueThatDay: 0 };
+const kiran: Keeper = {
+  id: '01900000-0000-7000-8000-000000000004',
+  name: 'Kiran Mehta',
+  awayFrom: null,
+  awayUntil: null,
+  due: {},
+  mostInADay: 0,
+};
+const owing = (all: number, work: number, mostInADay = 0): Keeper => ({
+  ...kiran,
+  due: { '2026-12-03': { all, work } },
+  mostInADay,
+});
 
-/** Promises made on working mornings, each done so many working hours later. */
-const done = (hours: number[]) =>
-  hours.map((h) => {
-    const madeAt = new Date('2026-11-02T09:00:00Z');
-    return { madeAt, doneAt: calendar.addWorkingMinutes(madeAt, h * 60).at };
-  });
-/** Thirty of 30 to 59 working hours: four to eight working days. */
-const thirty = done(Array.from({ length: 30 }, (_, i) => 30 + i));
+const HOUR = 3_600_000;
+/** Thirty like it that took 30 to 59 working hours: four to eight working days. */
+const thirty = new Outlook(
+  {
+    from: 30 * HOUR,
+    to: 59 * HOUR,
+    latest: 59 * HOUR,
+    cases: 30,
+    basis: 'category',
+    chanceWithin: (time) =>
+      new Survival(
+        Float64Array.from({ length: 30 }, (_, i) => (30 + i) * HOUR),
+        new Float64Array(),
+      ).share(time),
+  },
+  0,
+);
 
 test('what is said of a date', () => {
-  const table: [string, Parameters<typeof judgeDate>[1], Parameters<typeof judgeDate>[2], string, string][] =
+  const table: [string, Keeper | null, Outlook | null, string, string, PromiseKind?][] = [
+    ['2026-12-03T17:00:00Z', kiran, null, 'fits', 'Fits'],
+    ['2026-12-03T17:00:00Z', null, null, 'fits', 'Fits'],
+    ['2026-12-25T17:00:00Z', kiran, null, 'closed', 'Cannot be kept: Christmas Day, try Tue 29 Dec'],
+    ['2026-12-05T12:00:00Z', kiran, null, 'closed', 'Cannot be kept: we are closed, try Mon 7 Dec'],
+    ['2026-12-03T17:00:00Z', owing(5, 0), null, 'tight', 'Tight: five due that day'],
+    ['2026-12-03T17:00:00Z', owing(3, 3), null, 'fits', 'Fits'],
     [
-      ['2026-12-03T17:00:00Z', kiran, [], 'fits', 'Fits'],
-      ['2026-12-03T17:00:00Z', null, [], 'fits', 'Fits'],
-      ['2026-12-25T17:00:00Z', kiran, [], 'closed', 'Cannot be kept: Christmas Day, try Tue 29 Dec'],
-      ['2026-12-05T12:00:00Z', kiran, [], 'closed', 'Cannot be kept: we are closed, try Mon 7 Dec'],
-      ['2026-12-03T17:00:00Z', { ...kiran, dueThatDay: 5 }, [], 'tight', 'Tight: five due that day'],
-      ['2026-12-03T17:00:00Z', { ...kiran, dueThatDay: 3 }, [], 'fits', 'Fits'],
-      [
-        '2026-12-03T17:00:00Z',
-        { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z'), awayUntil: null },
-        [],
-        'away',
-        'Cannot be kept: Kiran Mehta is away then',
-      ],
-      [
-        '2026-12-03T17:00:00Z',
-        { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z'), awayUntil: new Date('2026-12-03T00:00:00Z') },
-        [],
-        'fits',
-        'Fits',
-      ],
-      ['2026-12-03T17:00:00Z', kiran, thirty, 'sooner', 'Sooner than usual: 8 in 10 take 4–8 working days'],
-      ['2026-12-14T17:00:00Z', kiran, thirty, 'fits', 'Fits'],
-      ['2026-12-03T17:00:00Z', kiran, thirty.slice(1), 'fits', 'Fits'],
-    ];
-  for (const [due, keeper, like, verdict, words] of table) {
-    const judged = judgeDate(new Date(due), keeper, like, calendar, now);
+      '2026-12-03T17:00:00Z',
+      owing(9, 8),
+      null,
+      'full',
+      'Cannot be kept: eight things are due from Kiran Mehta that day already, try Fri 4 Dec',
+    ],
+    // to write takes no room, and who has lately done nine in a day can do nine
+    ['2026-12-03T17:00:00Z', owing(9, 8), null, 'tight', 'Tight: nine due that day', 'update'],
+    ['2026-12-03T17:00:00Z', owing(9, 8, 9), null, 'tight', 'Tight: nine due that day'],
+    [
+      '2026-12-03T17:00:00Z',
+      { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z') },
+      null,
+      'away',
+      'Cannot be kept: Kiran Mehta is away then',
+    ],
+    [
+      '2026-12-03T17:00:00Z',
+      { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z'), awayUntil: new Date('2026-12-09T00:00:00Z') },
+      null,
+      'away',
+      'Cannot be kept: Kiran Mehta is away then, try Wed 9 Dec',
+    ],
+    [
+      '2026-12-03T17:00:00Z',
+      { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z'), awayUntil: new Date('2026-12-03T00:00:00Z') },
+      null,
+      'fits',
+      'Fits',
+    ],
+    ['2026-12-03T17:00:00Z', kiran, thirty, 'sooner', 'Sooner than usual: 8 in 10 take 4–8 working days'],
+    ['2026-12-14T17:00:00Z', kiran, thirty, 'fits', 'Fits'],
+  ];
+  for (const [due, keeper, outlook, verdict, words, kind = 'action'] of table) {
+    const judged = judgeDate({ dueAt: new Date(due), kind, keeper, outlook }, calendar, now);
     assert.deepEqual([judged.verdict, judged.words], [verdict, words], `${due} ${words}`);
   }
 });
 
-test('the chance counts open promises as not done yet, and is not told under thirty done', () => {
-  const open = { madeAt: new Date('2026-11-30T09:00:00Z'), doneAt: null };
-  const due = new Date('2026-12-07T15:00:00Z');
-  assert.deepEqual(
-    [judgeDate(due, kiran, [open, ...thirty], calendar, now)].map(({ chance, cases }) => [
-      chance?.toFixed(2),
-      cases,
-    ]),
-    // 37 working hours from now: those of 30 to 37
-    [['0.27', 31]],
+test('the chance of a date is that of like promises', () => {
+  const judged = judgeDate(
+    { dueAt: new Date('2026-12-07T15:00:00Z'), kind: 'action', keeper: kiran, outlook: thirty },
+    calendar,
+    now,
   );
-  assert.equal(judgeDate(due, kiran, thirty.slice(1), calendar, now).chance, null);
+  // 37 working hours from now: those of 30 to 37
+  assert.deepEqual([judged.chance?.toFixed(2), judged.cases, judged.day], ['0.27', 30, '2026-12-07']);
 });

@@ -1,13 +1,11 @@
 import type { DateJudgement } from '../../contract/forecasts.ts';
-import { Survival } from '../../rules/forecast/survival.ts';
+import type { PromiseKind } from '../../contract/promises.ts';
+import type { Outlook } from '../../rules/forecast/outlook.ts';
 import { sayNumber } from '../../rules/wording/words.ts';
 import type { Calendar } from '../../rules/working-time/calendar.ts';
-import { sayDay } from '../../rules/working-time/explain.ts';
-import { dayOf } from '../../rules/working-time/local-day.ts';
-import type { Keeper } from './store.ts';
+import { type Keeper, obstacleOf, sayObstacle } from './keeper.ts';
 
-/** So many like promises must have been done before they speak. */
-const ENOUGH = 30;
+const MINUTE = 60_000;
 
 /** From so many due on one day on, one more is tight. */
 const MANY = 4;
@@ -15,60 +13,44 @@ const MANY = 4;
 /** A date by which fewer than this share of like promises are done is sooner than usual. */
 const USUAL = 0.2;
 
-/** What stands for and against promising a date, worst first. Closed and away cannot be kept; the rest is advice. */
+/** A date that somebody thinks of, and who would keep it. */
+export interface Thought {
+  dueAt: Date;
+  kind: PromiseKind;
+  keeper: Keeper | null;
+  /** what like promises tell; null where too few were done */
+  outlook: Outlook | null;
+}
+
+/** What stands for and against promising a date, worst first. Closed, away and full cannot be kept; the rest is advice. */
 export function judgeDate(
-  dueAt: Date,
-  keeper: Keeper | null,
-  like: readonly { madeAt: Date; doneAt: Date | null }[],
+  { dueAt, kind, keeper, outlook }: Thought,
   calendar: Calendar,
   now: Date,
-): DateJudgement {
-  const times = survivalOf(like, calendar, now);
-  const chance = times.ended >= ENOUGH ? times.share(calendar.workingMinutesBetween(now, dueAt)) : null;
-  const judged = (verdict: DateJudgement['verdict'], words: string): DateJudgement => ({
+): Omit<DateJudgement, 'question'> {
+  const day = calendar.localDay(dueAt);
+  const chance = outlook?.chanceWithin(calendar.workingMinutesBetween(now, dueAt) * MINUTE) ?? null;
+  const judged = (verdict: DateJudgement['verdict'], words: string) => ({
     verdict,
     words,
+    day,
     chance,
-    cases: times.cases,
+    cases: outlook?.cases ?? 0,
   });
-  const day = calendar.localDay(dueAt);
-  if (!calendar.isWorkingDay(day)) return judged('closed', `Cannot be kept: ${whyClosed(day, calendar)}`);
-  if (keeper && isAway(keeper, dueAt)) return judged('away', `Cannot be kept: ${keeper.name} is away then`);
-  if (keeper && keeper.dueThatDay >= MANY)
-    return judged('tight', `Tight: ${sayNumber(keeper.dueThatDay)} due that day`);
-  if (chance !== null && chance < USUAL)
-    return judged('sooner', `Sooner than usual: 8 in 10 take ${sayRange(times, calendar, now)}`);
+  const obstacle = obstacleOf(dueAt, kind, keeper, calendar);
+  if (obstacle) return judged(obstacle, sayObstacle(obstacle, dueAt, kind, keeper, calendar));
+  const due = keeper?.due[day]?.all ?? 0;
+  if (due >= MANY) return judged('tight', `Tight: ${sayNumber(due)} due that day`);
+  if (outlook && chance !== null && chance < USUAL)
+    return judged('sooner', `Sooner than usual: 8 in 10 take ${sayRange(outlook, calendar, now)}`);
   return judged('fits', 'Fits');
 }
 
-function survivalOf(
-  like: readonly { madeAt: Date; doneAt: Date | null }[],
-  calendar: Calendar,
-  now: Date,
-): Survival {
-  const took = (from: Date, to: Date) => Math.max(0, calendar.workingMinutesBetween(from, to));
-  return new Survival(
-    Float64Array.from(like.flatMap(({ madeAt, doneAt }) => (doneAt ? took(madeAt, doneAt) : []))),
-    Float64Array.from(like.flatMap(({ madeAt, doneAt }) => (doneAt ? [] : took(madeAt, now)))),
-  );
-}
-
-function whyClosed(day: string, calendar: Calendar): string {
-  const why = calendar.hours.closures.find(({ on }) => on === day)?.name ?? 'we are closed';
-  const noon = new Date(`${day}T12:00:00Z`);
-  const { at } = calendar.addWorkingDays(noon, 0, { counting: 'day-after', until: 'closing' });
-  return `${why}, try ${sayDay(dayOf(calendar.localDay(at)))}`;
-}
-
-function isAway({ awayFrom, awayUntil }: Keeper, at: Date): boolean {
-  return awayFrom !== null && awayFrom <= at && (awayUntil === null || at < awayUntil);
-}
-
 /** "4–7 working days", or "more than 4 working days" where the slowest are not done yet. */
-function sayRange(times: Survival, calendar: Calendar, now: Date): string {
-  const days = (minutes: number) => Math.max(1, Math.ceil(minutes / workingDay(calendar, now)));
-  const from = days(times.notBefore(0.1));
-  const upper = times.within(0.9);
+function sayRange(outlook: Outlook, calendar: Calendar, now: Date): string {
+  const days = (time: number) => Math.max(1, Math.ceil(time / MINUTE / workingDay(calendar, now) - 0.01));
+  const from = days(outlook.range(0.8)?.from ?? outlook.within(0.1) ?? 0);
+  const upper = outlook.within(0.9);
   if (upper === null) return `more than ${from === 1 ? 'one working day' : `${from} working days`}`;
   const to = days(upper);
   return from === to ? (to === 1 ? 'one working day' : `${to} working days`) : `${from}–${to} working days`;

@@ -1,16 +1,28 @@
-import { dateJudgement, thoughtOfDate } from '../../contract/forecasts.ts';
+import { z } from 'zod';
+import { id } from '../../contract/common.ts';
+import {
+  dateAnswer,
+  dateJudgement,
+  dateQuestion,
+  newDateQuestion,
+  thoughtOfDate,
+} from '../../contract/forecasts.ts';
+import { byId } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
+import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
+import { notFound } from '../platform/refusal.ts';
 import { deskCalendar, teamCalendar } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
+import { answerDate, askForDate, presentQuestion } from './date-questions.ts';
 import { judgeDate } from './judge-date.ts';
-import { selectKeeper, selectLikePromises } from './store.ts';
+import { pastOf } from './past.ts';
+import { selectKeeper, selectQuestion, selectQuestions } from './store.ts';
 
-/** So many of the last like promises tell how long they take. */
-const LIKE = 400;
+const questionId = z.object({ id });
 
-/** What this desk's own records say of a date before it is promised. */
+/** What this desk's own records say of a date before it is promised, and a senior's yes to one that cannot be kept. */
 export function forecastRoutes(app: App, { db, clock }: Platform): void {
   app.get(
     '/api/v1/promise-date',
@@ -18,16 +30,61 @@ export function forecastRoutes(app: App, { db, clock }: Platform): void {
     async (request) => {
       const agent = mustAgent(request);
       const { dueAt, kind, ownerId = agent.id, conversationId } = request.query;
-      const calendar = conversationId
-        ? await teamCalendar(db, await teamOf(await mustSee(db, agent, conversationId)))
-        : await deskCalendar(db);
-      const due = new Date(dueAt);
-      const keeper = await selectKeeper(db, ownerId, calendar.localDay(due), calendar.zone);
-      return judgeDate(due, keeper, await selectLikePromises(db, kind, LIKE), calendar, clock.now());
+      const now = clock.now();
+      const about = conversationId ? await mustSee(db, agent, conversationId) : null;
+      const calendar = about ? await teamCalendar(db, await teamOf(db, about)) : await deskCalendar(db);
+      const [keeper, past, asked] = await Promise.all([
+        selectKeeper(db, ownerId, calendar.zone, now),
+        pastOf(db),
+        about ? selectQuestions(db, about) : [],
+      ]);
+      const outlook = past.outlook('promise', kind, now, now);
+      const judged = judgeDate({ dueAt: new Date(dueAt), kind, keeper, outlook }, calendar, now);
+      const question = asked.find(({ dueOn }) => dueOn === judged.day);
+      return { ...judged, question: question ? presentQuestion(question, calendar.zone, now) : null };
     },
   );
 
-  const teamOf = async (id: string): Promise<string> =>
-    (await db.selectFrom('conversation').select('teamId').where('id', '=', id).executeTakeFirstOrThrow())
-      .teamId;
+  app.post(
+    '/api/v1/conversations/:id/date-questions',
+    { schema: { params: byId, body: newDateQuestion, response: { 200: dateQuestion } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      const { dueAt, kind, what, ownerId = agent.id } = request.body;
+      return inTransaction(db, async (tx) => {
+        const conversationId = await mustSee(tx, agent, request.params.id);
+        const asked = { dueAt: new Date(dueAt), kind, what, keeperId: ownerId };
+        return show(tx, await askForDate(tx, conversationId, asked, agent, now), now);
+      });
+    },
+  );
+
+  app.post(
+    '/api/v1/date-questions/:id/answer',
+    { schema: { params: questionId, body: dateAnswer, response: { 200: dateQuestion } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const now = clock.now();
+      return inTransaction(db, async (tx) => {
+        const asked = await selectQuestion(tx, request.params.id);
+        if (!asked) throw notFound('question');
+        // whoever may not see the conversation hears nothing of its question
+        await mustSee(tx, agent, asked.conversationId);
+        await answerDate(tx, asked.id, request.body, agent, now);
+        return show(tx, asked.id, now);
+      });
+    },
+  );
+
+  const show = async (tx: Tx, questionId: string, now: Date) => {
+    const asked = await selectQuestion(tx, questionId);
+    if (!asked) throw notFound('question');
+    return presentQuestion(asked, (await deskCalendar(tx)).zone, now);
+  };
+}
+
+async function teamOf(db: Db, id: string): Promise<string> {
+  return (await db.selectFrom('conversation').select('teamId').where('id', '=', id).executeTakeFirstOrThrow())
+    .teamId;
 }

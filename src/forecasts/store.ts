@@ -1,42 +1,110 @@
-import { sql } from 'kysely';
-import type { PromiseKind } from '../../contract/promises.ts';
-import type { Db } from '../platform/db.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { DateQuestion } from '../../contract/forecasts.ts';
+import type { Db, Tx } from '../platform/db.ts';
+import type { Keeper } from './keeper.ts';
 
-export interface Keeper {
-  name: string;
-  awayFrom: Date | null;
-  awayUntil: Date | null;
-  /** open promises of theirs that fall due on the day */
-  dueThatDay: number;
-}
+const WORK = sql`array['action', 'callback', 'payment', 'return']`;
+const FOUR_WEEKS_MS = 28 * 86_400_000;
 
-/** Who would keep it, and what they owe on a local day. */
+/** Who would keep a promise, and what they owe on each local day from today on. */
 export async function selectKeeper(
-  db: Db,
+  db: Db | Tx,
   agentId: string,
-  day: string,
   zone: string,
+  now: Date,
 ): Promise<Keeper | null> {
   const { rows } = await sql<Keeper>`
-    select a.name, a.away_from, a.away_until, (
-      select count(*)::int from promise p join conversation c on c.id = p.conversation_id
-      where p.state = 'open' and coalesce(p.given_to_id, c.owner_id) = a.id
-        and p.due_at >= ${day}::date::timestamp at time zone ${zone}
-        and p.due_at < (${day}::date + 1)::timestamp at time zone ${zone}
-    ) as due_that_day
+    with owed as (
+      select p.due_at, p.kind from conversation c join promise p on p.conversation_id = c.id
+      where c.owner_id = ${agentId} and c.status = 'open' and p.given_to_id is null and p.state = 'open'
+      union all
+      select p.due_at, p.kind from promise p where p.given_to_id = ${agentId} and p.state = 'open'),
+    days as (
+      select (due_at at time zone ${zone})::date as day, count(*) as n, count(*) filter (where kind = any(${WORK})) as work
+      from owed group by 1)
+    select a.id, a.name, a.away_from, a.away_until,
+      coalesce((select json_object_agg(day, json_build_object('all', n, 'work', work)) from days), '{}') as due,
+      -- looked up only where it can matter
+      case when exists (select from days where work >= 8) then coalesce((
+        select max(n) from (select count(*) as n from promise p join conversation c on c.id = p.conversation_id
+          where p.state = 'kept' and p.state_at > ${new Date(now.getTime() - FOUR_WEEKS_MS)} and p.kind = any(${WORK})
+            and coalesce(p.given_to_id, c.owner_id) = a.id
+          group by (p.state_at at time zone ${zone})::date) kept), 0) else 0 end::int as most_in_a_day
     from agent a where a.id = ${agentId}`.execute(db);
   return rows[0] ?? null;
 }
 
-/** The last promises of a kind that were to be done: when they were made, and done; null where they are not. */
-export async function selectLikePromises(
-  db: Db,
-  kind: PromiseKind,
-  limit: number,
-): Promise<{ madeAt: Date; doneAt: Date | null }[]> {
-  const { rows } = await sql<{ madeAt: Date; doneAt: Date | null }>`
-    select made_at, case when state = 'kept' then state_at else fulfilled_at end as done_at
-    from promise where kind = ${kind} and state in ('open', 'kept', 'broken')
-    order by made_at desc limit ${limit}`.execute(db);
+export interface QuestionRow {
+  id: string;
+  conversationId: string;
+  dueOn: string;
+  dueAt: Date;
+  kind: DateQuestion['kind'];
+  what: string;
+  keeperId: string;
+  keeperName: string;
+  obstacle: DateQuestion['obstacle'];
+  askedById: string;
+  askedByName: string;
+  askedAt: Date;
+  answer: DateQuestion['answer'];
+  answeredById: string | null;
+  answeredByName: string | null;
+  reason: string;
+}
+
+const question = sql`q.id, q.conversation_id, q.due_on::text as due_on, q.due_at, q.kind, q.what, q.keeper_id, k.name as keeper_name, q.obstacle,
+  q.asked_by_id, a.name as asked_by_name, q.asked_at, q.answer, q.answered_by_id, s.name as answered_by_name, q.reason
+  from date_question q join agent k on k.id = q.keeper_id join agent a on a.id = q.asked_by_id left join agent s on s.id = q.answered_by_id`;
+
+/** What seniors were asked on a conversation: the last about each day, oldest first. */
+export async function selectQuestions(
+  db: Db | Tx,
+  conversationId: string | RawBuilder<string>,
+): Promise<QuestionRow[]> {
+  const { rows } = await sql<QuestionRow>`
+    select * from (select distinct on (q.due_on) ${question} where q.conversation_id = ${conversationId}
+      order by q.due_on, q.asked_at desc, q.id desc) last order by asked_at, id`.execute(db);
   return rows;
+}
+
+export async function selectQuestion(db: Db | Tx, id: string): Promise<QuestionRow | null> {
+  const { rows } = await sql<QuestionRow>`select ${question} where q.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function insertQuestion(
+  tx: Tx,
+  row: Pick<
+    QuestionRow,
+    | 'id'
+    | 'conversationId'
+    | 'dueOn'
+    | 'dueAt'
+    | 'kind'
+    | 'what'
+    | 'keeperId'
+    | 'obstacle'
+    | 'askedById'
+    | 'askedAt'
+  >,
+): Promise<void> {
+  await sql`insert into date_question (id, conversation_id, due_on, due_at, kind, what, keeper_id, obstacle, asked_by_id, asked_at)
+    values (${row.id}, ${row.conversationId}, ${row.dueOn}, ${row.dueAt}, ${row.kind}, ${row.what}, ${row.keeperId}, ${row.obstacle},
+      ${row.askedById}, ${row.askedAt})`.execute(tx);
+}
+
+/** Writes the first answer there is. False: somebody was first. */
+export async function answerQuestion(
+  tx: Tx,
+  id: string,
+  answer: 'yes' | 'no',
+  reason: string,
+  byId: string,
+  now: Date,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update date_question set answer = ${answer}, reason = ${reason}, answered_by_id = ${byId}, answered_at = ${now}
+    where id = ${id} and answer is null`.execute(tx);
+  return numAffectedRows === 1n;
 }

@@ -17,6 +17,8 @@ export type AlertKind =
   | 'senior-needed'
   | 'chased-again'
   | 'automatic-stopped'
+  | 'date-asked'
+  | 'date-answered'
   | 'due-soon'
   | 'take-by';
 
@@ -40,6 +42,8 @@ const KINDS = [
   'reopened',
   'senior-needed',
   'automatic-stopped',
+  'date-asked',
+  'date-answered',
 ];
 const TAKE_BY_SOON_MS = 15 * 60_000;
 
@@ -76,14 +80,17 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
       select 'reopened', owner_id, key, conversation_id, promise_id, by_id
         from news where kind = 'reopened' and data->>'because' = 'customer-said-no'
       union all
-      select case n.data->>'because' when 'chased' then 'chased-again' else n.kind end, a.id, key, conversation_id, promise_id, null
+      select case when n.kind = 'senior-needed' and n.data->>'because' = 'chased' then 'chased-again' else n.kind end, a.id, key, conversation_id,
+          promise_id, n.by_id
         from news n cross join lateral (
           select a.id, a.role, exists (select from team_member t where t.agent_id = a.id and t.team_id = n.team_id) as in_team,
             -- a team without a senior of its own has the desk's leads
             exists (select from agent s join team_member t on t.agent_id = s.id where t.team_id = n.team_id
               and s.role in ('senior', 'lead') and s.deactivated_at is null) as has_senior
           from agent a where a.role <> 'agent') a
-        where n.kind = 'senior-needed' and case when a.has_senior then a.in_team and a.role in ('senior', 'lead') else a.role in ('lead', 'admin') end
+        where n.kind in ('senior-needed', 'date-asked') and case when a.has_senior then a.in_team and a.role in ('senior', 'lead') else a.role in ('lead', 'admin') end
+      union all
+      select kind, (data->>'askedById')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'date-answered'
       union all
       -- a machine that goes on writing is one thing to tell, a day
       select n.kind, a.id, 'stopped/' || (n.data->>'machine') || '/' || to_char(n.at at time zone 'UTC', 'YYYY-MM-DD'), conversation_id, promise_id, null

@@ -173,6 +173,10 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `${who} asked for news again: ${a.subject}`;
     case 'automatic-stopped':
       return `We stopped answering a machine by machine: ${a.subject}`;
+    case 'date-asked':
+      return `A date for ${who} needs your yes: ${a.subject}`;
+    case 'date-answered':
+      return `A senior has answered about a date for ${who}: ${a.subject}`;
     case 'due-soon':
       return `Due ${a.dueAt ? sayDue(a.dueAt, zone, now) : 'soon'}, to ${who}: ${a.what ?? a.subject}`;
     case 'take-by':

@@ -14,6 +14,7 @@ import { presentedRows } from '../promises/present-store.ts';
 import { agentName } from '../team/agent-name.ts';
 import { deskCalendar, readDesk } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
+import { type Foreseen, foresee } from './foreseen.ts';
 import type { HappeningFacts } from './happenings-store.ts';
 import { selectHappenings } from './happenings-store.ts';
 import { presentMessage, presentThread } from './thread.ts';
@@ -40,7 +41,8 @@ export async function viewConversation(
   if (!head) throw notFound('conversation');
   const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
   for (const p of promises) p.isAtRisk = atRisk(p, calendar, now);
-  return presentConversation({ head, messages, promises, happenings, url }, agent, calendar, now);
+  const shown = presentConversation({ head, messages, promises, happenings, url }, agent, calendar, now);
+  return { ...shown, ...(await foresee(db, head, shown.nextWord, calendar.zone, now)) };
 }
 
 /** One message of a conversation as its thread shows it. Refuses one that is not there or may not be seen, alike. */
@@ -74,7 +76,7 @@ export function presentConversation(
   agent: Pick<SignedIn, 'id'>,
   calendar: Calendar,
   now: Date,
-): ConversationView {
+): Omit<ConversationView, keyof Foreseen> {
   const { head, messages, promises, happenings } = facts;
   const { zone } = calendar;
   const spoken = messages.filter(

@@ -63,6 +63,8 @@ export interface EventFacts {
   /** the reference of the other conversation that it is about */
   otherRef: string | null;
   because: string | null;
+  /** the day that it is about, 'YYYY-MM-DD' */
+  on: string | null;
 }
 
 export type HappeningFacts = NoteFacts | SettlementFacts | HandoverFacts | ResolutionFacts | EventFacts;
@@ -77,6 +79,8 @@ export const TOLD_EVENTS = [
   'acknowledgement-withheld',
   'automatic-stopped',
   'stranger-joined',
+  'date-asked',
+  'date-answered',
   'passed-on',
   'merged-in',
   'unmerged',
@@ -124,7 +128,8 @@ export async function selectHappenings(
     from resolution r left join agent a on a.id = r.agent_id left join outcome o on o.resolution_id = r.id
     where r.conversation_id in (select id from family)
     union all
-    select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref, 'because', e.data->>'because')
+    select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref, 'because', e.data->>'because',
+      'on', e.data->>'on')
     from event e left join agent a on a.id = e.agent_id left join message m on m.id = e.message_id
       left join conversation o on o.id = coalesce(e.data->>'intoId', e.data->>'fromId')::uuid
     where e.conversation_id in (select id from source) and e.kind = any(${TOLD_EVENTS})

@@ -2,6 +2,8 @@ import type { ThreadItem } from '../../contract/conversations.ts';
 import type { GlyphName } from '../../contract/promises.ts';
 import { sayDue, sayInstant, sayShort } from '../../rules/wording/say-when.ts';
 import { listWords } from '../../rules/wording/words.ts';
+import { sayDay } from '../../rules/working-time/explain.ts';
+import { dayOf } from '../../rules/working-time/local-day.ts';
 import { glyphOf, isSameDay, type PresentedRow } from '../promises/present.ts';
 import type {
   EventFacts,
@@ -159,6 +161,15 @@ const STOPPED: Record<string, string> = {
 };
 
 function sayEvent(e: EventFacts): ThreadItem[] {
+  if (e.on && (e.kind === 'date-asked' || e.kind === 'date-answered')) {
+    const day = sayDay(dayOf(e.on));
+    const who = e.byName ?? 'Somebody';
+    const words =
+      e.kind === 'date-asked'
+        ? `${who} asked for a senior’s yes to ${day}.`
+        : `${who} said ${e.because} to ${day}.`;
+    return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
+  }
   if (e.kind === 'senior-needed' && e.because === 'chased') {
     const words = 'They had to ask for news more than once, so a senior is asked to look.';
     return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];

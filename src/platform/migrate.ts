@@ -109,7 +109,7 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     `revoke update, delete on event, promise_settlement, regrouping, placement, check_override from ${name}`,
   );
   await client.query(
-    `revoke delete on promise, target, conversation, message, note, resolution, handover, offer, desk from ${name}`,
+    `revoke delete on promise, date_question, target, conversation, message, note, resolution, handover, offer, desk from ${name}`,
   );
   await client.query(`revoke insert, update, delete on migration from ${name}`);
 }

@@ -230,6 +230,23 @@ export interface ConversationRead {
   readAt: Timestamp;
 }
 
+export interface DateQuestion {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredById: string | null;
+  askedAt: Timestamp;
+  askedById: string;
+  conversationId: string;
+  dueAt: Timestamp;
+  dueOn: string;
+  id: string;
+  keeperId: string;
+  kind: string;
+  obstacle: string;
+  reason: Generated<string>;
+  what: string;
+}
+
 export interface Delivery {
   acceptedAt: Timestamp | null;
   attempts: Generated<number>;
@@ -297,6 +314,17 @@ export interface FactDeclined {
   at: Timestamp;
   messageId: string;
   startsAt: number;
+}
+
+export interface ForecastTold {
+  cases: number;
+  chance: number;
+  conversationId: string;
+  fromAt: Timestamp | null;
+  id: string;
+  promiseId: string | null;
+  toAt: Timestamp;
+  toldAt: Timestamp;
 }
 
 export interface FormDraft {
@@ -668,11 +696,13 @@ export interface DB {
   conversation: Conversation;
   conversationAccess: ConversationAccess;
   conversationRead: ConversationRead;
+  dateQuestion: DateQuestion;
   delivery: Delivery;
   desk: Desk;
   draft: Draft;
   event: Event;
   factDeclined: FactDeclined;
+  forecastTold: ForecastTold;
   formDraft: FormDraft;
   handover: Handover;
   incoming: Incoming;

@@ -2,9 +2,11 @@ import { firstName, initials } from '../../rules/names/name-parts.ts';
 import { sayDue, sayInstant } from '../../rules/wording/say-when.ts';
 import { listWords } from '../../rules/wording/words.ts';
 import { type Standing, standing } from '../conversations/standing.ts';
+import type { Finish } from '../forecasts/likely-finished.ts';
 import { type Html, html, paragraphs } from '../platform/html.ts';
 import type { DeskFacts } from './desk-facts.ts';
 import { button } from './fields.ts';
+import { sayFinish } from './finish-line.ts';
 import { glyph } from './glyph.ts';
 import { contactBox, type Page, waysToReachUs } from './page.ts';
 import type { PageFacts, PagePromise, SaidRow } from './page-store.ts';
@@ -20,6 +22,8 @@ export interface CustomerPage {
   said: SaidRow[] | null;
   /** a question of ours stands open: did you get what you needed? */
   asks: boolean;
+  /** when it will probably be finished; null where it is over */
+  finish: Finish | null;
 }
 
 /** Until the code, a restricted conversation shows its dates and nothing that says what it is about or who has it. */
@@ -39,7 +43,7 @@ export function headOf(facts: PageFacts, veiled: boolean, desk: DeskFacts, now: 
 }
 
 /** Where things stand, from the records alone. */
-export function customerPage({ at, desk, facts, said, asks }: CustomerPage, now: Date): Page {
+export function customerPage({ at, desk, facts, said, asks, finish }: CustomerPage, now: Date): Page {
   const veiled = isVeiled(facts, said);
   const { headline, yourPart, nextWord } = headOf(facts, veiled, desk, now);
   const promises = facts.status === 'spam' || facts.status === 'automatic' ? [] : facts.promises;
@@ -47,7 +51,7 @@ export function customerPage({ at, desk, facts, said, asks }: CustomerPage, now:
     title: `Where things stand – ${facts.ref}`,
     main: html`<p class="ref">Your reference: <strong>${facts.ref}</strong></p>
 <h1>${headline}</h1>
-<div class="now"><p>${yourPart}</p>${nextWord && html`<p>${nextWord}</p>`}</div>
+<div class="now"><p>${yourPart}</p>${nextWord && html`<p>${nextWord}</p>`}${finish && html`<p>${sayFinish(finish, facts.promises, desk.zone, now)}</p>`}</div>
 ${asks && html`<p><a href="${at}/outcome">Tell us if you got what you needed</a></p>`}
 ${!veiled && owner(facts, desk, now)}
 ${promises.length > 0 && html`<h2>What we promised</h2>${promiseList(promises, veiled, desk.zone, now)}`}

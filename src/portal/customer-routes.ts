@@ -1,5 +1,6 @@
 import type { Platform } from '../platform/platform.ts';
 import { customerPage } from './customer-page.ts';
+import { finishOf } from './finish-line.ts';
 import { opened } from './opened.ts';
 import { latestOutcome } from './outcome-store.ts';
 import { sendPage } from './page.ts';
@@ -15,7 +16,9 @@ export function customerRoutes(app: Scope, platform: Platform): void {
       const said = visited ? await readSaid(db, facts.conversationId, facts.contactId) : null;
       const outcome = facts.status === 'resolved' ? await latestOutcome(db, facts.conversationId) : null;
       const asks = outcome !== null && outcome.standing && outcome.asked && outcome.answer === null;
-      return sendPage(reply, customerPage({ at, desk, facts, said, asks }, clock.now()), desk);
+      const now = clock.now();
+      const finish = await finishOf(db, facts, now);
+      return sendPage(reply, customerPage({ at, desk, facts, said, asks, finish }, now), desk);
     }),
   );
 }

@@ -24,6 +24,7 @@ export interface PageFacts {
   ref: string;
   subject: string;
   kind: string;
+  openedAt: Date;
   status: 'open' | 'resolved' | 'merged' | 'spam' | 'automatic';
   restricted: boolean;
   ownerName: string | null;
@@ -65,7 +66,7 @@ export async function readPageFacts(
   const { kept: id, named } = await followed(db, conversationId);
   const { rows } = await sql<Omit<PageFacts, 'promises'>>`
     select c.id as conversation_id, k.id as contact_id, k.created_at = n.opened_at as contact_is_new,
-      c.contact_id = k.id as is_customer, k.wishes, n.ref, n.subject, n.kind, c.status, c.restricted or n.restricted as restricted, a.name as owner_name, t.name as team_name, y.name as duty_name, c.take_by_at, c.resolved_at, c.mailbox_id,
+      c.contact_id = k.id as is_customer, k.wishes, n.ref, n.subject, n.kind, c.opened_at, c.status, c.restricted or n.restricted as restricted, a.name as owner_name, t.name as team_name, y.name as duty_name, c.take_by_at, c.resolved_at, c.mailbox_id,
       c.team_id,
       coalesce((select m.direction = 'out' from message m left join delivery d on d.message_id = m.id
         where m.conversation_id = c.id and not m.automatic and m.class = 'human' and m.audience = 'customer' and coalesce(d.state, 'accepted') = 'accepted'

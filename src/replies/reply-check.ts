@@ -2,9 +2,11 @@ import type { NewReply, Recipient } from '../../contract/replies.ts';
 import { checkBeforeSend } from '../../rules/before-send/before-send.ts';
 import { type SendFinding, stopsOf } from '../../rules/before-send/stops.ts';
 import type { ConversationRow } from '../conversations/conversations.ts';
+import { limitsOf } from '../forecasts/date-questions.ts';
 import type { Tx } from '../platform/db.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { deskCalendar, readDesk } from '../team/desk.ts';
+import { readPromise } from '../promises/promises.ts';
+import { readDesk, teamCalendar } from '../team/desk.ts';
 import { houseStandardsOf } from '../team/house-standards.ts';
 import { namesAt, type OverrideRow, othersAddresses, selectCheckFacts } from './check-store.ts';
 
@@ -17,7 +19,7 @@ const ADDRESS = /[\w.+-]+@[\w-]+\.[\w.-]*\w/g;
 export async function checkedReply(
   tx: Tx,
   c: ConversationRow,
-  reply: Pick<NewReply, 'words' | 'meant' | 'attachmentIds'>,
+  reply: Pick<NewReply, 'words' | 'meant' | 'attachmentIds' | 'promises' | 'settles'>,
   to: readonly Pick<Recipient, 'address' | 'name'>[],
   agentId: string,
   now: Date,
@@ -25,9 +27,9 @@ export async function checkedReply(
   const { words, meant, attachmentIds } = reply;
   // of several readers nobody can be greeted by name
   const [only] = to.length === 1 ? to : [];
-  const [desk, calendar, facts, known] = await Promise.all([
+  const [desk, { calendar, impossibleDates, allowedDays }, facts, known] = await Promise.all([
     readDesk(tx),
-    deskCalendar(tx),
+    datesOf(tx, c, reply, agentId, now),
     selectCheckFacts(tx, c, agentId),
     only ? namesAt(tx, only.address) : [],
   ]);
@@ -45,6 +47,8 @@ export async function checkedReply(
       attachments: attachmentIds.length,
       inReplyTo: facts.theirWords,
       calendar,
+      impossibleDates,
+      allowedDays,
       reference: c.ref,
       ownReferences: facts.ownReferences,
       othersWords: await othersAddresses(tx, c.id, unknown),
@@ -63,6 +67,32 @@ export async function checkedReply(
     endsAt: end,
     reason: because,
   }));
+}
+
+/** The dates that the reply would promise, moved ones too, by the hours of those who would keep them. */
+async function datesOf(
+  tx: Tx,
+  c: ConversationRow,
+  { promises, settles }: Pick<NewReply, 'promises' | 'settles'>,
+  agentId: string,
+  now: Date,
+) {
+  const keeper = (givenToId: string | null | undefined) => givenToId ?? c.ownerId ?? agentId;
+  const [calendar, moved] = await Promise.all([
+    teamCalendar(tx, c.teamId),
+    Promise.all(
+      settles.map(async ({ promiseId, dueAt }) => {
+        const p = dueAt ? await readPromise(tx, promiseId) : null;
+        return p && dueAt ? [{ dueAt, kind: p.kind, givenToId: p.givenToId }] : [];
+      }),
+    ),
+  ]);
+  const dates = [...promises, ...moved.flat()].map(({ dueAt, kind, givenToId }) => ({
+    dueAt: new Date(dueAt),
+    kind,
+    keeperId: keeper(givenToId),
+  }));
+  return { calendar, ...(await limitsOf(tx, c.id, dates, calendar, now)) };
 }
 
 const NAMED = 3;

@@ -1,0 +1,172 @@
+import type { DateQuestion } from '../../contract/forecasts.ts';
+import type { NewPromise, PromiseKind } from '../../contract/promises.ts';
+import { sayDue } from '../../rules/wording/say-when.ts';
+import type { Calendar } from '../../rules/working-time/calendar.ts';
+import { takeConversation } from '../conversations/conversations.ts';
+import type { Db, Tx } from '../platform/db.ts';
+import { record } from '../platform/events.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound, Refusal } from '../platform/refusal.ts';
+import { agentName } from '../team/agent-name.ts';
+import { teamCalendar } from '../team/desk.ts';
+import { atLeast, notAllowed, type SignedIn } from '../team/permission.ts';
+import { obstacleOf, sayObstacle } from './keeper.ts';
+import * as store from './store.ts';
+
+/** What somebody wants to promise on a day on which nobody could keep it. */
+export interface Asked {
+  dueAt: Date;
+  kind: NewPromise['kind'];
+  what: string;
+  keeperId: string;
+}
+
+/**
+ * Asks a senior for a yes to an impossible day, which is for this conversation and that day alone; the owner stays who it is. A
+ * senior's own question is their yes. Asked twice, it is one question. Refuses a day that needs no yes. Returns its id.
+ */
+export async function askForDate(
+  tx: Tx,
+  conversationId: string,
+  { dueAt, kind, what, keeperId }: Asked,
+  by: SignedIn,
+  now: Date,
+): Promise<string> {
+  const c = await takeConversation(tx, conversationId);
+  if (c.status !== 'open')
+    throw new Refusal('conflict', 'not-open', 'This conversation is not open.', 'Nobody was asked.');
+  if (dueAt <= now)
+    throw new Refusal(
+      'wrong-input',
+      'promised-date-past',
+      `"${what}" is promised for a time that has passed.`,
+      'Nobody was asked. Choose a later time.',
+    );
+  const calendar = await teamCalendar(tx, c.teamId);
+  const keeper = await store.selectKeeper(tx, keeperId, calendar.zone, now);
+  if (!keeper) throw notFound('person');
+  const obstacle = obstacleOf(dueAt, kind, keeper, calendar);
+  if (!obstacle)
+    throw new Refusal(
+      'conflict',
+      'date-possible',
+      'This date needs nobody’s yes.',
+      'Nobody was asked. You can promise it.',
+    );
+  const dueOn = calendar.localDay(dueAt);
+  const before = (await store.selectQuestions(tx, c.id)).find((q) => q.dueOn === dueOn);
+  const isSenior = atLeast(by.role, 'senior');
+  if (before && before.answer === null && isSenior) {
+    await answerDate(tx, before.id, { answer: 'yes', reason: '' }, by, now);
+    return before.id;
+  }
+  if (before && (before.answer === null || before.answer === 'yes')) return before.id;
+  const id = newId();
+  await store.insertQuestion(tx, {
+    id,
+    conversationId: c.id,
+    dueOn,
+    dueAt,
+    kind,
+    what,
+    keeperId,
+    obstacle,
+    askedById: by.id,
+    askedAt: now,
+  });
+  if (isSenior) await answerDate(tx, id, { answer: 'yes', reason: '' }, by, now);
+  else
+    await record(
+      tx,
+      { kind: 'date-asked', conversationId: c.id, agentId: by.id, data: { questionId: id, on: dueOn } },
+      now,
+    );
+  return id;
+}
+
+/** A senior says yes or no, once. Refuses whoever is none, and a second answer. The same answer of the same person twice is one. */
+export async function answerDate(
+  tx: Tx,
+  id: string,
+  { answer, reason }: { answer: 'yes' | 'no'; reason: string },
+  by: SignedIn,
+  now: Date,
+): Promise<void> {
+  if (!atLeast(by.role, 'senior')) throw notAllowed('senior');
+  const q = await store.selectQuestion(tx, id);
+  if (!q) throw notFound('question');
+  await takeConversation(tx, q.conversationId);
+  if (!(await store.answerQuestion(tx, id, answer, reason, by.id, now))) {
+    const was = await store.selectQuestion(tx, id);
+    if (was?.answeredById === by.id && was.answer === answer) return;
+    throw new Refusal(
+      'conflict',
+      'date-answered',
+      `${was?.answeredByName ?? 'Somebody'} has answered this already: ${was?.answer}.`,
+      'Nothing was changed.',
+    );
+  }
+  await record(
+    tx,
+    {
+      kind: 'date-answered',
+      conversationId: q.conversationId,
+      agentId: by.id,
+      data: { questionId: id, on: q.dueOn, because: answer, askedById: q.askedById },
+    },
+    now,
+  );
+}
+
+/** What seniors were asked on a conversation, the last about each day. */
+export async function dateQuestions(
+  db: Db | Tx,
+  conversationId: string,
+  zone: string,
+  now: Date,
+): Promise<DateQuestion[]> {
+  return (await store.selectQuestions(db, conversationId)).map((row) => presentQuestion(row, zone, now));
+}
+
+export function presentQuestion(q: store.QuestionRow, zone: string, now: Date): DateQuestion {
+  const { id, conversationId, dueOn, kind, what, obstacle, answer, reason } = q;
+  return {
+    id,
+    conversationId,
+    dueOn,
+    dueAt: q.dueAt.toISOString(),
+    dueWords: sayDue(q.dueAt, zone, now),
+    kind,
+    what,
+    keeper: agentName({ id: q.keeperId, name: q.keeperName }),
+    obstacle,
+    askedBy: agentName({ id: q.askedById, name: q.askedByName }),
+    askedAt: q.askedAt.toISOString(),
+    answer,
+    answeredBy:
+      q.answeredById && q.answeredByName ? agentName({ id: q.answeredById, name: q.answeredByName }) : null,
+    reason,
+  };
+}
+
+/** What stands against dates that a reply would promise, as a sentence, and the days to which a senior has said yes. */
+export async function limitsOf(
+  tx: Db | Tx,
+  conversationId: string,
+  promises: readonly { dueAt: Date; kind: PromiseKind; keeperId: string }[],
+  calendar: Calendar,
+  now: Date,
+): Promise<{ impossibleDates: { dueAt: Date; reason: string }[]; allowedDays: string[] }> {
+  const ids = [...new Set(promises.map(({ keeperId }) => keeperId))];
+  const [questions, ...keepers] = await Promise.all([
+    store.selectQuestions(tx, conversationId),
+    ...ids.map((id) => store.selectKeeper(tx, id, calendar.zone, now)),
+  ]);
+  const impossibleDates = promises.flatMap(({ dueAt, kind, keeperId }) => {
+    const keeper = keepers[ids.indexOf(keeperId)] ?? null;
+    const obstacle = obstacleOf(dueAt, kind, keeper, calendar);
+    return obstacle ? { dueAt, reason: sayObstacle(obstacle, dueAt, kind, keeper, calendar) } : [];
+  });
+  const allowedDays = questions.flatMap(({ answer, dueOn }) => (answer === 'yes' ? dueOn : []));
+  return { impossibleDates, allowedDays };
+}
