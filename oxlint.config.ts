@@ -10,6 +10,7 @@ const ORDER = [
   'promises',
   'forecasts',
   'replies',
+  'waits',
   'outcomes',
   'regrouping',
   'intake',

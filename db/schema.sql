@@ -295,6 +295,7 @@ CREATE INDEX conversation_take_by ON public.conversation USING btree (take_by_at
 CREATE INDEX conversation_team ON public.conversation USING btree (team_id, last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_unowned ON public.conversation USING btree (team_id, opened_at) WHERE ((status = 'open'::text) AND (owner_id IS NULL));
 CREATE CONSTRAINT TRIGGER three_answers AFTER INSERT OR UPDATE OF status, owner_id, take_by_at, team_id, next_step ON public.conversation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION three_answers_of_conversation();
+CREATE TRIGGER waits_follow AFTER UPDATE OF merged_into ON public.conversation FOR EACH ROW WHEN ((new.merged_into IS DISTINCT FROM old.merged_into)) EXECUTE FUNCTION waits_follow();
 
 create table conversation_access (
   id uuid not null,
@@ -940,6 +941,58 @@ CREATE INDEX regrouping_from ON public.regrouping USING btree (from_id, at);
 CREATE TRIGGER regrouping_append_only BEFORE DELETE OR UPDATE ON public.regrouping FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER regrouping_never_emptied BEFORE TRUNCATE ON public.regrouping FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table request (
+  id uuid not null,
+  conversation_id uuid not null,
+  home_id uuid not null,
+  from_id uuid not null,
+  to_id uuid,
+  to_team_id uuid,
+  what text not null,
+  due_at timestamp with time zone not null,
+  asked_at timestamp with time zone not null,
+  state text not null default 'asked'::text,
+  state_at timestamp with time zone not null,
+  taken_by_id uuid,
+  fulfilled_at timestamp with time zone,
+  constraint request_check CHECK ((num_nonnulls(to_id, to_team_id) = 1)),
+  constraint request_check1 CHECK ((due_at > asked_at)),
+  constraint request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'kept'::text, 'broken'::text, 'declined'::text, 'lapsed'::text, 'withdrawn'::text]))),
+  constraint request_what_check CHECK ((btrim(what) <> ''::text)),
+  constraint request_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint request_from_id_fkey FOREIGN KEY (from_id) REFERENCES agent(id),
+  constraint request_home_id_fkey FOREIGN KEY (home_id) REFERENCES conversation(id),
+  constraint request_taken_by_id_fkey FOREIGN KEY (taken_by_id) REFERENCES agent(id),
+  constraint request_to_id_fkey FOREIGN KEY (to_id) REFERENCES agent(id),
+  constraint request_to_team_id_fkey FOREIGN KEY (to_team_id) REFERENCES team(id),
+  constraint request_pkey PRIMARY KEY (id)
+);
+CREATE INDEX request_conversation ON public.request USING btree (conversation_id);
+CREATE INDEX request_due ON public.request USING btree (due_at) WHERE (state = ANY (ARRAY['asked'::text, 'open'::text]));
+CREATE INDEX request_home ON public.request USING btree (home_id);
+CREATE INDEX request_taken ON public.request USING btree (taken_by_id) WHERE (state = ANY (ARRAY['open'::text, 'broken'::text]));
+CREATE INDEX request_to ON public.request USING btree (to_id) WHERE (state = ANY (ARRAY['asked'::text, 'open'::text, 'broken'::text]));
+CREATE INDEX request_to_team ON public.request USING btree (to_team_id) WHERE (state = 'asked'::text);
+CREATE TRIGGER request_is_not_edited BEFORE UPDATE ON public.request FOR EACH ROW EXECUTE FUNCTION request_is_not_edited();
+
+create table request_step (
+  id uuid not null,
+  request_id uuid not null,
+  step text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  agent_id uuid,
+  evidence text not null default ''::text,
+  constraint request_step_step_check CHECK ((step = ANY (ARRAY['agreed'::text, 'declined'::text, 'kept'::text, 'broken'::text, 'lapsed'::text, 'fulfilled'::text, 'withdrawn'::text]))),
+  constraint request_step_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint request_step_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
+  constraint request_step_pkey PRIMARY KEY (id)
+);
+CREATE INDEX request_step_request ON public.request_step USING btree (request_id, recorded_at);
+CREATE TRIGGER request_step_append_only BEFORE DELETE OR UPDATE ON public.request_step FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER request_step_never_emptied BEFORE TRUNCATE ON public.request_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER step_request AFTER INSERT ON public.request_step FOR EACH ROW EXECUTE FUNCTION step_request();
+
 create table resolution (
   id uuid not null,
   conversation_id uuid not null,
@@ -986,6 +1039,25 @@ create table signing_key (
 );
 CREATE UNIQUE INDEX signing_key_in_use ON public.signing_key USING btree (domain) WHERE ((published_at IS NOT NULL) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX signing_key_waiting ON public.signing_key USING btree (domain) WHERE ((published_at IS NULL) AND (ended_at IS NULL));
+
+create table stands_on (
+  id uuid not null,
+  promise_id uuid not null,
+  wait_id uuid,
+  request_id uuid,
+  late_at timestamp with time zone,
+  over_at timestamp with time zone,
+  constraint stands_on_check CHECK ((num_nonnulls(wait_id, request_id) = 1)),
+  constraint stands_on_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id),
+  constraint stands_on_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
+  constraint stands_on_wait_id_fkey FOREIGN KEY (wait_id) REFERENCES wait(id),
+  constraint stands_on_pkey PRIMARY KEY (id),
+  constraint stands_on_promise_id_request_id_key UNIQUE (promise_id, request_id),
+  constraint stands_on_promise_id_wait_id_key UNIQUE (promise_id, wait_id)
+);
+CREATE INDEX stands_on_late ON public.stands_on USING btree (promise_id) WHERE ((late_at IS NOT NULL) AND (over_at IS NULL));
+CREATE INDEX stands_on_request ON public.stands_on USING btree (request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX stands_on_wait ON public.stands_on USING btree (wait_id) WHERE (wait_id IS NOT NULL);
 
 create table target (
   id uuid not null,
@@ -1034,6 +1106,97 @@ create table team_member (
   constraint team_member_pkey PRIMARY KEY (team_id, agent_id)
 );
 CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
+
+create table third_party (
+  id uuid not null,
+  name text not null,
+  email text,
+  greets text not null default ''::text,
+  phone text not null default ''::text,
+  notes text not null default ''::text,
+  may_be_named boolean not null default false,
+  ask_every_days integer not null default 3,
+  made_by_id uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint third_party_ask_every_days_check CHECK (((ask_every_days >= 1) AND (ask_every_days <= 60))),
+  constraint third_party_email_check CHECK (((email = lower(email)) AND (email <> ''::text))),
+  constraint third_party_name_check CHECK ((btrim(name) <> ''::text)),
+  constraint third_party_made_by_id_fkey FOREIGN KEY (made_by_id) REFERENCES agent(id),
+  constraint third_party_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX third_party_name ON public.third_party USING btree (lower(name)) WHERE (ended_at IS NULL);
+
+create table wait (
+  id uuid not null,
+  conversation_id uuid not null,
+  home_id uuid not null,
+  third_party_id uuid,
+  what text not null,
+  address text,
+  message_id uuid,
+  asked_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  expected_by timestamp with time zone not null,
+  explanation text not null default ''::text,
+  every_days integer not null,
+  ask_at timestamp with time zone,
+  asks integer not null default 0,
+  comes_up_at timestamp with time zone,
+  comes_up_because text,
+  ends_at timestamp with time zone,
+  closes boolean not null default false,
+  closing_id uuid,
+  slipped_at timestamp with time zone,
+  made_by_id uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  ended_by_id uuid,
+  answer_id uuid,
+  took_minutes integer,
+  constraint wait_check CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint wait_check1 CHECK (((comes_up_at IS NULL) = (comes_up_because IS NULL))),
+  constraint wait_check2 CHECK (((third_party_id IS NULL) = (ends_at IS NOT NULL))),
+  constraint wait_comes_up_because_check CHECK ((comes_up_because = ANY (ARRAY['no-mail'::text, 'comes-back'::text, 'asked-often'::text, 'not-told'::text, 'promised'::text, 'not-answered'::text]))),
+  constraint wait_ended_because_check CHECK ((ended_because = ANY (ARRAY['answered'::text, 'stopped'::text, 'closed'::text, 'heard-nothing'::text, 'never-asked'::text]))),
+  constraint wait_every_days_check CHECK (((every_days >= 1) AND (every_days <= 60))),
+  constraint wait_what_check CHECK ((btrim(what) <> ''::text)),
+  constraint wait_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES message(id),
+  constraint wait_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES message(id),
+  constraint wait_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint wait_ended_by_id_fkey FOREIGN KEY (ended_by_id) REFERENCES agent(id),
+  constraint wait_home_id_fkey FOREIGN KEY (home_id) REFERENCES conversation(id),
+  constraint wait_made_by_id_fkey FOREIGN KEY (made_by_id) REFERENCES agent(id),
+  constraint wait_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint wait_third_party_id_fkey FOREIGN KEY (third_party_id) REFERENCES third_party(id),
+  constraint wait_pkey PRIMARY KEY (id)
+);
+CREATE INDEX wait_conversation ON public.wait USING btree (conversation_id);
+CREATE INDEX wait_home ON public.wait USING btree (home_id);
+CREATE INDEX wait_third_party ON public.wait USING btree (third_party_id, asked_at);
+CREATE INDEX wait_to_ask ON public.wait USING btree (ask_at) WHERE ((ended_at IS NULL) AND (ask_at IS NOT NULL));
+CREATE INDEX wait_to_end ON public.wait USING btree (ends_at) WHERE ((ended_at IS NULL) AND (comes_up_at IS NULL) AND (ends_at IS NOT NULL));
+CREATE INDEX wait_to_slip ON public.wait USING btree (expected_by) WHERE ((ended_at IS NULL) AND (slipped_at IS NULL) AND (third_party_id IS NOT NULL));
+
+create table wait_ask (
+  id uuid not null,
+  wait_id uuid not null,
+  due_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  message_id uuid,
+  agent_id uuid,
+  how text not null default ''::text,
+  says_end_at timestamp with time zone,
+  constraint wait_ask_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint wait_ask_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint wait_ask_wait_id_fkey FOREIGN KEY (wait_id) REFERENCES wait(id),
+  constraint wait_ask_pkey PRIMARY KEY (id),
+  constraint wait_ask_wait_id_due_at_key UNIQUE (wait_id, due_at)
+);
+CREATE INDEX wait_ask_message ON public.wait_ask USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE TRIGGER wait_ask_append_only BEFORE DELETE OR UPDATE ON public.wait_ask FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER wait_ask_never_emptied BEFORE TRUNCATE ON public.wait_ask FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE FUNCTION public.date_question_is_answered_once()
  RETURNS trigger
@@ -1188,6 +1351,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.request_is_not_edited()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.id is distinct from old.id or new.from_id is distinct from old.from_id or new.home_id is distinct from old.home_id
+    or new.what is distinct from old.what or new.due_at is distinct from old.due_at or new.asked_at is distinct from old.asked_at
+    or (pg_trigger_depth() < 2 and (new.state is distinct from old.state or new.state_at is distinct from old.state_at
+      or new.fulfilled_at is distinct from old.fulfilled_at)) then
+    raise exception 'a request is never edited: its steps say what became of it' using errcode = 'KP007';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.settle_promise()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1273,6 +1451,36 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.step_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r request%rowtype;
+  becomes text;
+begin
+  select * into r from request where id = new.request_id for update;
+  becomes := case
+    when new.step = 'agreed' and r.state = 'asked' and new.recorded_at < r.due_at and new.agent_id is not null then 'open'
+    when new.step = 'declined' and r.state = 'asked' and new.evidence <> '' then 'declined'
+    when new.step = 'lapsed' and r.state = 'asked' and new.recorded_at >= r.due_at then 'lapsed'
+    when new.step = 'kept' and r.state = 'open' and new.at <= r.due_at and new.evidence <> '' then 'kept'
+    when new.step = 'broken' and r.state = 'open' and new.recorded_at >= r.due_at then 'broken'
+    when new.step = 'fulfilled' and r.state = 'broken' and new.evidence <> '' then 'broken'
+    when new.step = 'withdrawn' and r.state in ('asked', 'open', 'broken') then 'withdrawn'
+  end;
+  if becomes is null then
+    raise exception 'a request that is % cannot be %', r.state, new.step using errcode = 'KP007';
+  end if;
+  update request set state = becomes,
+    state_at = case when becomes = r.state then r.state_at else new.recorded_at end,
+    taken_by_id = case when new.step = 'agreed' then new.agent_id else r.taken_by_id end,
+    fulfilled_at = case when new.step = 'fulfilled' then coalesce(r.fulfilled_at, new.at) else r.fulfilled_at end
+    where id = r.id;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.three_answers_of_conversation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1293,6 +1501,24 @@ begin
     end if;
   end if;
   perform hold_three_answers(new.conversation_id);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.waits_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.merged_into is not null then
+    update wait set conversation_id = new.merged_into where conversation_id = new.id;
+    update request set conversation_id = new.merged_into where conversation_id = new.id;
+  else
+    with recursive family as (
+      select new.id as id union all select c.id from family f join conversation c on c.merged_into = f.id),
+    back as (update wait set conversation_id = new.id where conversation_id = old.merged_into and home_id in (select id from family))
+    update request set conversation_id = new.id where conversation_id = old.merged_into and home_id in (select id from family);
+  end if;
   return null;
 end $function$
 ;

@@ -25,11 +25,14 @@ import { readDesk } from './team/desk.ts';
 import { guard } from './team/guard.ts';
 import type { HandOver } from './team/leaving.ts';
 import { teamRoutes } from './team/routes.ts';
+import { passRequests } from './waits/requests.ts';
+import { waitRoutes } from './waits/routes.ts';
 
 /** Everything of someone who leaves: what they own, and what was given to them. */
 const handOver: HandOver = async (tx, fromId, toId, byId, now) => {
   await handOverAll(tx, fromId, toId, byId, now);
   await giveAll(tx, fromId, toId, byId, now);
+  await passRequests(tx, fromId, toId);
 };
 
 /** The web server with every module's routes. The only file that knows them all. `mayReach` is for tests: where pictures may be fetched from. */
@@ -52,6 +55,7 @@ export async function openApp(platform: Platform, mayReach?: MayReach): Promise<
   fileRoutes(app, platform);
   mailViewRoutes(app, platform, mayReach);
   outboxRoutes(app, platform);
+  waitRoutes(app, platform);
   outcomeRoutes(app, platform, view);
   regroupingRoutes(app, platform, view);
   intakeRoutes(app, platform, view);

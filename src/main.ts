@@ -10,6 +10,7 @@ import { openSmtpDoor } from './intake/doors.ts';
 import { startFiling } from './intake/file-mail.ts';
 import { startMailboxReaders } from './intake/mailbox-readers.ts';
 import { startNoticingUnread } from './intake/unread-mailboxes.ts';
+import { resolve } from './outcomes/resolve.ts';
 import { systemClock, TestClock } from './platform/clock.ts';
 import { type Config, readSecret } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
@@ -26,6 +27,8 @@ import { startSender } from './replies/sending.ts';
 import { readDesk } from './team/desk.ts';
 import { beginSetup } from './team/setup-code.ts';
 import { followTestClock, testClockRoute } from './test-clock.ts';
+import type { Resolve } from './waits/close.ts';
+import { startWaits } from './waits/watch.ts';
 
 export interface Running {
   /** where it listens; null where the web role does not run here */
@@ -86,6 +89,7 @@ export async function start(
       });
       stops.push(() => parser.close());
       run(startWatcher(platform));
+      run(startWaits(platform, resolveAtEnd));
       const filing = run(startFiling(platform, parser));
       const sender = run(startSender(platform));
       run(startAlerts(platform, mailAlert(config)));
@@ -129,6 +133,11 @@ export async function start(
     throw error;
   }
 }
+
+/** At the end that a customer was told of: nobody is asked what came of it, because nothing did. */
+const resolveAtEnd: Resolve = async (tx, conversationId, byId, now) => {
+  await resolve(tx, conversationId, byId, now);
+};
 
 const refusePort = (setting: string, port: number) => (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')

@@ -9,6 +9,7 @@ import {
 } from '../conversations/conversations.ts';
 import { untagged } from '../conversations/mail-token.ts';
 import type { Tx } from '../platform/db.ts';
+import { conversationsThatWait } from '../waits/answers.ts';
 import { AutomaticLimits, type Cause } from './automatic-limits.ts';
 import type { Received } from './receive.ts';
 import { shapeOf } from './words-shape.ts';
@@ -23,6 +24,8 @@ export interface Known {
   conversations: Map<string, ConversationRow>;
   /** those who take part, by "conversation contact" */
   participants: Map<string, Role>;
+  /** conversations on which we wait for somebody's answer */
+  waiting: Set<string>;
   /** agents' addresses among those that the messages went to: colleagues are nobody's customers by being copied */
   colleagues: Set<string>;
 }
@@ -59,6 +62,10 @@ export async function learn(tx: Tx, messages: Received[], now: Date): Promise<Kn
     blocked: emails.length ? await blockedAmong(tx, emails) : new Set(),
     limits: await AutomaticLimits.read(tx, byEmail.map(causeOf), now),
     participants: await participantsOf(
+      tx,
+      [...conversations.values()].map((c) => c.id),
+    ),
+    waiting: await conversationsThatWait(
       tx,
       [...conversations.values()].map((c) => c.id),
     ),

@@ -20,6 +20,7 @@ import { makePromises } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
+import { answerCame } from '../waits/answers.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { goesRound, type Tripped } from './automatic-limits.ts';
 import { answerChase, mayAnswerChase, noteChase } from './chases.ts';
@@ -158,6 +159,18 @@ export async function receiveKnown(
     told: nothingTold,
   };
   if (!human || kept.status === 'spam') return nothing;
+  if (known.waiting.has(kept.id) && words.class === 'human')
+    await answerCame(
+      tx,
+      {
+        conversationId: kept.id,
+        messageId,
+        by: isThirdParty ? 'third-party' : 'customer',
+        address: words.from.address.value,
+        mentionedIds: words.mentionedIds ?? [],
+      },
+      now,
+    );
   if (isThirdParty) {
     // theirs is no word of the customer's: nothing is acknowledged, opened again or owed by it
     if (kept.status === 'open') await setNextStep(tx, kept.id, `Read what ${callThem(contact)} wrote`);

@@ -10,6 +10,7 @@ import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { openPromises, promisesOfMessages, settle } from '../promises/promises.ts';
 import { dropTargets } from '../promises/targets.ts';
+import { endWaitsOf } from '../waits/waits.ts';
 
 /**
  * Resolves a conversation: nothing promised may be open, no reply held, and somebody must have answered the person. Returns the
@@ -62,6 +63,7 @@ export async function resolve(
     .insertInto('resolution')
     .values({ id: resolutionId, conversationId: c.id, agentId: byId, at: now })
     .execute();
+  await endWaitsOf(tx, c.id, byId, now);
   await dropTargets(tx, c.id, now);
   await changeConversation(tx, c.id, {
     status: 'resolved',

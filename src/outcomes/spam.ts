@@ -5,6 +5,7 @@ import { record } from '../platform/events.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { openPromises, type PromiseRow, settle } from '../promises/promises.ts';
 import { dropTargets } from '../promises/targets.ts';
+import { endWaitsOf } from '../waits/waits.ts';
 
 /** Puts a conversation where spam is kept, to be found again. What an acknowledgement promised is withdrawn. */
 export async function markSpam(tx: Tx, id: string, byId: string, now: Date): Promise<void> {
@@ -37,6 +38,7 @@ export async function markSpam(tx: Tx, id: string, byId: string, now: Date): Pro
     { outcome: 'voided', agentId: byId, evidence: 'Marked as spam before it was sent.' },
     now,
   );
+  await endWaitsOf(tx, id, byId, now);
   await dropTargets(tx, id, now);
   await changeConversation(tx, id, { status: 'spam', takeByAt: null });
   await record(tx, { kind: 'marked-spam', conversationId: id, agentId: byId }, now);

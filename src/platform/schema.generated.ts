@@ -619,6 +619,32 @@ export interface Regrouping {
   undoesId: string | null;
 }
 
+export interface Request {
+  askedAt: Timestamp;
+  conversationId: string;
+  dueAt: Timestamp;
+  fromId: string;
+  fulfilledAt: Timestamp | null;
+  homeId: string;
+  id: string;
+  state: Generated<string>;
+  stateAt: Timestamp;
+  takenById: string | null;
+  toId: string | null;
+  toTeamId: string | null;
+  what: string;
+}
+
+export interface RequestStep {
+  agentId: string | null;
+  at: Timestamp;
+  evidence: Generated<string>;
+  id: string;
+  recordedAt: Timestamp;
+  requestId: string;
+  step: string;
+}
+
 export interface Resolution {
   agentId: string | null;
   at: Timestamp;
@@ -650,6 +676,15 @@ export interface SigningKey {
   selector: string;
 }
 
+export interface StandsOn {
+  id: string;
+  lateAt: Timestamp | null;
+  overAt: Timestamp | null;
+  promiseId: string;
+  requestId: string | null;
+  waitId: string | null;
+}
+
 export interface Target {
   asideBy: string | null;
   conversationId: string;
@@ -675,6 +710,61 @@ export interface Team {
 export interface TeamMember {
   agentId: string;
   teamId: string;
+}
+
+export interface ThirdParty {
+  askEveryDays: Generated<number>;
+  email: string | null;
+  endedAt: Timestamp | null;
+  greets: Generated<string>;
+  id: string;
+  madeAt: Timestamp;
+  madeById: string;
+  mayBeNamed: Generated<boolean>;
+  name: string;
+  notes: Generated<string>;
+  phone: Generated<string>;
+}
+
+export interface Wait {
+  address: string | null;
+  answerId: string | null;
+  askAt: Timestamp | null;
+  askedAt: Timestamp;
+  asks: Generated<number>;
+  begunAt: Timestamp | null;
+  closes: Generated<boolean>;
+  closingId: string | null;
+  comesUpAt: Timestamp | null;
+  comesUpBecause: string | null;
+  conversationId: string;
+  endedAt: Timestamp | null;
+  endedBecause: string | null;
+  endedById: string | null;
+  endsAt: Timestamp | null;
+  everyDays: number;
+  expectedBy: Timestamp;
+  explanation: Generated<string>;
+  homeId: string;
+  id: string;
+  madeAt: Timestamp;
+  madeById: string;
+  messageId: string | null;
+  slippedAt: Timestamp | null;
+  thirdPartyId: string | null;
+  tookMinutes: number | null;
+  what: string;
+}
+
+export interface WaitAsk {
+  agentId: string | null;
+  at: Timestamp;
+  dueAt: Timestamp;
+  how: Generated<string>;
+  id: string;
+  messageId: string | null;
+  saysEndAt: Timestamp | null;
+  waitId: string;
 }
 
 export interface DB {
@@ -729,10 +819,16 @@ export interface DB {
   promiseSettlement: PromiseSettlement;
   rateWindow: RateWindow;
   regrouping: Regrouping;
+  request: Request;
+  requestStep: RequestStep;
   resolution: Resolution;
   session: Session;
   signingKey: SigningKey;
+  standsOn: StandsOn;
   target: Target;
   team: Team;
   teamMember: TeamMember;
+  thirdParty: ThirdParty;
+  wait: Wait;
+  waitAsk: WaitAsk;
 }

@@ -4,6 +4,7 @@ import { type Db, lockConversations, lockConversationsOf, type Tx } from '../pla
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
+import { standAsBefore } from './stands-on.ts';
 import type { PromiseRow } from './store.ts';
 import * as store from './store.ts';
 
@@ -81,6 +82,8 @@ export async function makePromises(
       state,
     })),
   );
+  for (const [i, { predecessorId }] of promises.entries())
+    if (predecessorId) await standAsBefore(tx, ids[i] as string, predecessorId);
   if (state === 'open')
     await record(
       tx,

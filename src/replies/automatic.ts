@@ -8,14 +8,18 @@ import * as store from './store.ts';
 
 export interface AutomaticMail {
   conversationId: string;
-  contactId: string;
+  contactId: string | null;
   to: { address: string; name: string };
   mailbox: Mailbox;
-  /** what it is: "acknowledgement", "outcome-question", "owner-named", "too-large" */
+  /** what it is: "acknowledgement", "outcome-question", "owner-named", "too-large", "ask-again" */
   kind: string;
   subject: string;
   words: string;
   rehearsed: boolean;
+  /** to somebody else than the customer */
+  audience?: 'third-party';
+  /** in whose name it goes, with what stands under it; otherwise the desk's */
+  by?: { agentId: string; signature: string };
 }
 
 /** Queues mail that Kept itself writes: it leaves at once, is marked as automatic, and never keeps a promise. */
@@ -30,7 +34,10 @@ export async function queueAutomatic(tx: Tx, mail: AutomaticMail, now: Date): Pr
       channel: 'email',
       automatic: true,
       automaticKind: mail.kind,
+      audience: mail.audience ?? 'customer',
       contactId: mail.contactId,
+      agentId: mail.by?.agentId ?? null,
+      signature: mail.by?.signature ?? '',
       subject: mail.subject,
       words: mail.words,
       rfcMessageId,

@@ -19,6 +19,8 @@ let secret: {
   message: string;
   attachment: string;
   contact: string;
+  wait: string;
+  request: string;
 };
 const people: Record<string, string> = {};
 
@@ -53,7 +55,22 @@ before(async () => {
   await ruth.call('PUT', `/conversations/${row.id}/access`, { restricted: true });
   const view = await ruth.get(`/conversations/${row.id}`);
   const [first] = (view.thread as Thread).filter((i) => i.type === 'message' && i.message.direction === 'in');
+  const party = await ruth.call('POST', '/third-parties', { name: 'The aquarium' });
+  const [wait, request] = [randomUUID(), randomUUID()];
+  await ruth.call('POST', `/conversations/${row.id}/waits`, {
+    id: wait,
+    thirdPartyId: party.id,
+    what: 'the zebrafish papers',
+  });
+  await ruth.call('POST', `/conversations/${row.id}/requests`, {
+    id: request,
+    toTeamId: view.team.id,
+    what: 'Count the zebrafish',
+    dueAt: '2026-12-03T12:00:00Z',
+  });
   secret = {
+    wait,
+    request,
     conversation: row.id,
     ref: row.ref,
     promise: view.promises[0].id,
@@ -83,7 +100,13 @@ const PUBLIC = new Set([
 ]);
 const called = (route: Route) => `${route.method} ${route.path}`;
 const bodyOf = (route: Route) =>
-  route.path.endsWith('/owner') ? { agentId: randomUUID() } : route.body ? sample(route.body) : undefined;
+  route.path.endsWith('/owner')
+    ? { agentId: randomUUID() }
+    : route.path.endsWith('/requests')
+      ? { ...(sample(route.body as never) as object), toTeamId: null }
+      : route.body
+        ? sample(route.body)
+        : undefined;
 
 test('nobody who is not signed in reaches any other route, whatever they send', async () => {
   const asNobody: Record<string, string>[] = [
@@ -125,6 +148,8 @@ test('a restricted conversation is not there for a colleague, by any route that 
     promises: [secret.promise],
     messages: [secret.message],
     attachments: [secret.attachment],
+    waits: [secret.wait],
+    requests: [secret.request],
   };
   const found: string[] = [];
   let asked = 0;
@@ -151,6 +176,7 @@ test('nor does it show in any list, count or search, or by starting on it', asyn
     `/search?q=${secret.ref}`,
     '/search?q=zoe',
     '/today',
+    '/waits?owner=anyone',
     '/alerts',
     `/contacts/${secret.contact}`,
     '/contacts?q=zoe',
