@@ -8,6 +8,7 @@ const ORDER = [
   'contacts',
   'conversations',
   'promises',
+  'saved',
   'forecasts',
   'replies',
   'waits',

@@ -38,6 +38,8 @@ const composed = {
   attachmentIds: z.array(id).max(30).default([]),
   /** must-fix findings that are meant */
   meant: z.array(meant).max(50).default([]),
+  /** the saved messages that went into it */
+  savedMessageIds: z.array(id).max(10).default([]),
   /** a holding reply resolves nothing: it keeps updates and moves replies */
   holding: z.boolean().default(false),
 };

@@ -21,6 +21,8 @@ import { fileRoutes } from './replies/file-routes.ts';
 import { mailViewRoutes } from './replies/mail-view-routes.ts';
 import { outboxRoutes } from './replies/outbox-routes.ts';
 import { replyRoutes } from './replies/routes.ts';
+import { savedRoutes } from './saved/routes.ts';
+import { giveSavedMessages } from './saved/saved-messages.ts';
 import { readDesk } from './team/desk.ts';
 import { guard } from './team/guard.ts';
 import type { HandOver } from './team/leaving.ts';
@@ -33,6 +35,7 @@ const handOver: HandOver = async (tx, fromId, toId, byId, now) => {
   await handOverAll(tx, fromId, toId, byId, now);
   await giveAll(tx, fromId, toId, byId, now);
   await passRequests(tx, fromId, toId);
+  await giveSavedMessages(tx, fromId, toId, byId, now);
 };
 
 /** The web server with every module's routes. The only file that knows them all. `mayReach` is for tests: where pictures may be fetched from. */
@@ -50,6 +53,7 @@ export async function openApp(platform: Platform, mayReach?: MayReach): Promise<
   });
   conversationRoutes(app, platform, view);
   promiseRoutes(app, platform);
+  savedRoutes(app, platform);
   forecastRoutes(app, platform);
   replyRoutes(app, platform, (...which) => viewMessage(platform, ...which));
   fileRoutes(app, platform);

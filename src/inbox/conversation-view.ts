@@ -61,7 +61,7 @@ export async function viewMessage(
   return presentMessage(message, { agentId: agent.id, deskName: desk.name, zone: desk.zone, now });
 }
 
-const NEW_IN_DRAFTS = { marks: [], meant: [] };
+const NEW_IN_DRAFTS = { marks: [], meant: [], savedMessageIds: [] };
 
 export interface ConversationFacts {
   head: HeadRow;

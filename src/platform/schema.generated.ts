@@ -654,6 +654,24 @@ export interface Resolution {
   reopenedBecause: string | null;
 }
 
+export interface SavedMessage {
+  byItself: Generated<boolean>;
+  changedAt: Timestamp;
+  changedById: string;
+  id: string;
+  madeAt: Timestamp;
+  name: string;
+  ownerId: string;
+  putAwayAt: Timestamp | null;
+  reviewOn: string;
+  words: string;
+}
+
+export interface SavedMessageUse {
+  messageId: string;
+  savedMessageId: string;
+}
+
 export interface Session {
   agentId: string;
   createdAt: Timestamp;
@@ -822,6 +840,8 @@ export interface DB {
   request: Request;
   requestStep: RequestStep;
   resolution: Resolution;
+  savedMessage: SavedMessage;
+  savedMessageUse: SavedMessageUse;
   session: Session;
   signingKey: SigningKey;
   standsOn: StandsOn;

@@ -1,6 +1,7 @@
 import { type Draft, draft as draftShape, type TakenBack } from '../../contract/replies.ts';
 import type { Tx } from '../platform/db.ts';
 import type { PromiseRow } from '../promises/promises.ts';
+import { usesOf } from '../saved/saved-messages.ts';
 
 /** Keeps what somebody is writing, one draft a person and conversation, so that a crash or another device loses nothing. */
 export async function saveDraft(
@@ -94,6 +95,7 @@ export async function draftAgain(
       dueAt: s.successorId ? (successors.get(s.successorId)?.dueAt.toISOString() ?? null) : null,
     })),
     attachmentIds: attachments.map(({ id }) => id),
+    savedMessageIds: await usesOf(tx, message.id),
     meant: overrides.map(({ rule, startsAt, endsAt, reason }) => ({
       rule,
       quote: message.words.slice(startsAt, endsAt),

@@ -6,6 +6,7 @@ import { limitsOf } from '../forecasts/date-questions.ts';
 import type { Tx } from '../platform/db.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { readPromise } from '../promises/promises.ts';
+import { filledWords } from '../saved/fill.ts';
 import { readDesk, teamCalendar } from '../team/desk.ts';
 import { houseStandardsOf } from '../team/house-standards.ts';
 import { namesAt, type OverrideRow, othersAddresses, selectCheckFacts } from './check-store.ts';
@@ -19,19 +20,20 @@ const ADDRESS = /[\w.+-]+@[\w-]+\.[\w.-]*\w/g;
 export async function checkedReply(
   tx: Tx,
   c: ConversationRow,
-  reply: Pick<NewReply, 'words' | 'meant' | 'attachmentIds' | 'promises' | 'settles'>,
+  reply: Pick<NewReply, 'words' | 'meant' | 'attachmentIds' | 'promises' | 'settles' | 'savedMessageIds'>,
   to: readonly Pick<Recipient, 'address' | 'name'>[],
   agentId: string,
   now: Date,
 ): Promise<OverrideRow[]> {
-  const { words, meant, attachmentIds } = reply;
+  const { words, meant, attachmentIds, savedMessageIds } = reply;
   // of several readers nobody can be greeted by name
   const [only] = to.length === 1 ? to : [];
-  const [desk, { calendar, impossibleDates, allowedDays }, facts, known] = await Promise.all([
+  const [desk, { calendar, impossibleDates, allowedDays }, facts, known, saved] = await Promise.all([
     readDesk(tx),
     datesOf(tx, c, reply, agentId, now),
     selectCheckFacts(tx, c, agentId),
     only ? namesAt(tx, only.address) : [],
+    filledWords(tx, c.id, savedMessageIds, agentId, now),
   ]);
   const names = only ? [...known, only.name].filter(Boolean) : [];
   const addresses = [...new Set((words.match(ADDRESS) ?? []).map((address) => address.toLowerCase()))];
@@ -55,6 +57,7 @@ export async function checkedReply(
       notes: facts.notes,
       said: facts.said,
       mistake: facts.mistake,
+      ...(saved && { savedReply: saved }),
       ...(c.kind === 'complaint' && { complaint: true }),
     },
     houseStandardsOf(desk),

@@ -23,6 +23,7 @@ import {
   settle,
   settledWith,
 } from '../promises/promises.ts';
+import { noteUses } from '../saved/saved-messages.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { takeUploads } from './attachments.ts';
 import { insertOverrides } from './check-store.ts';
@@ -165,6 +166,7 @@ export async function holdReply(
     );
   });
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
+  await noteUses(tx, reply.id, reply.savedMessageIds);
   await tx.deleteFrom('draft').where('conversationId', '=', c.id).where('agentId', '=', by.id).execute();
   return reply.id;
 }

@@ -28,6 +28,7 @@ const NEEDS = {
   block: 'agent',
   'see-recovery': 'lead',
   'see-desk-matters': 'lead',
+  automations: 'lead',
 } as const satisfies Record<string, Role>;
 export type Act = keyof typeof NEEDS;
 

@@ -28,6 +28,9 @@ export const keys = {
   contacts: (q: string) => ['contacts', q] as const,
   contact: (id: string) => ['contact', id] as const,
   search: (q: string) => ['search', q] as const,
+  savedMessages: ['saved-messages'] as const,
+  filledMessages: (conversationId: string, ids: readonly string[]) =>
+    ['saved-messages', 'filled', conversationId, ...ids] as const,
   settings: (section: string) => ['settings', section] as const,
 };
 

@@ -91,6 +91,7 @@ export type NextWord = z.infer<typeof nextWord>;
 export type { DateJudgement } from '../../contract/forecasts.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
 export type { NoNews } from '../../contract/replies.ts';
+export type { FilledMessage, SavedMessage, SavedMessageChange, SavedMessages } from '../../contract/saved.ts';
 export type AgentRow = z.infer<typeof agentRow>;
 export type Block = z.infer<typeof block>;
 export type HoursView = z.infer<typeof hoursView>;

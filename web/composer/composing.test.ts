@@ -34,6 +34,7 @@ const composing: Composing = {
   attachments: [],
   holding: false,
   meant: [],
+  savedMessageIds: [],
   marks: [],
   nextUpdate: { on: true, dueAt: '2025-12-10T17:00:00.000Z' },
 };

@@ -30,6 +30,8 @@ export interface Composing {
   holding: boolean;
   /** Must-fix findings that the writer means, each with a reason. */
   meant: readonly Meant[];
+  /** The saved replies that went into it. */
+  savedMessageIds: readonly string[];
   nextUpdate: NextUpdate;
 }
 
@@ -101,7 +103,7 @@ export function withoutSentence(words: string): string {
 
 /** The fields that a draft and a reply share. */
 export function draftOf(composing: Composing, settles: Settles[], promises: NewPromise[]): Draft {
-  const { words, marks, to, cc, bcc, attachments, holding, meant } = composing;
+  const { words, marks, to, cc, bcc, attachments, holding, meant, savedMessageIds } = composing;
   const attachmentIds = attachments.map(({ id }) => id);
   return {
     words,
@@ -114,6 +116,7 @@ export function draftOf(composing: Composing, settles: Settles[], promises: NewP
     attachmentIds,
     holding,
     meant: [...meant],
+    savedMessageIds: [...savedMessageIds],
   };
 }
 

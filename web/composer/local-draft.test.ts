@@ -13,6 +13,7 @@ const draft = (words: string): DraftView => ({
   attachmentIds: [],
   holding: false,
   meant: [],
+  savedMessageIds: [],
   marks: [],
   attachments: [],
 });

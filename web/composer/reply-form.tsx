@@ -1,7 +1,8 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { ConversationView, Settles } from '../api/shapes.ts';
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { ConversationView, FilledMessage, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { SavedButton } from '../saved/saved-button.tsx';
 import { useSession } from '../session/session.tsx';
 import { AttachButton, AttachedFiles, uploadAll } from './attach.tsx';
 import { CheckPanel } from './check-panel.tsx';
@@ -19,6 +20,8 @@ import { useComposer } from './use-composer.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
 import { useFindings } from './use-findings.ts';
 import { useSending } from './use-sending.ts';
+
+const SavedPicker = lazy(() => import('../saved/saved-picker.tsx'));
 
 /** Words that an act elsewhere begins a reply with. */
 export interface ReplyStart {
@@ -50,6 +53,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   const [changingDate, setChangingDate] = useState(false);
   const [pressed, setPressed] = useState<{ promises: number; anyway: boolean } | null>(null);
   const [lookAgain, setLookAgain] = useState(false);
+  const [picking, setPicking] = useState(false);
   const goNext = useRef(false);
   const saving = useDraftSaving(composer.draft, {
     conversationId: conversation.id,
@@ -100,6 +104,19 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     if (start) begin(start);
   }, [start]);
 
+  const shown = useRef(words);
+  shown.current = words;
+  function putIn({ id, words: saved }: FilledMessage): void {
+    text.current?.insert(saved);
+    change({ savedMessageIds: [...new Set([...composing.savedMessageIds, id])] });
+    // once they are drawn: to what is still to be filled in, or on with writing
+    setTimeout(() => {
+      const blank = /\{\{[^{}\n]*\}\}/.exec(shown.current);
+      if (blank) text.current?.select(blank.index, blank.index + blank[0].length);
+      else text.current?.focus();
+    }, 0);
+  }
+
   function stopAtFindings(): void {
     setShowStrip(true);
     findings.stop();
@@ -136,6 +153,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       ? {
           send: () => press(false),
           'send-next': () => press(true),
+          'saved-reply': () => setPicking(true),
           'promises-strip': () => document.querySelector<HTMLElement>('#promises-strip button')?.focus(),
           'next-update': () => setChangingDate(true),
           'next-finding': () => {
@@ -159,6 +177,17 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       }}
     >
       <RecipientLines composing={composing} onChange={change} />
+      {picking && (
+        <Suspense fallback={null}>
+          <SavedPicker
+            conversationId={conversation.id}
+            isFirst={empty}
+            onPick={putIn}
+            onSlash={() => text.current?.insert('/')}
+            onClose={() => setPicking(false)}
+          />
+        </Suspense>
+      )}
       <ReplyWords
         ref={text}
         label={`Your reply to ${conversation.contact.name}`}
@@ -166,8 +195,9 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         underlined={findings.underlined}
         onChange={(words, marks) => {
           setLookAgain(false);
-          change({ words, marks });
+          change({ words, marks, ...(words.trim() === '' && { savedMessageIds: [] }) });
         }}
+        onSlash={() => setPicking(true)}
         onTyping={findings.setCaret}
         onFiles={(files) =>
           uploadAll(files).then((added) => change({ attachments: [...composing.attachments, ...added] }))
@@ -260,6 +290,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
             <span>Holding reply</span>
           </label>
         )}
+        <SavedButton onOpen={() => setPicking(true)} />
         <AttachButton onAdd={(files) => change({ attachments: [...composing.attachments, ...files] })} />
         <button type="submit" className="btn primary" aria-disabled={send.isPending || pressed !== null}>
           {send.isPending || pressed

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { afterEdit, type Mark, type Written } from '../../rules/marks/marks.ts';
+import { afterEdit, type Mark, replaceRange, type Written } from '../../rules/marks/marks.ts';
 import type { Formatting } from '../editor/formatting.ts';
 import type { Editor, openEditor } from '../editor/open-editor.ts';
 import type { Underline } from '../editor/underlines.ts';
@@ -18,6 +18,8 @@ export interface WordsField {
   focus(): void;
   /** Selects a stretch of the words and takes the focus. */
   select(start: number, end: number): void;
+  /** Puts words in where the caret is. */
+  insert(words: string): void;
 }
 
 interface ReplyWordsProps {
@@ -29,6 +31,8 @@ interface ReplyWordsProps {
   /** Where words were typed; null once the caret or the focus has gone elsewhere. */
   onTyping: (caret: number | null) => void;
   onFiles: (files: File[]) => void;
+  /** "/" was typed where a line begins. */
+  onSlash: () => void;
 }
 
 /** The editor is fetched once for the page, when nothing else is to be done. */
@@ -57,6 +61,7 @@ export function ReplyWords({
   onChange,
   onTyping,
   onFiles,
+  onSlash,
 }: ReplyWordsProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -92,6 +97,7 @@ export function ReplyWords({
   const changed = useEffectEvent(onChange);
   const typing = useEffectEvent(onTyping);
   const files = useEffectEvent(onFiles);
+  const slash = useEffectEvent(onSlash);
   const opened = useEffectEvent((open: typeof openEditor, caret: number | null, at: HTMLElement) =>
     open(at, {
       label,
@@ -103,6 +109,7 @@ export function ReplyWords({
         setFormatting((before) => ([...before].join() === [...now].join() ? before : now)),
       onFiles: (pasted) => files(pasted),
       onLink: () => setLinking(editor.current?.linkAt() ?? null),
+      onSlash: () => slash(),
     }),
   );
   useLayoutEffect(() => {
@@ -125,6 +132,12 @@ export function ReplyWords({
         area.current?.setSelectionRange(start, end);
       }
     },
+    insert(text) {
+      if (editor.current) return editor.current.insert(text);
+      const { selectionStart: start = written.words.length, selectionEnd: end = start } = area.current ?? {};
+      const { words, marks } = replaceRange(written, { start, end }, text);
+      onChange(words, marks);
+    },
   }));
 
   if (!takeOver)
@@ -134,6 +147,13 @@ export function ReplyWords({
         className="reply-words"
         aria-label={label}
         value={written.words}
+        onKeyDown={(event) => {
+          const { selectionStart, selectionEnd, value } = event.currentTarget;
+          const isAtStart = selectionStart === 0 || value[selectionStart - 1] === '\n';
+          if (event.key !== '/' || selectionStart !== selectionEnd || !isAtStart) return;
+          event.preventDefault();
+          onSlash();
+        }}
         onCompositionStart={() => {
           composingWords.current = true;
         }}

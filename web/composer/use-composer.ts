@@ -44,6 +44,7 @@ export function emptyComposing(conversation: ConversationView): Composing {
     attachments: [],
     holding: false,
     meant: [],
+    savedMessageIds: [],
     nextUpdate: { on: true, dueAt: null },
   };
 }
@@ -65,6 +66,8 @@ export function composingFrom(draft: DraftView, conversation: ConversationView):
     ),
     attachments: draft.attachments,
     meant: draft.meant,
+    // a draft that this browser kept for an older release says nothing of it
+    savedMessageIds: draft.savedMessageIds ?? [],
     nextUpdate: { on: true, dueAt: update?.dueAt ?? null },
   };
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { type SendFinding, stopsOf } from '../../rules/before-send/stops.ts';
 import type { ConversationView } from '../api/shapes.ts';
 import { checkWords, readingContext } from '../commitments/finder.ts';
+import { useSavedWords } from '../saved/read-saved.ts';
 import { useSession } from '../session/session.tsx';
 import { checkFacts } from './check-facts.ts';
 import type { Composing } from './composing.ts';
@@ -12,14 +13,15 @@ const PAUSE_MS = 400;
 /** Checks the words as they would leave, a pause after they were typed. What the server refused stands until the next check. */
 export function useReplyCheck(
   words: string,
-  composing: Pick<Composing, 'to' | 'attachments' | 'meant'>,
+  composing: Pick<Composing, 'to' | 'attachments' | 'meant' | 'savedMessageIds'>,
   conversation: ConversationView,
 ) {
   const { me, desk, now } = useSession();
-  const { to, attachments, meant } = composing;
+  const { to, attachments, meant, savedMessageIds } = composing;
+  const savedReply = useSavedWords(conversation.id, savedMessageIds);
   const facts = useMemo(
-    () => checkFacts(conversation, { to, attachments }, me.name),
-    [conversation, to, attachments, me.name],
+    () => ({ ...checkFacts(conversation, { to, attachments }, me.name), ...(savedReply && { savedReply }) }),
+    [conversation, to, attachments, me.name, savedReply],
   );
   const [checked, setChecked] = useState<{ words: string; facts: unknown; findings: SendFinding[] }>({
     words: '',

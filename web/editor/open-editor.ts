@@ -3,7 +3,7 @@ import { history } from 'prosemirror-history';
 import { inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import type { Node, Slice } from 'prosemirror-model';
-import { EditorState, TextSelection } from 'prosemirror-state';
+import { type Command, EditorState, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { cleanLink } from '../../rules/marks/clean-link.ts';
 import type { Mark, Written } from '../../rules/marks/marks.ts';
@@ -37,6 +37,8 @@ export interface EditorOptions {
   onFiles: (files: File[]) => void;
   /** The keys for a link were pressed. */
   onLink: () => void;
+  /** "/" was typed where a line begins; it is not put in. */
+  onSlash: () => void;
 }
 
 export interface Editor {
@@ -46,6 +48,8 @@ export interface Editor {
   /** Selects a stretch of the words, scrolls it into sight, and takes the focus. */
   select(start: number, end: number): void;
   underline(list: readonly Underline[]): void;
+  /** Puts words in where the caret is, as plain words of ours, and takes the focus. */
+  insert(words: string): void;
   format(what: Exclude<Formatting, 'link'>): void;
   /** The link that the caret stands in and the words that it would have. */
   linkAt(): { href: string; text: string };
@@ -68,6 +72,7 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
             rules: [wrappingInputRule(/^[-*•] $/, bullets), wrappingInputRule(/^1[.)] $/, numbers)],
           }),
           keymap(keysOf(options.onLink)),
+          keymap({ '/': atLineStart(options.onSlash) }),
           keymap(baseKeymap),
           history(),
           underlines(),
@@ -140,6 +145,10 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
       view.focus();
     },
     underline: (list) => view.dispatch(withUnderlines(view.state.tr, list)),
+    insert(words) {
+      view.focus();
+      insert(view, { words, marks: [] });
+    },
     format(what) {
       commandOf(what)(view.state, view.dispatch, view);
       view.focus();
@@ -171,6 +180,14 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
 
 /** Marks a change that came from outside: nobody typed it. */
 const SHOWN = 'shown';
+
+function atLineStart(act: () => void): Command {
+  return ({ selection }) => {
+    if (!selection.empty || selection.$from.parentOffset > 0) return false;
+    act();
+    return true;
+  };
+}
 
 function wholeOf(slice: Slice): Node {
   const tr = EditorState.create({ schema }).tr;

@@ -29,6 +29,7 @@ export type KeyAct =
   | 'split'
   | 'send'
   | 'send-next'
+  | 'saved-reply'
   | 'promises-strip'
   | 'next-finding'
   | 'previous-finding'
@@ -75,6 +76,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'split', place: 'List and conversation', words: 'Split or move messages', keys: 'g x' },
   { act: 'send', place: 'Composer', words: 'Send', keys: 'Ctrl+Enter' },
   { act: 'send-next', place: 'Composer', words: 'Send, go to next', keys: 'Ctrl+Shift+Enter' },
+  { act: 'saved-reply', place: 'Composer', words: 'Saved reply, also / where a line begins', keys: 'Alt+s' },
   { act: 'promises-strip', place: 'Composer', words: 'Promises in this reply', keys: 'Alt+p' },
   { act: 'next-finding', place: 'Composer', words: 'Next finding of the reply check', keys: 'F8' },
   { act: 'previous-finding', place: 'Composer', words: 'Previous finding', keys: 'Shift+F8' },

@@ -5,8 +5,8 @@ export interface SettingsSection {
   name: string;
   /** One line on what is in it, also found by the search box. */
   about: string;
-  /** A lead may decide it, too; the rest is for admins. */
-  forLeads?: true;
+  /** A lead may decide it, too, or everybody; the rest is for admins. */
+  for?: 'leads' | 'everyone';
 }
 
 /** The settings that work, in the order of the work. */
@@ -18,7 +18,13 @@ const SECTIONS: readonly SettingsSection[] = [
     id: 'house-standards',
     name: 'House standards',
     about: 'The reply check: what it looks for, what stops a reply, words of our own, how we greet',
-    forLeads: true,
+    for: 'leads',
+  },
+  {
+    id: 'saved-replies',
+    name: 'Saved replies',
+    about: 'Words for many replies, with fields; who looks after each; what may go by itself',
+    for: 'everyone',
   },
   { id: 'people', name: 'People and roles', about: 'Invite colleagues, roles, who has left' },
   { id: 'teams', name: 'Teams', about: 'Who works together, who takes what nobody has taken' },
@@ -32,5 +38,8 @@ const SECTIONS: readonly SettingsSection[] = [
 
 /** Those that this person may open. */
 export function sectionsFor(may: Pick<Me['may'], 'settings' | 'houseStandards'>): SettingsSection[] {
-  return SECTIONS.filter(({ forLeads }) => may.settings || (forLeads && may.houseStandards));
+  return SECTIONS.filter(
+    (section) =>
+      may.settings || section.for === 'everyone' || (section.for === 'leads' && may.houseStandards),
+  );
 }

@@ -5,7 +5,7 @@ import { openNew } from '../calls/open-new.ts';
 import { Glyph } from '../glyph/glyph.tsx';
 import { runKeyAct } from '../keys/use-keys.ts';
 import { useSession } from '../session/session.tsx';
-import { placesFor } from './places.ts';
+import { PLACES } from './places.ts';
 
 interface RailProps {
   /** Narrow: icons with short names, where the screen has three panes. */
@@ -26,7 +26,7 @@ export function Rail({ narrow, todayCount }: RailProps) {
         <Plus className="icon-1" aria-hidden />
         New
       </button>
-      {placesFor(me.may).map((group) => (
+      {PLACES.map((group) => (
         <div className="rail-group" key={group.name}>
           <p id={`rail-${group.name.replace(' ', '-')}`}>{group.name}</p>
           <ul aria-labelledby={`rail-${group.name.replace(' ', '-')}`}>

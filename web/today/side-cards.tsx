@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { TodayView } from '../api/shapes.ts';
 import { Glyph, type GlyphName } from '../glyph/glyph.tsx';
+import { ReviewCard } from '../saved/review-card.tsx';
 
 /** More marks than this are a wall, not a record; the sentence beneath has the figures. */
 const MARKS_SHOWN = 33;
@@ -37,6 +38,7 @@ export function SideCards({ today }: { today: TodayView }) {
         )}
         <p>{week.words}</p>
       </div>
+      <ReviewCard />
     </aside>
   );
 }
