@@ -25,7 +25,14 @@ function casesOf(file: string): Case[] {
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const letters = (text: string): string[] => text.replace(/[\s>]/g, '').split('').sort();
 
-for (const file of ['held-out-text.txt', 'held-out-html.txt', 'open-text.txt', 'open-html.txt']) {
+for (const file of [
+  'held-out-text.txt',
+  'held-out-html.txt',
+  'open-text.txt',
+  'open-html.txt',
+  'fresh-text.txt',
+  'fresh-html.txt',
+]) {
   for (const { name, text, html, reply } of casesOf(file)) {
     test(`${file.replace('.txt', '')}: ${name}`, () => {
       const trimmed = trimReply({ text, html });

@@ -72,19 +72,24 @@ function markSmallPrint(lines: Sorted[]): void {
     if (paragraph.some(({ code }) => code)) continue;
     const heads = at > 0 && isHeadingOfPrint(textOf(paragraph));
     const next = heads ? paragraphs[at + 1] : undefined;
-    if (next ? isSmallPrint(textOf(next)) : at > 0 && isSmallPrint(textOf(paragraph))) sign(paragraph);
-    else signEnd(paragraph);
+    if (next && isSmallPrint(textOf(next))) sign(paragraph);
+    // a closing and a name may stand on top of it in one paragraph
+    else if (mayStartSmallPrint(paragraph[0]?.words ?? '') || !signEnd(paragraph))
+      if (at > 0 && isSmallPrint(textOf(paragraph))) sign(paragraph);
   }
 }
 
-/** Small print under the writer's line, with no empty line between, is known by where it starts. */
-function signEnd(paragraph: Sorted[]): void {
+/** Small print under the writer's line, with no empty line between, is known by where it starts. Says whether there was any. */
+function signEnd(paragraph: Sorted[]): boolean {
   const earliest = Math.max(1, paragraph.length - longestSignature);
   for (let at = earliest; at < paragraph.length; at++) {
     const words = paragraph[at]?.words ?? '';
     if (!/^[\p{Lu}\p{Lo}*_[(-]/u.test(words) || !mayStartSmallPrint(words)) continue;
-    if (isSmallPrint(textOf(paragraph.slice(at)))) return sign(paragraph.slice(at));
+    if (!isSmallPrint(textOf(paragraph.slice(at)))) continue;
+    sign(paragraph.slice(at));
+    return true;
   }
+  return false;
 }
 
 function textOf(lines: Sorted[]): string {
@@ -162,7 +167,11 @@ function startOfContacts(after: Sorted[], closesNothing: boolean): number {
   return rest.some(({ words }) => isContactLine(words)) ? after.length - rest.length : -1;
 }
 
-function mayBeName(words: string): boolean {
+/** "i. A.", "i. V.", "ppa.", "p.p.": who signs for somebody else says so before the name. */
+const FOR_ANOTHER = /^(?:i\. ?[AV]\.|ppa\.|p\.? ?p\.?)\s+/;
+
+function mayBeName(line: string): boolean {
+  const words = line.replace(FOR_ANOTHER, '');
   return /^[\p{Lu}\p{Lo}*_"“„(]/u.test(words) && !/[:：]$/.test(words) && wordsIn(words) <= 5;
 }
 
