@@ -71,11 +71,11 @@ export class NewsReader {
     const before = this.#present;
     this.#present = present;
     const changed = new Map<string, Present>();
-    for (const [key, p] of present) if (before.get(key)?.doing !== p.doing) changed.set(p.conversationId, p);
-    for (const [key, p] of before) if (!present.has(key)) changed.set(p.conversationId, p);
-    return [...changed.values()].map(({ conversationId, restricted }) => ({
+    for (const [key, p] of present) if (before.get(key)?.doing !== p.doing) changed.set(key, p);
+    for (const [key, p] of before) if (!present.has(key)) changed.set(key, p);
+    return [...changed.values()].map(({ conversationId, agentId, restricted }) => ({
       event: 'presence',
-      data: { kind: 'presence', conversationId },
+      data: { kind: 'presence', conversationId, agentId },
       conversationId,
       restricted,
       isNew: true,

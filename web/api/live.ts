@@ -2,6 +2,8 @@
 export interface LiveNews {
   kind: string;
   conversationId?: string;
+  /** for presence: whose it is */
+  agentId?: string;
 }
 
 type Listener = (news: LiveNews) => void;

@@ -1,7 +1,7 @@
 import { type Query, QueryClient } from '@tanstack/react-query';
 import type { LiveNews } from './live.ts';
 import { ConnectionLost } from './refusal.ts';
-import type { ConversationView } from './shapes.ts';
+import type { ConversationView, Me } from './shapes.ts';
 
 /** How many opened conversations stay in memory. Nothing about customers is kept anywhere else in the browser. */
 const CONVERSATIONS_KEPT = 50;
@@ -64,6 +64,8 @@ let waiting: Set<string | undefined> | null = null;
 /** Applies live news at once, and gathers what follows within a tenth of a second into the next round of reading. */
 export function applyNews(news: LiveNews): void {
   if (news.kind === 'presence' && news.conversationId) {
+    // a conversation does not show its reader to themselves
+    if (news.agentId === queryClient.getQueryData<Me>(keys.me)?.id) return;
     void queryClient.invalidateQueries({ predicate: holds(news.conversationId) });
     return;
   }

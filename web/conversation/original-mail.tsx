@@ -36,11 +36,13 @@ function useReadAhead(messageId: string) {
 }
 
 /**
- * The mail as it was laid out, cleaned by the server and shut in a frame that can run nothing and load nothing. Made on request. The
+ * The mail as it was laid out, cleaned by the server and shut in a frame that can run nothing and load nothing. Made when asked for. The
  * frame has an address of its own rather than `srcDoc`, which would inherit the app's policy and lose the mail's own look.
  */
 export function OriginalMail({ messageId, from }: { messageId: string; from: string }) {
   const [wanted, setWanted] = useState(false);
+  // Whoever has the pointer or the focus on the button is about to press it: the frame loads meanwhile.
+  const [near, setNear] = useState(false);
   const button = useReadAhead(messageId);
   return (
     <>
@@ -50,6 +52,8 @@ export function OriginalMail({ messageId, from }: { messageId: string; from: str
           ref={button}
           className="linkish"
           aria-expanded={wanted}
+          onPointerEnter={() => setNear(true)}
+          onFocus={() => setNear(true)}
           onClick={() => setWanted(!wanted)}
         >
           {wanted ? 'Hide original' : 'Show original'}
@@ -59,7 +63,11 @@ export function OriginalMail({ messageId, from }: { messageId: string; from: str
           Mail as it came
         </a>
       </p>
-      {wanted && <MailFrame messageId={messageId} from={from} />}
+      {(wanted || near) && (
+        <div className={wanted ? undefined : 'original-waits'}>
+          <MailFrame messageId={messageId} from={from} />
+        </div>
+      )}
     </>
   );
 }

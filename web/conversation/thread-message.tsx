@@ -1,4 +1,5 @@
-import type { ConversationView, MessageView } from '../api/shapes.ts';
+import { memo } from 'react';
+import type { MessageView, PromiseView } from '../api/shapes.ts';
 import { Glyph, type GlyphName } from '../glyph/glyph.tsx';
 import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
 import { useSession } from '../session/session.tsx';
@@ -12,8 +13,8 @@ import { WordsShown } from './words-shown.tsx';
 /** Which glyph speaks for a message that made several promises: the one that most needs to be seen. */
 const LOUDEST: readonly GlyphName[] = ['broken', 'risk', 'due', 'waiting', 'open', 'moved', 'kept'];
 
-function glyphOf(message: MessageView, conversation: ConversationView): GlyphName | null {
-  const made = conversation.promises.filter((promise) => message.promiseIds.includes(promise.id));
+function glyphOf(message: MessageView, promises: readonly PromiseView[]): GlyphName | null {
+  const made = promises.filter((promise) => message.promiseIds.includes(promise.id));
   return LOUDEST.find((name) => made.some((promise) => promise.glyph === name)) ?? null;
 }
 
@@ -38,14 +39,23 @@ function betweenWords({ audience, direction, to }: MessageView): string | null {
 
 interface ThreadMessageProps {
   message: MessageView;
-  conversation: ConversationView;
+  conversationId: string;
+  promises: readonly PromiseView[];
+  /** nothing of the customer's came after it */
+  isLastOfTheirs: boolean;
   onUndo: (messageId: string) => void;
 }
 
 /** What was said, on the thread where it was said; the knot shows what it promised. */
-export function ThreadMessage({ message, conversation, onUndo }: ThreadMessageProps) {
+export const ThreadMessage = memo(function ThreadMessage({
+  message,
+  conversationId,
+  promises,
+  isLastOfTheirs,
+  onUndo,
+}: ThreadMessageProps) {
   const { me } = useSession();
-  const glyph = glyphOf(message, conversation);
+  const glyph = glyphOf(message, promises);
   const author = message.author.agentId === me.id ? 'You' : message.author.name;
   const between = betweenWords(message);
   const copied = copiedWords(message);
@@ -78,7 +88,7 @@ export function ThreadMessage({ message, conversation, onUndo }: ThreadMessagePr
             : 'We have not checked who wrote this. Anybody can write under that address.'}
         </p>
       )}
-      <ChaseMark message={message} conversation={conversation} />
+      <ChaseMark message={message} conversationId={conversationId} isLastOfTheirs={isLastOfTheirs} />
       <div className="words">
         <WordsShown text={message.words} marks={message.marks} />
       </div>
@@ -103,4 +113,4 @@ export function ThreadMessage({ message, conversation, onUndo }: ThreadMessagePr
       <DeliveryLine message={message} onUndo={onUndo} />
     </li>
   );
-}
+});

@@ -1,10 +1,11 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConversationView, ThreadItem } from '../api/shapes.ts';
 import { Glyph } from '../glyph/glyph.tsx';
 import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
 import { useSession } from '../session/session.tsx';
 import { StrongWords } from '../today/strong-words.tsx';
 import { ThreadMessage } from './thread-message.tsx';
+import { useDrawn } from './use-drawn.ts';
 import { WordsShown } from './words-shown.tsx';
 
 interface ThreadProps {
@@ -19,21 +20,38 @@ function keyOf(item: ThreadItem): string {
   return item.type === 'note' ? item.note.id : item.event.id;
 }
 
+/** What the customer said last, in words of their own. */
+function lastWordOfTheirs({ thread }: ConversationView): string | null {
+  const last = thread.findLast(
+    (item) =>
+      item.type === 'message' && item.message.direction === 'in' && item.message.audience === 'customer',
+  );
+  return last?.type === 'message' ? last.message.id : null;
+}
+
 /** Oldest first; the grey line is the thread and the glyphs are its knots. */
 export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
   const { me } = useSession();
   const region = useRef<HTMLElement>(null);
   const count = conversation.thread.length;
+  const { drawn, whole } = useDrawn(conversation.thread, openAt);
+  const lastOfTheirs = lastWordOfTheirs(conversation);
 
   const atEnd = useRef(true);
+  const latestUndo = useRef(onUndo);
+  useLayoutEffect(() => {
+    latestUndo.current = onUndo;
+  });
+  // one function for the life of the thread, so that a message is drawn anew only when it is another
+  const undo = useCallback((messageId: string) => latestUndo.current(messageId), []);
 
-  // Opens once at what is unread; afterwards follows new arrivals only for someone who is at the end already.
+  // Opens at what is unread, and once more when all of it is drawn; afterwards follows new arrivals only for someone who is at the end already.
   useLayoutEffect(() => {
     const scroller = region.current;
     const target = openAt === null ? null : scroller?.querySelector(`#message-${CSS.escape(openAt)}`);
     if (target) target.scrollIntoView({ block: 'start' });
     else if (scroller) scroller.scrollTop = scroller.scrollHeight;
-  }, [openAt]);
+  }, [openAt, whole]);
   useLayoutEffect(() => {
     if (count > 0 && atEnd.current && region.current) region.current.scrollTop = region.current.scrollHeight;
   }, [count]);
@@ -58,14 +76,16 @@ export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="thread" ref={region} tabIndex={0} onScroll={onScroll} aria-label="Conversation">
       <ol>
-        {conversation.thread.map((item) => {
+        {drawn.map((item) => {
           if (item.type === 'message') {
             return (
               <ThreadMessage
                 key={keyOf(item)}
                 message={item.message}
-                conversation={conversation}
-                onUndo={onUndo}
+                conversationId={conversation.id}
+                promises={conversation.promises}
+                isLastOfTheirs={item.message.id === lastOfTheirs}
+                onUndo={undo}
               />
             );
           }

@@ -10,6 +10,8 @@ import { InboxRow } from './inbox-row.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 import { MAIN_VIEWS, viewNamed } from './views.ts';
 
+const PREFETCH_AFTER_MS = 400;
+
 interface InboxListProps {
   /** Reference or id of the open conversation. */
   openRef: string | undefined;
@@ -29,11 +31,14 @@ export function InboxList({ openRef }: InboxListProps) {
   const near = useCallback((ref: string) => prefetchConversation(ref), []);
   useKeys({ next: () => move(1), previous: () => move(-1), open: () => focusRow(tabStop) });
 
-  // The two rows after the open one are the ones most likely to be opened next.
+  // The two rows after the open one are the ones most likely to be opened next; they stand back for the one that is being opened.
   const openIndex = open ? rows.indexOf(open) : -1;
   useEffect(() => {
     if (openIndex < 0) return;
-    for (const row of rows.slice(openIndex + 1, openIndex + 3)) prefetchConversation(row.ref);
+    const timer = setTimeout(() => {
+      for (const row of rows.slice(openIndex + 1, openIndex + 3)) prefetchConversation(row.ref);
+    }, PREFETCH_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [openIndex, rows]);
 
   const search = new URLSearchParams({ view: view.view });
