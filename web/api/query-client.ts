@@ -56,6 +56,7 @@ export function conversationChanged(conversationId?: string): void {
     void queryClient.invalidateQueries({ queryKey: [first] });
   }
   void queryClient.invalidateQueries({ predicate: holds(conversationId) });
+  void queryClient.invalidateQueries({ queryKey: ['promise-date'] });
 }
 
 /** Conversations with news since the last round of reading; null while no round has just been made. */

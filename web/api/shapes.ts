@@ -88,7 +88,7 @@ export type ContactList = z.infer<typeof contactList>;
 export type ConversationList = z.infer<typeof conversationList>;
 export type SearchResult = z.infer<typeof searchResult>;
 export type NextWord = z.infer<typeof nextWord>;
-export type { DateJudgement } from '../../contract/forecasts.ts';
+export type { DateJudgement, DateQuestion, LikelyFinished } from '../../contract/forecasts.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
 export type { NoNews } from '../../contract/replies.ts';
 export type { FilledMessage, SavedMessage, SavedMessageChange, SavedMessages } from '../../contract/saved.ts';

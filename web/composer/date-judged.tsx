@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { get, query } from '../api/request.ts';
-import type { DateJudgement, NewPromise } from '../api/shapes.ts';
+import { AskForDate } from '../forecasts/ask-for-date.tsx';
+import { isImpossible, judgement, type Thought } from '../forecasts/read-judgement.ts';
 
-interface DateJudgedProps {
-  kind: NewPromise['kind'];
-  dueAt: string;
-  ownerId: string;
-}
-
-/** What our records say of a date before it is promised. Advice: while it is not known, nothing stands here. */
-export function DateJudged({ kind, dueAt, ownerId }: DateJudgedProps) {
-  const asked = query({ kind, dueAt, ownerId });
-  const judged = useQuery({
-    queryKey: ['promise-date', asked],
-    queryFn: ({ signal }) => get<DateJudgement>(`/promise-date${asked}`, signal),
-    staleTime: 60_000,
-  });
-  return judged.data ? <> · {judged.data.words}</> : null;
+/** What our records say of a date before it is promised, and where nobody could keep it, the way to a senior's yes. */
+export function DateJudged({ what, ...thought }: Thought & { what: string }) {
+  const judged = useQuery(judgement(thought));
+  // advice: while it is not known, nothing stands here
+  if (!judged.data) return null;
+  const { conversationId } = thought;
+  return (
+    <>
+      {' · '}
+      <span className={isImpossible(judged.data) ? 'late' : undefined}>{judged.data.words}</span>
+      {conversationId && isImpossible(judged.data) && (
+        <AskForDate {...thought} what={what} conversationId={conversationId} judged={judged.data} />
+      )}
+    </>
+  );
 }

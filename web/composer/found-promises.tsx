@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '../announce/announce.ts';
+import type { ConversationView } from '../api/shapes.ts';
 import { sayWindow } from '../dates/say-when.ts';
 import { Glyph } from '../glyph/glyph.tsx';
 import { ActDialog } from '../overlay/act-dialog.tsx';
@@ -13,10 +14,12 @@ interface FoundPromisesProps {
   found: Pick<FoundPromisesState, 'chips' | 'decide' | 'add'>;
   /** Offered where words are a record of what was said, not what is sent. */
   canAdd?: boolean;
+  /** What the words will be sent in: whoever owns it keeps them, and a senior can be asked about a date. */
+  conversation?: Pick<ConversationView, 'id' | 'owner'>;
 }
 
 /** The promises in what was typed; each can be changed or waved away. */
-export function FoundPromises({ found, canAdd = false }: FoundPromisesProps) {
+export function FoundPromises({ found, canAdd = false, conversation }: FoundPromisesProps) {
   const [changing, setChanging] = useState<Chip | null>(null);
   const count = found.chips.filter((chip) => chip.on).length;
   const [adding, setAdding] = useState(false);
@@ -36,6 +39,7 @@ export function FoundPromises({ found, canAdd = false }: FoundPromisesProps) {
           <ChipRow
             key={chip.key}
             chip={chip}
+            conversation={conversation}
             onChange={() => setChanging(chip)}
             onTurn={(on) => found.decide(chip.key, { on })}
           />
@@ -82,10 +86,12 @@ export function FoundPromises({ found, canAdd = false }: FoundPromisesProps) {
 
 function ChipRow({
   chip,
+  conversation,
   onChange,
   onTurn,
 }: {
   chip: Chip;
+  conversation: FoundPromisesProps['conversation'];
   onChange: () => void;
   onTurn: (on: boolean) => void;
 }) {
@@ -122,7 +128,13 @@ function ChipRow({
         {chip.question ??
           (chip.on ? `${when} · ${chip.givenToId === me.id ? 'You' : who}` : 'Not recorded as a promise')}
         {chip.on && chip.dueAt && !chip.question && (
-          <DateJudged kind={chip.kind} dueAt={chip.dueAt} ownerId={chip.givenToId ?? me.id} />
+          <DateJudged
+            kind={chip.kind}
+            dueAt={chip.dueAt}
+            ownerId={chip.givenToId ?? conversation?.owner?.id ?? me.id}
+            conversationId={conversation?.id}
+            what={chip.what}
+          />
         )}
       </small>
     </li>

@@ -229,7 +229,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
             onNotMeant={findings.unmean}
           />
         )}
-        <FoundPromises found={found} />
+        <FoundPromises found={found} conversation={conversation} />
         {(!empty || start?.settles) && (
           <KeptByThis
             conversation={conversation}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { ask } from '../api/request.ts';
 import type { ConversationView, DraftView, NewPromise, NextWord } from '../api/shapes.ts';
+import { useDateLimits } from '../forecasts/use-date-limits.ts';
 import { useSession } from '../session/session.tsx';
 import {
   type Composing,
@@ -117,7 +118,8 @@ export function useComposer(conversation: ConversationView) {
 
   const change = (part: Partial<Composing>): void => setComposing((before) => ({ ...before, ...part }));
   const words = sentence ? withSentence(composing.words, sentence) : composing.words;
-  const check = useReplyCheck(composing.words.trim() === '' ? '' : words, composing, conversation);
+  const limits = useDateLimits(conversation, promises, settles);
+  const check = useReplyCheck(composing.words.trim() === '' ? '' : words, composing, conversation, limits);
   return {
     composing: whole,
     change,

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { type SendFinding, stopsOf } from '../../rules/before-send/stops.ts';
 import type { ConversationView } from '../api/shapes.ts';
 import { checkWords, readingContext } from '../commitments/finder.ts';
+import type { CheckFacts } from '../commitments/protocol.ts';
 import { useSavedWords } from '../saved/read-saved.ts';
 import { useSession } from '../session/session.tsx';
 import { checkFacts } from './check-facts.ts';
@@ -15,13 +16,19 @@ export function useReplyCheck(
   words: string,
   composing: Pick<Composing, 'to' | 'attachments' | 'meant' | 'savedMessageIds'>,
   conversation: ConversationView,
+  /** what stands against the dates in it */
+  limits: Pick<CheckFacts, 'impossibleDates' | 'allowedDays'>,
 ) {
   const { me, desk, now } = useSession();
   const { to, attachments, meant, savedMessageIds } = composing;
   const savedReply = useSavedWords(conversation.id, savedMessageIds);
   const facts = useMemo(
-    () => ({ ...checkFacts(conversation, { to, attachments }, me.name), ...(savedReply && { savedReply }) }),
-    [conversation, to, attachments, me.name, savedReply],
+    () => ({
+      ...checkFacts(conversation, { to, attachments }, me.name),
+      ...limits,
+      ...(savedReply && { savedReply }),
+    }),
+    [conversation, to, attachments, me.name, savedReply, limits],
   );
   const [checked, setChecked] = useState<{ words: string; facts: unknown; findings: SendFinding[] }>({
     words: '',

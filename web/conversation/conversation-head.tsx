@@ -89,6 +89,14 @@ export function ConversationHead(props: ConversationHeadProps) {
             {nextWord.said ? 'Next update due' : 'We aim to write by'} <b>{nextWord.dueWords}</b>
           </span>
         )}
+        {conversation.likelyFinished && (
+          <span
+            className={conversation.likelyFinished.state === 'later' ? 'tone-late' : undefined}
+            title={conversation.likelyFinished.explanation}
+          >
+            Likely finished <b>{conversation.likelyFinished.words}</b>
+          </span>
+        )}
         {conversation.status !== 'open' && <span className="tag">{STATUS_WORDS[conversation.status]}</span>}
         {conversation.status === 'open' && conversation.nextStep && (
           <span>

@@ -4,6 +4,7 @@ import { ask } from '../api/request.ts';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import { Composer, type ComposerTab } from '../composer/composer.tsx';
 import type { ReplyStart } from '../composer/reply-form.tsx';
+import { DateQuestionsBar } from '../forecasts/date-questions-bar.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
@@ -158,6 +159,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
         <Thread conversation={conversation} openAt={openAt} onUndo={takeBack} />
         <div className="under-thread">
           <OffersBar conversation={conversation} />
+          <DateQuestionsBar conversation={conversation} />
           {conversation.othersDrafts.map((draft) => (
             <details key={draft.agent.id} className="others-draft">
               <summary>{draft.agent.name} has a draft</summary>
