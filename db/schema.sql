@@ -77,6 +77,7 @@ create table alert (
   constraint alert_pkey PRIMARY KEY (id),
   constraint alert_agent_id_event_key_key UNIQUE (agent_id, event_key)
 );
+CREATE INDEX alert_promise ON public.alert USING btree (promise_id) WHERE (promise_id IS NOT NULL);
 CREATE INDEX alert_to_email ON public.alert USING btree (email_after) WHERE ((emailed_at IS NULL) AND (read_at IS NULL) AND (email_after IS NOT NULL));
 CREATE INDEX alert_unread ON public.alert USING btree (agent_id, at DESC) WHERE (read_at IS NULL);
 
@@ -289,6 +290,7 @@ CREATE INDEX conversation_contact ON public.conversation USING btree (contact_id
 CREATE INDEX conversation_kind ON public.conversation USING btree (kind, opened_at DESC);
 CREATE INDEX conversation_merged ON public.conversation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX conversation_open ON public.conversation USING btree (last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
+CREATE INDEX conversation_owned ON public.conversation USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX conversation_owner ON public.conversation USING btree (owner_id, last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_status ON public.conversation USING btree (status, last_activity_at DESC, id DESC) WHERE (status <> 'open'::text);
 CREATE INDEX conversation_subject ON public.conversation USING gin (to_tsvector('english'::regconfig, subject));
@@ -872,9 +874,11 @@ CREATE INDEX promise_broken ON public.promise USING btree (state_at) WHERE (stat
 CREATE INDEX promise_conversation ON public.promise USING btree (conversation_id, due_at);
 CREATE INDEX promise_due ON public.promise USING btree (due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX promise_given ON public.promise USING btree (given_to_id, due_at) WHERE ((state = 'open'::text) AND (given_to_id IS NOT NULL));
+CREATE INDEX promise_given_over ON public.promise USING btree (given_to_id, due_at) WHERE ((given_to_id IS NOT NULL) AND (state <> ALL (ARRAY['pending'::text, 'open'::text])));
 CREATE INDEX promise_kind ON public.promise USING btree (kind, made_at DESC);
 CREATE INDEX promise_message ON public.promise USING btree (message_id);
 CREATE INDEX promise_open_of_conversation ON public.promise USING btree (conversation_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX promise_over ON public.promise USING btree (state, due_at, id) WHERE (state <> ALL (ARRAY['pending'::text, 'open'::text]));
 CREATE INDEX promise_settled ON public.promise USING btree (state_at) WHERE (state = ANY (ARRAY['kept'::text, 'moved'::text, 'broken'::text]));
 CREATE INDEX promise_to_own_up ON public.promise USING btree (conversation_id) WHERE ((state = 'broken'::text) AND (owned_up_at IS NULL));
 CREATE UNIQUE INDEX promise_one_successor ON public.promise USING btree (predecessor_id) WHERE ((predecessor_id IS NOT NULL) AND (state <> 'void'::text));

@@ -19,6 +19,7 @@ import { listContacts, viewContact } from './contacts-read.ts';
 import { listConversations } from './conversation-list.ts';
 import { viewConversation } from './conversation-view.ts';
 import { factsRoutes } from './facts-routes.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 import type { Live } from './live.ts';
 import { notePresence } from './presence.ts';
 import { search } from './search.ts';
@@ -39,6 +40,7 @@ const contactById = z.object({ id });
 /** What agents read: Today, the inbox, a conversation, search, customers, alerts and live news. */
 export function inboxRoutes(app: App, platform: Platform, live: Live): void {
   const { db, clock } = platform;
+  ledgerRoutes(app, platform);
   factsRoutes(app, platform);
 
   app.get('/api/v1/today', { schema: { response: { 200: todayShape } } }, (request) =>

@@ -27,6 +27,7 @@ export const keys = {
   conversation: (ref: string) => ['conversation', ref] as const,
   contacts: (q: string) => ['contacts', q] as const,
   contact: (id: string) => ['contact', id] as const,
+  ledger: (asked: string) => ['ledger', asked] as const,
   search: (q: string) => ['search', q] as const,
   savedMessages: ['saved-messages'] as const,
   filledMessages: (conversationId: string, ids: readonly string[]) =>
@@ -52,7 +53,7 @@ function holds(conversationId: string | undefined) {
 
 /** What a change to one conversation makes stale. Lists and Today are counted from the same records. */
 export function conversationChanged(conversationId?: string): void {
-  for (const first of ['conversations', 'today', 'alerts', 'contact']) {
+  for (const first of ['conversations', 'today', 'alerts', 'contact', 'ledger']) {
     void queryClient.invalidateQueries({ queryKey: [first] });
   }
   void queryClient.invalidateQueries({ predicate: holds(conversationId) });

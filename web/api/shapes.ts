@@ -89,6 +89,14 @@ export type ConversationList = z.infer<typeof conversationList>;
 export type SearchResult = z.infer<typeof searchResult>;
 export type NextWord = z.infer<typeof nextWord>;
 export type { DateJudgement, DateQuestion, LikelyFinished } from '../../contract/forecasts.ts';
+export type {
+  LedgerFigures,
+  LedgerPage,
+  LedgerRow,
+  LedgerState,
+  PromiseHistory,
+  PromiseStep,
+} from '../../contract/ledger.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
 export type { NoNews } from '../../contract/replies.ts';
 export type { FilledMessage, SavedMessage, SavedMessageChange, SavedMessages } from '../../contract/saved.ts';

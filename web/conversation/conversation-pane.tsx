@@ -68,7 +68,10 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [sideOpen, setSideOpen] = useState(false);
   const [justKept, setJustKept] = useState<string | null>(null);
-  const [openAt] = useState(() => firstUnanswered(conversation));
+  // a promise's page leads to the words that made it (`?message=…`)
+  const [openAt] = useState(
+    () => new URLSearchParams(location.search).get('message') ?? firstUnanswered(conversation),
+  );
   const undo = useRef<(messageId: string) => void>(() => undefined);
   const registerUndo = useCallback((fresh: (messageId: string) => void) => {
     undo.current = fresh;

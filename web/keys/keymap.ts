@@ -4,6 +4,7 @@ export type KeyAct =
   | 'search'
   | 'go-today'
   | 'go-inbox'
+  | 'go-promises'
   | 'go-customers'
   | 'go-settings'
   | 'keys'
@@ -51,6 +52,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'search', place: 'Anywhere', words: 'Search', keys: '/' },
   { act: 'go-today', place: 'Anywhere', words: 'Today', keys: 'g t' },
   { act: 'go-inbox', place: 'Anywhere', words: 'Inbox', keys: 'g i' },
+  { act: 'go-promises', place: 'Anywhere', words: 'Promises', keys: 'g p' },
   { act: 'go-customers', place: 'Anywhere', words: 'Customers', keys: 'g c' },
   { act: 'go-settings', place: 'Anywhere', words: 'Settings', keys: 'g s' },
   { act: 'new', place: 'Anywhere', words: 'Log a call, or write first', keys: 'c' },

@@ -38,6 +38,9 @@ export default function MeScreen() {
       </header>
       <nav className="phone-only" aria-label="More places">
         <AlertsBell className="btn" />
+        <Link className="btn" href="/promises">
+          Promises
+        </Link>
         <Link className="btn" href="/people">
           Customers
         </Link>

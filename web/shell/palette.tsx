@@ -81,6 +81,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     place('Today', '/today', 'go-today'),
     ...MAIN_VIEWS.map(({ view, name }) => place(`Inbox, ${name.toLowerCase()}`, `/inbox?view=${view}`)),
     ...OTHER_VIEWS.map(({ view, name }) => place(name, `/inbox?view=${view}`)),
+    place('Promises', '/promises', 'go-promises'),
+    place('Promises, broken', '/promises?who=all&state=broken'),
     place('Customers', '/people', 'go-customers'),
     place('Search', '/search', 'search'),
     place('You', '/me'),

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Inbox, Search, Settings, Sun, Users } from 'lucide-react';
+import { BookOpenCheck, Inbox, Search, Settings, Sun, Users } from 'lucide-react';
 import type { KeyAct } from '../keys/keymap.ts';
 
 export interface Place {
@@ -30,6 +30,13 @@ export const INBOX: Place = {
   act: 'go-inbox',
   under: /^\/(inbox|c\/)/,
 };
+const PROMISES: Place = {
+  name: 'Promises',
+  href: '/promises',
+  icon: BookOpenCheck,
+  act: 'go-promises',
+  under: /^\/promises/,
+};
 const CUSTOMERS: Place = {
   name: 'Customers',
   href: '/people',
@@ -55,6 +62,7 @@ const SETTINGS: Place = {
 /** The rail's groups. A place joins when it works, not before. */
 export const PLACES: readonly PlaceGroup[] = [
   { name: 'My work', places: [TODAY, INBOX] },
+  { name: 'The record', places: [PROMISES] },
   { name: 'People', places: [CUSTOMERS, SEARCH] },
   // whose sections differ with the role: everybody has saved replies
   { name: 'The desk', places: [SETTINGS] },

@@ -21,6 +21,8 @@ import { useKeptFocus } from './use-kept-focus.ts';
 import { useLive } from './use-live.ts';
 
 const Palette = lazy(() => import('./palette.tsx'));
+const Promises = lazy(() => import('../ledger/promises-screen.tsx'));
+const OnePromise = lazy(() => import('../ledger/promise-screen.tsx'));
 const Customers = lazy(() => import('../customers/customers-screen.tsx'));
 const Person = lazy(() => import('../customers/person-screen.tsx'));
 const Search = lazy(() => import('../search/search-screen.tsx'));
@@ -54,6 +56,7 @@ export function Shell({ me, desk, readAt }: ShellProps) {
     search: () => go('/search'),
     'go-today': () => go('/today'),
     'go-inbox': () => go('/inbox?view=mine'),
+    'go-promises': () => go('/promises'),
     'go-customers': () => go('/people'),
     'go-settings': () => go('/settings'),
     new: () => openNew({ kind: 'phone' }),
@@ -79,6 +82,8 @@ export function Shell({ me, desk, readAt }: ShellProps) {
               </Route>
               <Route path="/today" component={TodayScreen} />
               <Route path={/^\/(?:inbox|c\/(?<ref>[^/]+))\/?$/} component={InboxScreen} />
+              <Route path="/promises" component={Promises} />
+              <Route path="/promises/:id" component={OnePromise} />
               <Route path="/people" component={Customers} />
               <Route path="/people/:id" component={Person} />
               <Route path="/search" component={Search} />

@@ -1,0 +1,89 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'wouter';
+import { keys } from '../api/query-client.ts';
+import { get, query } from '../api/request.ts';
+import type { LedgerFigures, LedgerPage } from '../api/shapes.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { useRovingList } from '../list/use-roving-list.ts';
+import { troubleOf } from '../shell/trouble.tsx';
+import { choiceOf, EMPTY, searchOf } from './choice.ts';
+import { LedgerFilters } from './ledger-filters.tsx';
+import { LedgerRow } from './ledger-row.tsx';
+
+/** Every promise by what became of it, fifty at a time: what is open, the soonest first; what is over, the latest first. */
+export default function LedgerPart() {
+  const [params, setParams] = useSearchParams();
+  const choice = choiceOf(params);
+  const asked = { ...choice, state: choice.state };
+  const name = query(asked);
+  const list = useInfiniteQuery({
+    queryKey: keys.ledger(name),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      get<LedgerPage>(`/promises${query({ ...asked, before: pageParam })}`, signal),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { listProps, tabStop, move, focusRow } = useRovingList(rows.map(({ id }) => id));
+  useKeys({ next: () => move(1), previous: () => move(-1), open: () => focusRow(tabStop) });
+  return (
+    <>
+      {/* how one colleague does is theirs to see */}
+      {!choice.agentId && <Figures who={choice.who} teamId={choice.teamId} />}
+      <LedgerFilters choice={choice} onChoose={(next) => setParams(searchOf(next))} />
+      {troubleOf(list)}
+      <p role="status" className="small-text">
+        {list.data && rows.length === 0 ? '' : list.data && !list.hasNextPage ? `${rows.length} in all` : ''}
+      </p>
+      {list.data && rows.length === 0 && <p className="empty">{EMPTY[choice.state]}</p>}
+      {rows.length > 0 && (
+        <div className="ledger-head" aria-hidden>
+          <span />
+          <span>Due</span>
+          <span>We said we would</span>
+          <span>To</span>
+          <span>Owner</span>
+          <span>Record</span>
+        </div>
+      )}
+      <ul className="ledger-rows" aria-label="Promises" {...listProps}>
+        {rows.map((row) => (
+          <LedgerRow key={row.id} row={row} isTabStop={row.id === tabStop} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <button
+          type="button"
+          className="btn older"
+          aria-disabled={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          Show more
+        </button>
+      )}
+    </>
+  );
+}
+
+/** How many first dates were kept: before anything else there is to say. */
+function Figures({ who, teamId }: { who: string; teamId: string | null }) {
+  const asked = query({ who, teamId });
+  const { data } = useQuery({
+    queryKey: keys.ledger(`figures${asked}`),
+    queryFn: ({ signal }) => get<LedgerFigures>(`/promises/figures${asked}`, signal),
+  });
+  return (
+    <div className="ledger-figures">
+      <p className="lede">{data?.words ?? ' '}</p>
+      {data && data.toOwnUp > 0 && (
+        <p>
+          <Link href={`/promises${query({ who, teamId, state: 'broken' })}`}>
+            {data.toOwnUp === 1
+              ? 'One broken promise waits for us to own up'
+              : `${data.toOwnUp.toLocaleString('en-GB')} broken promises wait for us to own up`}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+export interface RecordView {
+  /** as the address names it: `/promises?view=waiting` */
+  view: string;
+  name: string;
+  Part: LazyExoticComponent<ComponentType>;
+}
+
+/** The ways to look at the record, each fetched when it is opened; the first is what `/promises` shows. A view joins when it works. */
+export const RECORD_VIEWS: readonly RecordView[] = [
+  { view: 'ledger', name: 'Ledger', Part: lazy(() => import('./ledger-part.tsx')) },
+];
