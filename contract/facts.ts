@@ -47,8 +47,10 @@ export type Facts = z.infer<typeof facts>;
 export const newFact = z.object({
   /** made by the app; a second press with the same id adds nothing more */
   id: id.optional(),
-  kind: factKind.default('fact'),
+  /** left out: read from the words */
+  kind: factKind.optional(),
   words: filledLine(300),
+  /** left out: the day that the words name, if they do; null: none */
   onDay: day.nullish(),
   fadesOn: day.nullish(),
   source: factSource.default('told-us'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findFacts } from './find-facts.ts';
+import { findFacts, readFact } from './find-facts.ts';
 
 /** A Tuesday. */
 const at = { now: new Date('2026-12-01T10:00:00Z'), zone: 'Europe/London' };
@@ -50,3 +50,13 @@ test('of a long sentence, the part that says it; never more than five', () => {
   assert.deepEqual(found(long), [['wish', 'and I am hard of hearing', null]]);
   assert.equal(findFacts('I use a wheelchair. '.repeat(9), at).length, 5);
 });
+
+for (const [line, kind, onDay] of [
+  ['Back from holiday on the 12th', 'fact', '2026-12-12'],
+  ['large print please', 'wish', null],
+  ['Prefers phone, after 10am', 'wish', null],
+  ['wears hearing aids', 'wish', null],
+  ['Daughter’s wedding on 19 December', 'fact', '2026-12-19'],
+  ['Has a dog called Rex', 'fact', null],
+] as const)
+  test(`a colleague’s line: ${line}`, () => assert.deepEqual(readFact(line, at), { kind, onDay }));

@@ -38,6 +38,9 @@ const FACT = any(
   '(?:a|our|my|new) baby (?:is |was )?(?:due|born|arriv\\w+|on the way)|(?:i am|i’m|we are|we’re) (?:pregnant|expecting a)',
   '(?:start|starting|started|begin) (?:a|my) new job|(?:i am|i’m) retiring|(?:my|our) (?:final )?exams?',
 );
+/** As a colleague notes it: nobody's own words. */
+const NEED =
+  /^(?:please )?(?:prefers?|likes?|wants?|needs?|asks? for|only|never|no|don['’]t|do not|write|call|ring|phone|text|email|letters?)\b/i;
 const OWN = /\b(?:i|i’m|i’ll|i’d|i’ve|we|we’re|we’ll|my|our|me|us)\b/i;
 const LONGEST = 160;
 /** More than that in one message is a life story, not a note. */
@@ -67,6 +70,15 @@ export function findFacts(text: string, { now, zone }: { now: Date; zone: string
       ];
     })
     .slice(0, MOST);
+}
+
+/** What a colleague's line about a customer is, by its words: "back from holiday on the 12th", "large print please". */
+export function readFact(
+  words: string,
+  { now, zone }: { now: Date; zone: string },
+): Pick<FoundFact, 'kind' | 'onDay'> {
+  if (WISH.test(words.replace(/'/g, '’')) || NEED.test(words)) return { kind: 'wish', onDay: null };
+  return { kind: 'fact', onDay: dayIn(words, now, zone) };
 }
 
 function any(...patterns: string[]): RegExp {

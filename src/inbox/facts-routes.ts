@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { done, id } from '../../contract/common.ts';
 import { declined, facts, newFact } from '../../contract/facts.ts';
 import { dayIn } from '../../rules/facts/fading.ts';
+import { readFact } from '../../rules/facts/find-facts.ts';
 import { declineFact, noteFact, takeFactAway } from '../contacts/facts.ts';
 import { mustSee } from '../conversations/visibility.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
@@ -69,8 +70,20 @@ export function factsRoutes(app: App, { db, clock }: Platform): void {
             'It would fade before its day.',
             'Nothing was noted. Give a later day, or none.',
           );
-        const today = dayIn((await readDesk(tx)).zone, now);
-        await noteFact(tx, contactId, { ...given, conversationId: learned }, { byId: agent.id, today }, now);
+        const { zone } = await readDesk(tx);
+        const read = readFact(given.words, { now, zone });
+        await noteFact(
+          tx,
+          contactId,
+          {
+            ...given,
+            kind: given.kind ?? read.kind,
+            onDay: given.onDay === undefined ? read.onDay : given.onDay,
+            conversationId: learned,
+          },
+          { byId: agent.id, today: dayIn(zone, now) },
+          now,
+        );
         return learned;
       });
       return viewFacts(db, agent, contactId, conversationId, now);

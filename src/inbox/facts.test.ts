@@ -52,7 +52,7 @@ const note = (who: Caller, contactId: string, body: object) =>
 test('wishes stand first, facts come up on their day, and each fades on its own', async () => {
   const contactId = await writeContact(server.platform.db, { name: 'Adaeze Okafor' }, NOW);
   const id = randomUUID();
-  await note(kiran, contactId, { id, words: 'Back from holiday', onDay: '2026-12-12' });
+  await note(kiran, contactId, { id, words: 'Back from holiday on the 12th' });
   await note(kiran, contactId, { id, words: 'Twice', onDay: '2026-12-12' });
   await note(kiran, contactId, { words: 'Has a dog called Rex' });
   await note(kiran, contactId, { words: 'Getting married', onDay: '2026-12-19', consent: 'said-yes' });
@@ -60,7 +60,7 @@ test('wishes stand first, facts come up on their day, and each fades on its own'
   assert.deepEqual(await lines(sam, contactId), [
     ['Large print please', 'standing', null],
     ['Has a dog called Rex', 'standing', '2027-03-01'],
-    ['Back from holiday', 'coming', '2026-12-26'],
+    ['Back from holiday on the 12th', 'coming', '2026-12-26'],
     ['Getting married', 'coming', '2027-01-02'],
   ]);
   const [wish, dog] = (await facts(sam, contactId)).items;
@@ -75,7 +75,7 @@ test('wishes stand first, facts come up on their day, and each fades on its own'
 
   server.platform.clock.at = new Date('2026-12-12T09:00:00Z');
   const due = (await facts(kiran, contactId)).items.find((f: { when: string }) => f.when === 'due');
-  assert.deepEqual([due.words, due.whenWords], ['Back from holiday', 'Since Saturday 12 December']);
+  assert.deepEqual([due.words, due.whenWords], ['Back from holiday on the 12th', 'Since Saturday 12 December']);
   server.platform.clock.at = new Date('2026-12-27T09:00:00Z');
   assert.deepEqual(
     (await lines(kiran, contactId)).map(([words]: string[]) => words),

@@ -12,6 +12,7 @@ import type {
   View,
 } from '../../contract/conversations.ts';
 import type { DeskView } from '../../contract/desk.ts';
+import type { Fact, FactOffer, Facts, NewFact } from '../../contract/facts.ts';
 import type { HouseStandards, HouseStandardsView, Meant } from '../../contract/house-standards.ts';
 import type { MailFiles, SigningDomain } from '../../contract/mail-out.ts';
 import type { alert, alerts, Me } from '../../contract/me.ts';
@@ -58,6 +59,9 @@ export type {
   Draft,
   DraftView,
   Entry,
+  Fact,
+  FactOffer,
+  Facts,
   Hours,
   HouseStandards,
   HouseStandardsView,
@@ -65,6 +69,7 @@ export type {
   Me,
   Meant,
   MessageView,
+  NewFact,
   NewPromise,
   PromiseKind,
   PromiseView,

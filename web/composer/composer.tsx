@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationView } from '../api/shapes.ts';
+import { FactsStrip } from '../facts/facts-strip.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { NoteForm } from './note-form.tsx';
 import { ReplyForm, type ReplyStart } from './reply-form.tsx';
@@ -93,6 +94,7 @@ export function Composer({
         </div>
         {/* Kept even while nobody may reply: a colleague who resolves must not take the words away. */}
         <div hidden={shown !== 'reply'}>
+          <FactsStrip conversation={conversation} />
           <ReplyForm
             conversation={conversation}
             isShown={shown === 'reply'}

@@ -4,7 +4,8 @@ import { ask } from '../api/request.ts';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import { Composer, type ComposerTab } from '../composer/composer.tsx';
 import type { ReplyStart } from '../composer/reply-form.tsx';
-import { DateQuestionsBar } from '../forecasts/date-questions-bar.tsx';
+import { firstName } from '../customers/first-name.ts';
+import { Remember } from '../facts/remember.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
@@ -203,6 +204,11 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
         onAct={actOn}
         onNewPromise={() => setLayer({ kind: 'promise' })}
         onClose={() => setSideOpen(false)}
+      />
+      <Remember
+        contactId={conversation.contact.id}
+        name={firstName(conversation.contact.name)}
+        conversationId={id}
       />
       <ConversationLayers
         conversation={conversation}

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '../api/query-client.ts';
-import { ask, get } from '../api/request.ts';
+import { get } from '../api/request.ts';
 import type { ContactView } from '../api/shapes.ts';
 import { openNew } from '../calls/open-new.ts';
-import { useAct } from '../conversation/use-act.ts';
-import { Field, wrongAt } from '../forms/field.tsx';
+import { FactsSection } from '../facts/facts-section.tsx';
+import { Remember } from '../facts/remember.tsx';
 import { InboxRow } from '../inbox/inbox-row.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useRovingList } from '../list/use-roving-list.ts';
-import { ActDialog } from '../overlay/act-dialog.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
+import { EditPerson } from './edit-person.tsx';
+import { firstName } from './first-name.ts';
 
 const KIND_WORDS = { email: 'Email', phone: 'Phone', post: 'Post' } as const;
 
@@ -97,63 +98,12 @@ function Person({ contact }: { contact: ContactView }) {
           </ul>
         </div>
         <div className="card">
-          <h2>What makes it easier for them</h2>
-          <p>{contact.wishes || 'Nothing noted.'}</p>
+          <h2>To know when writing</h2>
+          <FactsSection contactId={contact.id} name={firstName(contact.name)} wishes={contact.wishes} />
         </div>
       </aside>
+      <Remember contactId={contact.id} name={firstName(contact.name)} />
       {editing && <EditPerson contact={contact} onClose={() => setEditing(false)} />}
     </main>
-  );
-}
-
-function EditPerson({ contact, onClose }: { contact: ContactView; onClose: () => void }) {
-  const [name, setName] = useState(contact.name);
-  const [wishes, setWishes] = useState(contact.wishes);
-  const [addEmail, setAddEmail] = useState('');
-  const [addPhone, setAddPhone] = useState('');
-  const save = useAct(
-    () =>
-      ask('PATCH', `/contacts/${contact.id}`, {
-        name,
-        wishes,
-        ...(addEmail && { addEmail }),
-        ...(addPhone && { addPhone }),
-      }),
-    { saying: 'Saved', onDone: onClose, quiet: true },
-  );
-  return (
-    <ActDialog
-      title={contact.name}
-      act="Save"
-      busy={save.isPending}
-      error={save.error}
-      onAct={() => save.mutate()}
-      onClose={onClose}
-    >
-      <Field label="Name" value={name} onChange={setName} wrong={wrongAt(save.error, 'name')} first />
-      <Field
-        label="What makes it easier for them"
-        hint="For example large print, or a call after 6pm."
-        rows={3}
-        value={wishes}
-        onChange={setWishes}
-      />
-      <div className="pair">
-        <Field
-          label="Add an email"
-          type="email"
-          value={addEmail}
-          onChange={setAddEmail}
-          wrong={wrongAt(save.error, 'addEmail')}
-        />
-        <Field
-          label="Add a phone"
-          type="tel"
-          value={addPhone}
-          onChange={setAddPhone}
-          wrong={wrongAt(save.error, 'addPhone')}
-        />
-      </div>
-    </ActDialog>
   );
 }

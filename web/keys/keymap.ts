@@ -28,6 +28,7 @@ export type KeyAct =
   | 'forward'
   | 'merge'
   | 'split'
+  | 'remember'
   | 'send'
   | 'send-next'
   | 'saved-reply'
@@ -76,6 +77,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'forward', place: 'List and conversation', words: 'Write to somebody else', keys: 'f' },
   { act: 'merge', place: 'List and conversation', words: 'Put together with another', keys: 'g m' },
   { act: 'split', place: 'List and conversation', words: 'Split or move messages', keys: 'g x' },
+  { act: 'remember', place: 'List and conversation', words: 'Remember something about them', keys: 'Alt+i' },
   { act: 'send', place: 'Composer', words: 'Send', keys: 'Ctrl+Enter' },
   { act: 'send-next', place: 'Composer', words: 'Send, go to next', keys: 'Ctrl+Shift+Enter' },
   { act: 'saved-reply', place: 'Composer', words: 'Saved reply, also / where a line begins', keys: 'Alt+s' },

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import type { PromiseAct } from '../conversation/open-layer.ts';
 import { firstName } from '../customers/first-name.ts';
+import { FactsSection } from '../facts/facts-section.tsx';
 import { PromiseList } from './promise-list.tsx';
 
 interface SidePanelProps {
@@ -60,7 +61,12 @@ export function SidePanel({ conversation, justKept, onAct, onNewPromise, onClose
         <h2>
           <Link href={`/people/${contact.id}`}>{contact.name}</Link>
         </h2>
-        {contact.wishes && <p className="wishes">{contact.wishes}</p>}
+        <FactsSection
+          contactId={contact.id}
+          name={name}
+          wishes={contact.wishes}
+          conversationId={conversation.id}
+        />
         <dl>
           {contact.addresses.map((address) => (
             <div key={`${address.kind}${address.value}`}>
