@@ -6,6 +6,7 @@ import { Composer, type ComposerTab } from '../composer/composer.tsx';
 import type { ReplyStart } from '../composer/reply-form.tsx';
 import { firstName } from '../customers/first-name.ts';
 import { Remember } from '../facts/remember.tsx';
+import { DateQuestionsBar } from '../forecasts/date-questions-bar.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
