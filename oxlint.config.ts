@@ -12,6 +12,7 @@ const ORDER = [
   'forecasts',
   'replies',
   'waits',
+  'handing',
   'outcomes',
   'regrouping',
   'intake',

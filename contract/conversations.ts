@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentName, cursor, email, filledLine, id, instant, line, words } from './common.ts';
 import { dateQuestion, likelyFinished } from './forecasts.ts';
+import { handing } from './handing.ts';
 import { meant } from './house-standards.ts';
 import { mark } from './marks.ts';
 import { customerPromise, glyph, newPromise, target } from './promises.ts';
@@ -96,6 +97,10 @@ export const note = z.object({
   at: instant,
   saidWords: z.string(),
   mentions: z.array(agentName),
+  /** the colleague whom it asks something */
+  asks: agentName.nullable(),
+  /** the colleague whose question it answers */
+  answers: agentName.nullable(),
 });
 export const happening = z.object({
   id: z.string(),
@@ -198,6 +203,8 @@ export const conversation = z.object({
       other: z.object({ id, ref: z.string(), subject: z.string() }).nullable(),
     }),
   ),
+  /** what is asked between colleagues and not answered yet */
+  handing,
   /** newest message or note, for the collision stop */
   seenUntil: instant,
   mayReply: z.boolean(),

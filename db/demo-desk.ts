@@ -5,7 +5,7 @@ import { newReply } from '../contract/replies.ts';
 import { sayInstant } from '../rules/wording/say-when.ts';
 import type { Calendar } from '../rules/working-time/calendar.ts';
 import { emailAddress } from '../src/contacts/address.ts';
-import { changeConversation, markRead } from '../src/conversations/conversations.ts';
+import { markRead, setNextStep } from '../src/conversations/conversations.ts';
 import { OwnerChoice } from '../src/intake/owner.ts';
 import { type Received, receive } from '../src/intake/receive.ts';
 import { askOutcome } from '../src/outcomes/ask.ts';
@@ -228,6 +228,6 @@ export class DemoDesk {
 
   /** What comes next, as its owner would word it. */
   async nextStep(id: string, nextStep: string): Promise<void> {
-    await this.do((tx) => changeConversation(tx, id, { nextStep }));
+    await this.do((tx) => setNextStep(tx, id, nextStep));
   }
 }

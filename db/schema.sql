@@ -44,7 +44,6 @@ create table agent (
   constraint agent_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
-CREATE CONSTRAINT TRIGGER nobody_leaves_saved_messages AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_leaves_saved_messages();
 CREATE CONSTRAINT TRIGGER nobody_strands_a_conversation AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_strands_a_conversation();
 
 create table agent_link (
@@ -292,6 +291,7 @@ CREATE INDEX conversation_merged ON public.conversation USING btree (merged_into
 CREATE INDEX conversation_open ON public.conversation USING btree (last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
 CREATE INDEX conversation_owned ON public.conversation USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX conversation_owner ON public.conversation USING btree (owner_id, last_activity_at DESC, id DESC) WHERE (status = 'open'::text);
+CREATE INDEX conversation_restricted ON public.conversation USING btree (id) WHERE (restricted AND (status = 'open'::text));
 CREATE INDEX conversation_status ON public.conversation USING btree (status, last_activity_at DESC, id DESC) WHERE (status <> 'open'::text);
 CREATE INDEX conversation_subject ON public.conversation USING gin (to_tsvector('english'::regconfig, subject));
 CREATE INDEX conversation_take_by ON public.conversation USING btree (take_by_at) WHERE ((status = 'open'::text) AND (owner_id IS NULL));
@@ -496,6 +496,8 @@ create table handover (
   by_id uuid,
   reason text not null,
   at timestamp with time zone not null,
+  tell_at timestamp with time zone,
+  told_at timestamp with time zone,
   constraint handover_by_id_fkey FOREIGN KEY (by_id) REFERENCES agent(id),
   constraint handover_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint handover_from_id_fkey FOREIGN KEY (from_id) REFERENCES agent(id),
@@ -504,6 +506,7 @@ create table handover (
   constraint handover_pkey PRIMARY KEY (id)
 );
 CREATE INDEX handover_conversation ON public.handover USING btree (conversation_id, at);
+CREATE INDEX handover_to_tell ON public.handover USING btree (tell_at) WHERE ((told_at IS NULL) AND (tell_at IS NOT NULL));
 
 create table incoming (
   id uuid not null,
@@ -883,6 +886,7 @@ CREATE INDEX promise_settled ON public.promise USING btree (state_at) WHERE (sta
 CREATE INDEX promise_to_own_up ON public.promise USING btree (conversation_id) WHERE ((state = 'broken'::text) AND (owned_up_at IS NULL));
 CREATE UNIQUE INDEX promise_one_successor ON public.promise USING btree (predecessor_id) WHERE ((predecessor_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE TRIGGER promise_is_born_unsettled BEFORE INSERT ON public.promise FOR EACH ROW EXECUTE FUNCTION promise_is_born_unsettled();
+CREATE CONSTRAINT TRIGGER promise_is_given_to_somebody_here AFTER INSERT OR UPDATE OF given_to_id ON public.promise DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.given_to_id IS NOT NULL)) EXECUTE FUNCTION promise_is_given_to_somebody_here();
 CREATE TRIGGER promise_is_not_deleted BEFORE DELETE ON public.promise FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promise_is_not_edited BEFORE UPDATE ON public.promise FOR EACH ROW EXECUTE FUNCTION promise_is_not_edited();
 CREATE TRIGGER promise_never_emptied BEFORE TRUNCATE ON public.promise FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -914,6 +918,55 @@ CREATE UNIQUE INDEX promise_settlement_superseded_once ON public.promise_settlem
 CREATE TRIGGER promise_settlement_append_only BEFORE DELETE OR UPDATE ON public.promise_settlement FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promise_settlement_never_emptied BEFORE TRUNCATE ON public.promise_settlement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER settle_promise AFTER INSERT ON public.promise_settlement FOR EACH ROW EXECUTE FUNCTION settle_promise();
+
+create table proposed_handover (
+  id uuid not null,
+  conversation_id uuid not null,
+  by_id uuid not null,
+  to_id uuid,
+  to_team_id uuid,
+  reason text not null,
+  grants_access boolean not null default false,
+  at timestamp with time zone not null,
+  answer_by_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by_id uuid,
+  answer_reason text not null default ''::text,
+  constraint proposed_handover_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text, 'overtaken'::text]))),
+  constraint proposed_handover_check CHECK ((num_nonnulls(to_id, to_team_id) = 1)),
+  constraint proposed_handover_check1 CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint proposed_handover_answered_by_id_fkey FOREIGN KEY (answered_by_id) REFERENCES agent(id),
+  constraint proposed_handover_by_id_fkey FOREIGN KEY (by_id) REFERENCES agent(id),
+  constraint proposed_handover_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint proposed_handover_to_id_fkey FOREIGN KEY (to_id) REFERENCES agent(id),
+  constraint proposed_handover_to_team_id_fkey FOREIGN KEY (to_team_id) REFERENCES team(id),
+  constraint proposed_handover_pkey PRIMARY KEY (id)
+);
+CREATE INDEX proposed_handover_conversation ON public.proposed_handover USING btree (conversation_id, at);
+CREATE INDEX proposed_handover_open ON public.proposed_handover USING btree (answer_by_at) WHERE (answer IS NULL);
+CREATE UNIQUE INDEX proposed_handover_one_open ON public.proposed_handover USING btree (conversation_id) WHERE (answer IS NULL);
+
+create table question (
+  id uuid not null,
+  note_id uuid not null,
+  asked_id uuid not null,
+  grants_access boolean not null default false,
+  answer_by_at timestamp with time zone not null,
+  answer_id uuid,
+  ended text,
+  ended_at timestamp with time zone,
+  constraint question_check CHECK (((ended IS NULL) = (ended_at IS NULL))),
+  constraint question_check1 CHECK ((COALESCE((ended = 'answered'::text), false) = (answer_id IS NOT NULL))),
+  constraint question_ended_check CHECK ((ended = ANY (ARRAY['answered'::text, 'withdrawn'::text]))),
+  constraint question_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES note(id),
+  constraint question_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES agent(id),
+  constraint question_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id),
+  constraint question_pkey PRIMARY KEY (id),
+  constraint question_answer_id_key UNIQUE (answer_id),
+  constraint question_note_id_key UNIQUE (note_id)
+);
+CREATE INDEX question_open ON public.question USING btree (answer_by_at) WHERE (ended IS NULL);
 
 create table rate_window (
   key text not null,
@@ -1012,34 +1065,6 @@ create table resolution (
 );
 CREATE INDEX resolution_conversation ON public.resolution USING btree (conversation_id, at);
 CREATE UNIQUE INDEX resolution_one_standing ON public.resolution USING btree (conversation_id) WHERE (reopened_at IS NULL);
-
-create table saved_message (
-  id uuid not null,
-  name text not null,
-  words text not null,
-  by_itself boolean not null default false,
-  owner_id uuid not null,
-  review_on date not null,
-  made_at timestamp with time zone not null,
-  changed_by_id uuid not null,
-  changed_at timestamp with time zone not null,
-  put_away_at timestamp with time zone,
-  constraint saved_message_name_check CHECK ((btrim(name) <> ''::text)),
-  constraint saved_message_words_check CHECK ((btrim(words) <> ''::text)),
-  constraint saved_message_changed_by_id_fkey FOREIGN KEY (changed_by_id) REFERENCES agent(id),
-  constraint saved_message_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
-  constraint saved_message_pkey PRIMARY KEY (id)
-);
-CREATE UNIQUE INDEX saved_message_name ON public.saved_message USING btree (lower(name)) WHERE (put_away_at IS NULL);
-
-create table saved_message_use (
-  message_id uuid not null,
-  saved_message_id uuid not null,
-  constraint saved_message_use_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
-  constraint saved_message_use_saved_message_id_fkey FOREIGN KEY (saved_message_id) REFERENCES saved_message(id),
-  constraint saved_message_use_pkey PRIMARY KEY (message_id, saved_message_id)
-);
-CREATE INDEX saved_message_use_of ON public.saved_message_use USING btree (saved_message_id);
 
 create table session (
   id uuid not null,
@@ -1290,19 +1315,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.nobody_leaves_saved_messages()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if exists (select from agent where id = new.id and deactivated_at is not null)
-    and exists (select from saved_message where owner_id = new.id and put_away_at is null) then
-    raise exception 'hand over the saved messages first' using errcode = 'KP005';
-  end if;
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION public.nobody_strands_a_conversation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1310,8 +1322,10 @@ AS $function$
 begin
   if exists (select from agent where id = new.id and deactivated_at is not null) and (
     exists (select from conversation where owner_id = new.id and status = 'open')
+    or exists (select from promise where given_to_id = new.id and state = 'open')
+    or exists (select from promise where given_to_id = new.id and state = 'pending')
     or exists (select from team where duty_id = new.id)) then
-    raise exception 'hand over the open conversations and duties first' using errcode = 'KP005';
+    raise exception 'hand over the open conversations, promises and duties first' using errcode = 'KP005';
   end if;
   return null;
 end $function$
@@ -1354,6 +1368,18 @@ begin
     raise exception 'a promise begins pending or open' using errcode = 'KP002';
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.promise_is_given_to_somebody_here()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from agent where id = new.given_to_id and deactivated_at is not null) then
+    raise exception 'a promise is given to somebody who works here' using errcode = 'KP008';
+  end if;
+  return null;
 end $function$
 ;
 

@@ -5,6 +5,8 @@ import { handOverAll } from './conversations/conversations.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
 import { forecastRoutes } from './forecasts/routes.ts';
+import { endAsking } from './handing/leaving.ts';
+import { handingRoutes } from './handing/routes.ts';
 import { viewConversation, viewMessage } from './inbox/conversation-view.ts';
 import { Live } from './inbox/live.ts';
 import { inboxRoutes } from './inbox/routes.ts';
@@ -30,12 +32,13 @@ import { teamRoutes } from './team/routes.ts';
 import { passRequests } from './waits/requests.ts';
 import { waitRoutes } from './waits/routes.ts';
 
-/** Everything of someone who leaves: what they own, and what was given to them. */
+/** Everything of someone who leaves: what they own, what was given to them, and what they were asked. */
 const handOver: HandOver = async (tx, fromId, toId, byId, now) => {
   await handOverAll(tx, fromId, toId, byId, now);
   await giveAll(tx, fromId, toId, byId, now);
   await passRequests(tx, fromId, toId);
   await giveSavedMessages(tx, fromId, toId, byId, now);
+  await endAsking(tx, fromId, now);
 };
 
 /** The web server with every module's routes. The only file that knows them all. `mayReach` is for tests: where pictures may be fetched from. */
@@ -60,6 +63,7 @@ export async function openApp(platform: Platform, mayReach?: MayReach): Promise<
   mailViewRoutes(app, platform, mayReach);
   outboxRoutes(app, platform);
   waitRoutes(app, platform);
+  handingRoutes(app, platform, view);
   outcomeRoutes(app, platform, view);
   regroupingRoutes(app, platform, view);
   intakeRoutes(app, platform, view);

@@ -4,6 +4,7 @@ import { openApp } from './app.ts';
 import { openParser } from './channels/email/reading/parser.ts';
 import type { MayReach } from './channels/email/showing/picture-fetch.ts';
 import { loopMark } from './conversations/mail-token.ts';
+import { startHanding } from './handing/loop.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startAlerts } from './inbox/alerts.ts';
 import { openSmtpDoor } from './intake/doors.ts';
@@ -92,6 +93,7 @@ export async function start(
       run(startWaits(platform, resolveAtEnd));
       const filing = run(startFiling(platform, parser));
       const sender = run(startSender(platform));
+      run(startHanding(platform));
       run(startAlerts(platform, mailAlert(config)));
       run(startHousekeeping(platform));
       run(startNoticingUnread(platform));

@@ -2,6 +2,7 @@ import { lockConversations, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
+import { endProposals, keepGrants } from './proposals.ts';
 import * as store from './store.ts';
 import { type ConversationRow, type MessageRow, openConversationsOf } from './store.ts';
 
@@ -17,7 +18,6 @@ export {
   type MessageRow,
   participantsOf,
   type Role,
-  updateConversation as changeConversation,
 } from './store.ts';
 
 export interface NewConversation {
@@ -172,7 +172,24 @@ export async function addMessage(tx: Tx, m: NewMessage, now: Date): Promise<Mess
   return row;
 }
 
-/** Gives the conversation to one person, or to a team with the time by which its duty holder takes it. */
+/** Changes what is stored of a conversation. What is not open any more nobody is asked to take over. */
+export async function changeConversation(
+  tx: Tx,
+  id: string,
+  change: Parameters<typeof store.updateConversation>[2],
+  now: Date,
+): Promise<void> {
+  await store.updateConversation(tx, id, change);
+  if (change.status && change.status !== 'open') await endProposals(tx, id, null, now);
+}
+
+/** A customer hears who has it now this long after it went from one person to another: nobody is told of what is put right at once. */
+const TELL_AFTER_MS = 5 * 60_000;
+
+/**
+ * Gives the conversation to one person, or to a team with the time by which its duty holder takes it. At once: whether it needs
+ * somebody's yes is the caller's to know (see handing/handovers.ts).
+ */
 export async function giveTo(
   tx: Tx,
   id: string,
@@ -219,8 +236,10 @@ export async function giveTo(
       byId: by.agentId,
       reason: by.reason,
       at: by.at ?? now,
+      tellAt: c.ownerId && 'agentId' in to ? new Date(now.getTime() + TELL_AFTER_MS) : null,
     })
     .execute();
+  await endProposals(tx, id, change.ownerId, now);
   await record(
     tx,
     {
@@ -276,6 +295,7 @@ export async function restrict(
       .insertInto('conversationAccess')
       .values(named.map((who) => ({ id: newId(), conversationId: id, ...who })))
       .execute();
+  await keepGrants(tx, id);
   await store.updateConversation(tx, id, { restricted: access.restricted });
   await record(
     tx,

@@ -7,12 +7,10 @@ import {
   conversationChange,
   type MessageView,
   newNote,
-  ownerChange,
 } from '../../contract/conversations.ts';
-import { inTransaction, type Tx } from '../platform/db.ts';
+import { inTransaction } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
-import { readDesk, teamCalendar } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import { mustMay, type SignedIn } from '../team/permission.ts';
 import { addNote, describe, giveTo, markRead, restrict } from './conversations.ts';
@@ -31,7 +29,7 @@ export type ViewMessage = (
 
 export const byId = z.object({ id: z.string().max(60) });
 
-/** What agents do with a conversation itself: who owns it, what it is about, who may see it, notes. */
+/** What agents do with a conversation itself: what it is about, taking the next one, who may see it, notes. */
 export function conversationRoutes(app: App, { db, clock }: Platform, view: ViewConversation): void {
   app.patch(
     '/api/v1/conversations/:id',
@@ -57,25 +55,6 @@ export function conversationRoutes(app: App, { db, clock }: Platform, view: View
         markRead(tx, await mustSee(tx, agent, request.params.id), agent.id, clock.now()),
       );
       return { done: true as const };
-    },
-  );
-
-  app.put(
-    '/api/v1/conversations/:id/owner',
-    { schema: { params: byId, body: ownerChange, response: { 200: conversation } } },
-    async (request) => {
-      const agent = mustAgent(request);
-      const now = clock.now();
-      const { agentId, teamId, reason } = request.body;
-      const shown = await inTransaction(db, async (tx) => {
-        const id = await mustSee(tx, agent, request.params.id);
-        const to = agentId
-          ? { agentId }
-          : { teamId: teamId as string, takeByAt: await takeBy(tx, teamId as string, now) };
-        await giveTo(tx, id, to, { agentId: agent.id, reason }, now);
-        return id;
-      });
-      return view(agent, shown, now);
     },
   );
 
@@ -127,9 +106,4 @@ export function conversationRoutes(app: App, { db, clock }: Platform, view: View
       return view(agent, shown, now);
     },
   );
-}
-
-async function takeBy(tx: Tx, teamId: string, now: Date): Promise<Date> {
-  const desk = await readDesk(tx);
-  return (await teamCalendar(tx, teamId)).addWorkingMinutes(now, desk.takeByWorkingMinutes).at;
 }

@@ -50,3 +50,21 @@ export async function mustSeeItself(db: Db | Tx, agent: SignedIn, idOrRef: strin
   if (!rows[0]) throw notFound('conversation');
   return rows[0].id;
 }
+
+/** Those of the people who may not see the conversation. */
+export async function whoCannotSee(
+  tx: Db | Tx,
+  conversationId: string,
+  agentIds: string[],
+): Promise<{ id: string; name: string }[]> {
+  if (agentIds.length === 0) return [];
+  const { rows } = await sql<{ id: string; name: string }>`
+    select a.id, a.name from conversation c join agent a on a.id = any(${agentIds}::uuid[])
+    where c.id = ${conversationId} and not ${seenBy}`.execute(tx);
+  return rows;
+}
+
+/** Whether the agent in alias `a` may see the conversation in alias `c`: `visibleTo`, for one whose teams are not at hand. */
+export const seenBy: RawBuilder<boolean> = sql<boolean>`(not c.restricted or c.owner_id is not distinct from a.id or exists (
+  select from conversation_access x left join team_member m on m.team_id = x.team_id
+  where x.conversation_id = c.id and a.id in (x.agent_id, m.agent_id)))`;

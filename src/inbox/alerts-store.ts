@@ -20,7 +20,19 @@ export type AlertKind =
   | 'date-asked'
   | 'date-answered'
   | 'due-soon'
-  | 'take-by';
+  | 'take-by'
+  | AskedKind;
+
+/** What colleagues ask of one another. */
+export type AskedKind =
+  | 'handover-proposed'
+  | 'handover-accepted'
+  | 'handover-declined'
+  | 'handover-unanswered'
+  | 'question-asked'
+  | 'question-answered'
+  | 'question-unanswerable'
+  | 'question-unanswered';
 
 /** An alert that somebody ought to have and has not. `eventKey` names what it is about, so that it comes once. */
 export interface NewAlert {
@@ -44,6 +56,12 @@ const KINDS = [
   'automatic-stopped',
   'date-asked',
   'date-answered',
+  'handover-proposed',
+  'handover-accepted',
+  'handover-declined',
+  'question-asked',
+  'question-answered',
+  'question-unanswerable',
 ];
 const TAKE_BY_SOON_MS = 15 * 60_000;
 
@@ -95,6 +113,24 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
       -- a machine that goes on writing is one thing to tell, a day
       select n.kind, a.id, 'stopped/' || (n.data->>'machine') || '/' || to_char(n.at at time zone 'UTC', 'YYYY-MM-DD'), conversation_id, promise_id, null
         from news n join agent a on a.role in ('lead', 'admin') where n.kind = 'automatic-stopped'
+      union all
+      select n.kind, q.agent_id, n.key, n.conversation_id, promise_id, by_id
+        from news n cross join lateral (
+          -- the answer to one who has left is the owner's
+          select coalesce((select a.id from agent a where a.id = (n.data->>'toId')::uuid and a.deactivated_at is null), n.owner_id) as agent_id
+            where n.data->>'toId' is not null
+          union all
+          select m.agent_id from team_member m where m.team_id = (n.data->>'toTeamId')::uuid) q
+        where n.kind like 'handover-%' or n.kind like 'question-%'
+      union all
+      select 'handover-unanswered', q.agent_id, 'unanswered/' || h.id, h.conversation_id, null, null
+        from proposed_handover h join conversation c on c.id = h.conversation_id
+          cross join lateral (select h.by_id as agent_id union select c.owner_id) q
+        where h.answer is null and h.answer_by_at <= ${now}
+      union all
+      select 'question-unanswered', n.agent_id, 'unanswered/' || q.id, n.conversation_id, null, null
+        from question q join note n on n.id = q.note_id join conversation c on c.id = n.conversation_id
+        where q.ended is null and q.answer_by_at <= ${now} and c.status = 'open'
       union all
       select 'due-soon', coalesce(p.given_to_id, c.owner_id), 'due/' || p.id, p.conversation_id, p.id, null
         from promise p join conversation c on c.id = p.conversation_id

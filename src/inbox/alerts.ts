@@ -177,6 +177,22 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `A date for ${who} needs your yes: ${a.subject}`;
     case 'date-answered':
       return `A senior has answered about a date for ${who}: ${a.subject}`;
+    case 'handover-proposed':
+      return `You are asked to take this over: ${a.subject}`;
+    case 'handover-accepted':
+      return `They said yes and have it now: ${a.subject}`;
+    case 'handover-declined':
+      return `They said no to taking this over: ${a.subject}`;
+    case 'handover-unanswered':
+      return `Nobody has said yes to taking this over, and it is still yours: ${a.subject}`;
+    case 'question-asked':
+      return `A colleague asks you something: ${a.subject}`;
+    case 'question-answered':
+      return `Your question has its answer: ${a.subject}`;
+    case 'question-unanswerable':
+      return `Whom you asked has left. Ask someone else: ${a.subject}`;
+    case 'question-unanswered':
+      return `Your question has no answer yet: ${a.subject}`;
     case 'due-soon':
       return `Due ${a.dueAt ? sayDue(a.dueAt, zone, now) : 'soon'}, to ${who}: ${a.what ?? a.subject}`;
     case 'take-by':

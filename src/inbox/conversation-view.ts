@@ -14,6 +14,8 @@ import { presentedRows } from '../promises/present-store.ts';
 import { agentName } from '../team/agent-name.ts';
 import { deskCalendar, readDesk } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
+import { presentHanding } from './asked.ts';
+import { type AskedFacts, selectAskedOn } from './asked-store.ts';
 import { type Foreseen, foresee } from './foreseen.ts';
 import type { HappeningFacts } from './happenings-store.ts';
 import { selectHappenings } from './happenings-store.ts';
@@ -31,17 +33,23 @@ export async function viewConversation(
   // one that was merged leads to the one that it went into
   const ref = (await leadsTo(db, idOrRef)) ?? idOrRef;
   const id = visibleId(agent, ref);
-  const [calendar, head, messages, promises, happenings] = await Promise.all([
+  const [calendar, head, messages, promises, happenings, asked] = await Promise.all([
     deskCalendar(db),
     selectHead(db, agent, ref, now),
     selectMessages(db, id),
     presentedRows(db, { conversationId: id }),
     selectHappenings(db, id),
+    selectAskedOn(db, id),
   ]);
   if (!head) throw notFound('conversation');
   const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
   for (const p of promises) p.isAtRisk = atRisk(p, calendar, now);
-  const shown = presentConversation({ head, messages, promises, happenings, url }, agent, calendar, now);
+  const shown = presentConversation(
+    { head, messages, promises, happenings, asked, url },
+    agent,
+    calendar,
+    now,
+  );
   return { ...shown, ...(await foresee(db, head, shown.nextWord, calendar.zone, now)) };
 }
 
@@ -68,12 +76,13 @@ export interface ConversationFacts {
   messages: MessageFacts[];
   promises: PresentedRow[];
   happenings: HappeningFacts[];
+  asked: AskedFacts[];
   url: string;
 }
 
 export function presentConversation(
   facts: ConversationFacts,
-  agent: Pick<SignedIn, 'id'>,
+  agent: Pick<SignedIn, 'id' | 'teamIds'>,
   calendar: Calendar,
   now: Date,
 ): Omit<ConversationView, keyof Foreseen> {
@@ -169,6 +178,7 @@ export function presentConversation(
     customerSees: { headline, nextWord, url: facts.url },
     merged: head.merged.map((m) => ({ ...m, at: new Date(m.at).toISOString() })),
     offers: head.offers,
+    handing: presentHanding(facts.asked, agent, zone, now),
     seenUntil: seenUntil(facts).toISOString(),
     mayReply: head.status === 'open',
     chases: messages.filter((m) => m.chases).length,

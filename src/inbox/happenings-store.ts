@@ -10,6 +10,22 @@ export interface NoteFacts {
   agentName: string;
   words: string;
   mentions: { id: string; name: string }[];
+  /** whom it asks, and whose question it answers */
+  asks: { id: string; name: string } | null;
+  answers: { id: string; name: string } | null;
+}
+
+export interface ProposalFacts {
+  type: 'proposal';
+  id: string;
+  at: string;
+  byName: string;
+  toName: string;
+  reason: string;
+  answer: 'accepted' | 'declined' | 'withdrawn' | 'overtaken' | null;
+  answeredAt: string | null;
+  answeredByName: string | null;
+  answerReason: string;
 }
 
 export interface SettlementFacts {
@@ -67,7 +83,13 @@ export interface EventFacts {
   on: string | null;
 }
 
-export type HappeningFacts = NoteFacts | SettlementFacts | HandoverFacts | ResolutionFacts | EventFacts;
+export type HappeningFacts =
+  | NoteFacts
+  | SettlementFacts
+  | HandoverFacts
+  | ProposalFacts
+  | ResolutionFacts
+  | EventFacts;
 
 /** Events that nothing else on record tells of. */
 export const TOLD_EVENTS = [
@@ -107,7 +129,10 @@ export async function selectHappenings(
       where p.into_id in (select id from family) and m.conversation_id = ${conversationId})
     select json_build_object('type', 'note', 'id', n.id, 'at', n.at, 'agentId', n.agent_id, 'agentName', a.name, 'words', n.words,
       'mentions', coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name)) from note_mention q
-        join agent b on b.id = q.agent_id where q.note_id = n.id), '[]')) as facts
+        join agent b on b.id = q.agent_id where q.note_id = n.id), '[]'),
+      'asks', (select json_build_object('id', b.id, 'name', b.name) from question q join agent b on b.id = q.asked_id where q.note_id = n.id),
+      'answers', (select json_build_object('id', b.id, 'name', b.name) from question q join note k on k.id = q.note_id
+        join agent b on b.id = k.agent_id where q.answer_id = n.id)) as facts
     from note n join agent a on a.id = n.agent_id where n.conversation_id = ${conversationId}
     union all
     select json_build_object('type', 'settlement', 'id', s.id, 'at', s.recorded_at, 'outcome', s.outcome, 'byName', a.name,
@@ -119,6 +144,12 @@ export async function selectHappenings(
     union all
     select json_build_object('type', 'handover', 'id', h.id, 'at', h.at, 'toName', a.name, 'toTeamName', t.name, 'byName', b.name, 'reason', h.reason)
     from handover h left join agent a on a.id = h.to_id left join team t on t.id = h.to_team_id left join agent b on b.id = h.by_id
+    where h.conversation_id in (select id from family)
+    union all
+    select json_build_object('type', 'proposal', 'id', h.id, 'at', h.at, 'byName', b.name, 'toName', coalesce(a.name, t.name), 'reason', h.reason,
+      'answer', h.answer, 'answeredAt', h.answered_at, 'answeredByName', w.name, 'answerReason', h.answer_reason)
+    from proposed_handover h join agent b on b.id = h.by_id left join agent a on a.id = h.to_id left join team t on t.id = h.to_team_id
+      left join agent w on w.id = h.answered_by_id
     where h.conversation_id in (select id from family)
     union all
     select json_build_object('type', 'resolution', 'id', r.id, 'at', r.at, 'byName', a.name, 'reopenedAt', r.reopened_at,

@@ -9,6 +9,7 @@ import type {
   EventFacts,
   HandoverFacts,
   HappeningFacts,
+  ProposalFacts,
   ResolutionFacts,
   SettlementFacts,
 } from './happenings-store.ts';
@@ -33,6 +34,8 @@ export function sayHappening(
       return saySettlement(facts, zone, now);
     case 'handover':
       return [line({ ...facts, kind: 'handover', at: new Date(facts.at), words: sayHandover(facts) })];
+    case 'proposal':
+      return sayProposal(facts);
     case 'resolution':
       return sayResolution(facts);
     case 'event':
@@ -96,6 +99,24 @@ function sayHandover({ toName, toTeamName, byName, reason }: HandoverFacts): str
     return byName ? `${byName} gave it to ${toTeamName}.${why}` : `It is with ${toTeamName}.${why}`;
   if (byName === toName) return `${toName} took it.${why}`;
   return byName ? `${byName} gave it to ${toName}.${why}` : `${toName} has it now.${why}`;
+}
+
+function sayProposal(p: ProposalFacts): ThreadItem[] {
+  const why = p.reason ? ` ${ended(p.reason)}` : '';
+  const words = `${p.byName} asked ${p.toName} to take it over.${why}`;
+  const lines = [line({ id: p.id, kind: 'handover-proposed', at: new Date(p.at), words })];
+  const answer =
+    p.answer === 'declined'
+      ? `${p.answeredByName ?? p.toName} said no: ${ended(p.answerReason)}`
+      : p.answer === 'withdrawn'
+        ? `${p.answeredByName ?? p.byName} asks ${p.toName} no longer.`
+        : null;
+  // a yes stands here as the handover itself
+  if (answer && p.answeredAt)
+    lines.push(
+      line({ id: `${p.id}-answer`, kind: `handover-${p.answer}`, at: new Date(p.answeredAt), words: answer }),
+    );
+  return lines;
 }
 
 const REOPENED: Record<string, string> = {
@@ -210,6 +231,8 @@ export function sayAutomatic(
       now,
       'They asked for news, and we wrote back at once how it stands',
     );
+  if (m.automaticKind === 'owner-named')
+    return line({ id: m.id, kind: 'owner-named', at: m.saidAt, words: 'We wrote to them who has it now.' });
   if (m.automaticKind !== 'outcome-question') return null;
   const words = 'We asked them whether they got what they needed.';
   return line({ id: m.id, kind: 'outcome-asked', at: m.saidAt, words });

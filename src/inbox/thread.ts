@@ -88,6 +88,8 @@ function presentNote(n: NoteFacts, { zone, now }: Reader): ThreadItem {
       at: at.toISOString(),
       saidWords: sayShort(at, zone, now),
       mentions: n.mentions.map(agentName),
+      asks: n.asks && agentName(n.asks),
+      answers: n.answers && agentName(n.answers),
     },
   };
 }

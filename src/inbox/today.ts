@@ -6,6 +6,8 @@ import type { Db } from '../platform/db.ts';
 import { atRisk, glyphOf, isSameDay, RISK_WORKING_MINUTES, UNNAMED } from '../promises/present.ts';
 import { deskCalendar } from '../team/desk.ts';
 import { may, type SignedIn } from '../team/permission.ts';
+import { type AskedItems, askedItems } from './asked.ts';
+import { selectAsked } from './asked-store.ts';
 import { type Mark, presentDayLine, startOfDay } from './day-line.ts';
 import { deskMatters } from './desk-matters.ts';
 import { recoveryBoard } from './recovery.ts';
@@ -35,7 +37,7 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
   const until = nextHour > tomorrow ? nextHour : tomorrow;
   const covered = new Map((await selectCovered(db, agent.id, now)).map(({ id, name }) => [id, name]));
   const owners = [agent.id, ...covered.keys()];
-  const [owed, later, own, unowned, settled, recovery, desk] = await Promise.all([
+  const [owed, later, own, unowned, settled, recovery, desk, asked] = await Promise.all([
     selectOwed(db, agent, owners, until),
     selectLater(db, agent, until),
     selectOwn(db, agent, owners, tomorrow),
@@ -43,10 +45,18 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
     selectSettled(db, agent, monday),
     may(agent, 'see-recovery') ? recoveryBoard(db, agent, calendar.zone, now) : [],
     may(agent, 'see-desk-matters') ? deskMatters(db, agent, calendar.zone, now) : [],
+    selectAsked(db, agent, owners),
   ]);
   for (const p of owed) p.isAtRisk = atRisk(p, calendar, now);
   return sayWhose(
-    presentToday({ owed, later, own, unowned, settled, recovery, desk }, calendar, now),
+    presentToday(
+      {
+        ...{ owed, later, own, unowned, settled, recovery, desk },
+        asked: askedItems(asked, agent, calendar.zone, now),
+      },
+      calendar,
+      now,
+    ),
     { owed, own },
     covered,
   );
@@ -78,10 +88,11 @@ export interface TodayFacts {
   settled: SettledFacts[];
   recovery: TodayItem[];
   desk: DeskMatter[];
+  asked: AskedItems;
 }
 
 export function presentToday(
-  { owed, later, own, unowned, settled, recovery, desk }: TodayFacts,
+  { owed, later, own, unowned, settled, recovery, desk, asked }: TodayFacts,
   calendar: Calendar,
   now: Date,
 ): TodayView {
@@ -103,6 +114,7 @@ export function presentToday(
     ...broken.map((p) => promiseItem(p, zone, now)),
     ...undelivered.map((c) => undeliveredItem(c, zone, now)),
     ...overdue,
+    ...asked.unanswered,
     ...risky.map((p) => promiseItem(p, zone, now)),
   ];
   const due = restToday.filter((item) => item.kind !== 'update');
@@ -149,7 +161,8 @@ export function presentToday(
     recovery: recovery.filter((r) => !needsYou.some((item) => item.conversationId === r.conversationId)),
     due,
     updates,
-    waiting: waiting,
+    asked: asked.ofMe,
+    waiting: [...asked.waiting, ...waiting],
     unowned: unowned.map((c) => unownedItem(c, zone, now)),
     unownedCount: unowned[0]?.count ?? 0,
     later: later.count + soonAfter.length,

@@ -92,12 +92,17 @@ export function intakeRoutes(app: App, { db, clock, config }: Platform, view: Vi
         } else {
           const c = await takeConversation(tx, id);
           if (c.status === 'spam' || c.status === 'automatic') {
-            await changeConversation(tx, id, {
-              status: 'open',
-              ownerId: agent.id,
-              takeByAt: null,
-              nextStep: 'Answer them',
-            });
+            await changeConversation(
+              tx,
+              id,
+              {
+                status: 'open',
+                ownerId: agent.id,
+                takeByAt: null,
+                nextStep: 'Answer them',
+              },
+              now,
+            );
             await record(tx, { kind: 'not-spam', conversationId: id, agentId: agent.id }, now);
             await ensureNextWord(tx, [id], now);
           }

@@ -65,12 +65,17 @@ export async function resolve(
     .execute();
   await endWaitsOf(tx, c.id, byId, now);
   await dropTargets(tx, c.id, now);
-  await changeConversation(tx, c.id, {
-    status: 'resolved',
-    resolvedAt: now,
-    takeByAt: null,
-    ...(c.ownerId === null && { ownerId: byId }),
-  });
+  await changeConversation(
+    tx,
+    c.id,
+    {
+      status: 'resolved',
+      resolvedAt: now,
+      takeByAt: null,
+      ...(c.ownerId === null && { ownerId: byId }),
+    },
+    now,
+  );
   await record(tx, { kind: 'resolved', conversationId: c.id, agentId: byId, data: { resolutionId } }, now);
   return { conversation: { ...c, status: 'resolved', resolvedAt: now }, resolutionId };
 }
@@ -107,13 +112,18 @@ export async function reopenBecause(
     .where('conversationId', '=', c.id)
     .where('reopenedAt', 'is', null)
     .execute();
-  await changeConversation(tx, c.id, {
-    status: 'open',
-    resolvedAt: null,
-    ownerId: given.owner?.id ?? null,
-    takeByAt: given.takeByAt,
-    nextStep,
-    lastActivityAt: now,
-  });
+  await changeConversation(
+    tx,
+    c.id,
+    {
+      status: 'open',
+      resolvedAt: null,
+      ownerId: given.owner?.id ?? null,
+      takeByAt: given.takeByAt,
+      nextStep,
+      lastActivityAt: now,
+    },
+    now,
+  );
   await record(tx, { kind: 'reopened', conversationId: c.id, agentId: byId, data: { because } }, now);
 }

@@ -40,6 +40,6 @@ export async function markSpam(tx: Tx, id: string, byId: string, now: Date): Pro
   );
   await endWaitsOf(tx, id, byId, now);
   await dropTargets(tx, id, now);
-  await changeConversation(tx, id, { status: 'spam', takeByAt: null });
+  await changeConversation(tx, id, { status: 'spam', takeByAt: null }, now);
   await record(tx, { kind: 'marked-spam', conversationId: id, agentId: byId }, now);
 }

@@ -54,9 +54,10 @@ const RULES: Record<string, [string, string]> = {
   KP002: ['record-stands', 'The record of what was promised is never changed or deleted.'],
   KP003: ['promise-moved-on', 'That promise has changed in the meantime.'],
   KP004: ['open-promises', 'There is still an open promise here. Keep it, move it or release it first.'],
-  KP005: ['owner-needed', 'Hand over their open conversations and duties first.'],
+  KP005: ['owner-needed', 'Hand over their open conversations, promises and duties first.'],
   KP006: ['moved-on', 'What you wanted to move is in another conversation by now.'],
   KP007: ['request-moved-on', 'That request has changed in the meantime.'],
+  KP008: ['left', 'Somebody whom you gave a promise to does not work here any more. Choose someone else.'],
   KP010: ['not-a-test-desk', 'Only a desk that was made as a test desk has a clock that can be set.'],
 };
 

@@ -343,7 +343,9 @@ export interface Handover {
   fromId: string | null;
   id: string;
   reason: string;
+  tellAt: Timestamp | null;
   toId: string | null;
+  toldAt: Timestamp | null;
   toTeamId: string | null;
 }
 
@@ -602,6 +604,33 @@ export interface PromiseSettlement {
   supersedesId: string | null;
 }
 
+export interface ProposedHandover {
+  answer: string | null;
+  answerByAt: Timestamp;
+  answeredAt: Timestamp | null;
+  answeredById: string | null;
+  answerReason: Generated<string>;
+  at: Timestamp;
+  byId: string;
+  conversationId: string;
+  grantsAccess: Generated<boolean>;
+  id: string;
+  reason: string;
+  toId: string | null;
+  toTeamId: string | null;
+}
+
+export interface Question {
+  answerByAt: Timestamp;
+  answerId: string | null;
+  askedId: string;
+  ended: string | null;
+  endedAt: Timestamp | null;
+  grantsAccess: Generated<boolean>;
+  id: string;
+  noteId: string;
+}
+
 export interface RateWindow {
   hits: number;
   key: string;
@@ -652,24 +681,6 @@ export interface Resolution {
   id: string;
   reopenedAt: Timestamp | null;
   reopenedBecause: string | null;
-}
-
-export interface SavedMessage {
-  byItself: Generated<boolean>;
-  changedAt: Timestamp;
-  changedById: string;
-  id: string;
-  madeAt: Timestamp;
-  name: string;
-  ownerId: string;
-  putAwayAt: Timestamp | null;
-  reviewOn: string;
-  words: string;
-}
-
-export interface SavedMessageUse {
-  messageId: string;
-  savedMessageId: string;
 }
 
 export interface Session {
@@ -835,13 +846,13 @@ export interface DB {
   presence: Presence;
   promise: Promise;
   promiseSettlement: PromiseSettlement;
+  proposedHandover: ProposedHandover;
+  question: Question;
   rateWindow: RateWindow;
   regrouping: Regrouping;
   request: Request;
   requestStep: RequestStep;
   resolution: Resolution;
-  savedMessage: SavedMessage;
-  savedMessageUse: SavedMessageUse;
   session: Session;
   signingKey: SigningKey;
   standsOn: StandsOn;

@@ -1,5 +1,6 @@
 import type { PromiseKind } from '../../contract/promises.ts';
 import { initials } from '../../rules/names/name-parts.ts';
+import { whoCannotSee } from '../conversations/visibility.ts';
 import { type Db, lockConversations, lockConversationsOf, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
@@ -9,6 +10,7 @@ import type { PromiseRow } from './store.ts';
 import * as store from './store.ts';
 
 export {
+  anyUnseen,
   insertMessageSettles,
   type MessageSettles,
   openPromises,
@@ -61,6 +63,7 @@ export async function makePromises(
         `The window for "${p.what}" ends before it begins.`,
         'Nothing was sent. Choose an end after the beginning.',
       );
+  for (const p of promises) if (p.givenToId) await mustSeeWhatTheyOwe(tx, p.conversationId, p.givenToId);
   const ids = promises.map((p) => p.id ?? newId());
   await store.insertPromises(
     tx,
@@ -97,6 +100,18 @@ export async function makePromises(
       now,
     );
   return ids;
+}
+
+/** Refuses to give a promise to somebody before whom it would never come up. */
+async function mustSeeWhatTheyOwe(tx: Tx, conversationId: string, agentId: string): Promise<void> {
+  const [blind] = await whoCannotSee(tx, conversationId, [agentId]);
+  if (!blind) return;
+  throw new Refusal(
+    'conflict',
+    'cannot-see-it',
+    `${blind.name} cannot see this conversation.`,
+    'Nothing was changed. It is restricted: choose someone who is named on it.',
+  );
 }
 
 export interface Settle {
@@ -321,6 +336,7 @@ export async function give(
 ): Promise<PromiseRow> {
   const p = await takePromise(tx, id);
   mustBe(p, 'open', 'pending');
+  if (toId) await mustSeeWhatTheyOwe(tx, p.conversationId, toId);
   await store.givePromise(tx, id, toId);
   await record(
     tx,
@@ -330,14 +346,27 @@ export async function give(
   return p;
 }
 
-/** Everything that was given to someone who leaves passes to another. */
+/** Everything that was given to someone who leaves passes to another; what that one may not see, to the conversation's owner. */
 export async function giveAll(tx: Tx, fromId: string, toId: string, byId: string, now: Date): Promise<void> {
   const given = await store.promisesGivenTo(tx, fromId);
   await lockConversations(
     tx,
     given.map((p) => p.conversationId),
   );
-  for (const p of given) await give(tx, p.id, toId, byId, now);
+  for (const p of given) {
+    const isBlind = (await whoCannotSee(tx, p.conversationId, [toId])).length > 0;
+    await give(tx, p.id, isBlind ? null : toId, byId, now);
+  }
+}
+
+/** What was given to somebody who cannot see it any more is the owner's again. */
+export async function takeBackUnseen(tx: Tx, now: Date): Promise<void> {
+  const unseen = await store.promisesUnseen(tx);
+  for (const p of unseen) {
+    await store.givePromise(tx, p.id, null);
+    const data = { toId: p.ownerId, because: 'cannot-see' };
+    await record(tx, { kind: 'promise-given', conversationId: p.conversationId, promiseId: p.id, data }, now);
+  }
 }
 
 /** Takes back what a message that bounced had kept, moved or withdrawn: open again if there is time, otherwise broken. */

@@ -161,13 +161,13 @@ test('an open conversation keeps its three answers: owner, next step, date', asy
   const { conversationId } = await promised();
   const refused = (change: Parameters<typeof changeConversation>[2]) =>
     assert.rejects(
-      inTransaction(cast.db, (tx) => changeConversation(tx, conversationId, change)),
+      inTransaction(cast.db, (tx) => changeConversation(tx, conversationId, change, TUESDAY)),
       code('three-answers'),
     );
   await refused({ ownerId: null, takeByAt: null });
   await refused({ nextStep: '   ' });
   await assert.rejects(
-    inTransaction(cast.db, (tx) => changeConversation(tx, conversationId, { status: 'resolved' })),
+    inTransaction(cast.db, (tx) => changeConversation(tx, conversationId, { status: 'resolved' }, TUESDAY)),
     code('open-promises'),
   );
   await assert.rejects(

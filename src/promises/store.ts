@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PromiseKind, PromiseState } from '../../contract/promises.ts';
+import { seenBy } from '../conversations/visibility.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { put } from '../platform/put.ts';
 
@@ -140,6 +141,24 @@ export async function promisesGivenTo(tx: Tx, agentId: string): Promise<PromiseR
     .where('state', 'in', ['open', 'pending'])
     .execute();
   return rows as PromiseRow[];
+}
+
+const unseen = sql`from conversation c join promise p on p.conversation_id = c.id join agent a on a.id = p.given_to_id
+  where c.restricted and c.status = 'open' and p.state in ('open', 'pending') and not ${seenBy}`;
+
+/** Promises given to somebody who cannot see their conversation, with its owner; locked. */
+export async function promisesUnseen(
+  tx: Tx,
+): Promise<{ id: string; conversationId: string; ownerId: string | null }[]> {
+  const { rows } = await sql<{ id: string; conversationId: string; ownerId: string | null }>`
+    select p.id, p.conversation_id, c.owner_id ${unseen}
+    order by c.id limit 100 for no key update of c skip locked`.execute(tx);
+  return rows;
+}
+
+/** Whether there is one; without a lock. */
+export async function anyUnseen(db: Db): Promise<boolean> {
+  return (await sql`select ${unseen} limit 1`.execute(db)).rows.length > 0;
 }
 
 export async function givePromise(tx: Tx, id: string, agentId: string | null): Promise<void> {

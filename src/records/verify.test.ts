@@ -79,6 +79,26 @@ const DAMAGE: [check: string, damage: string, says: RegExp][] = [
     `update agent set deactivated_at = now() where name = 'Ruth Adeyemi'`,
     /with Ruth Adeyemi, who does not work here any more$/,
   ],
+  [
+    'promise-of-somebody-gone',
+    `with a as (update agent set deactivated_at = now() where name = 'Ada Osei' returning id)
+     update promise set given_to_id = (select id from a) where ${first(`promise where state = 'open'`)}`,
+    /was given to Ada Osei, who does not work here any more$/,
+  ],
+  [
+    'asked-of-somebody-gone',
+    `with a as (update agent set deactivated_at = now() where name = 'Ada Osei' returning id)
+     insert into proposed_handover (id, conversation_id, by_id, to_id, reason, at, answer_by_at)
+     select gen_random_uuid(), c.id, c.owner_id, a.id, '', now(), now() from conversation c, a
+     where c.status = 'open' and c.owner_id is not null and c.owner_id <> a.id limit 1`,
+    /waits for an answer of Ada Osei, who does not work here any more$/,
+  ],
+  [
+    'asked-about-what-is-over',
+    `insert into proposed_handover (id, conversation_id, by_id, to_id, reason, at, answer_by_at)
+     select gen_random_uuid(), c.id, c.owner_id, c.owner_id, '', now(), now() from conversation c where c.status = 'resolved' limit 1`,
+    /somebody is still asked to take it over$/,
+  ],
   ['no-next-step', `update conversation set next_step = ' ' where ${first(OPEN)}`, /has no next step$/],
   [
     'no-date',

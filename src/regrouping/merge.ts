@@ -51,8 +51,8 @@ export async function merge(tx: Tx, fromId: string, intoId: string, byId: string
   await store.place(tx, regroupingId, things, fromId, intoId);
   await store.bringParticipants(tx, regroupingId, fromId, intoId);
   await store.bringDrafts(tx, fromId, intoId);
-  await changeConversation(tx, fromId, { status: 'merged', mergedInto: intoId });
-  await changeConversation(tx, intoId, { lastActivityAt: now });
+  await changeConversation(tx, fromId, { status: 'merged', mergedInto: intoId }, now);
+  await changeConversation(tx, intoId, { lastActivityAt: now }, now);
   await store.electTargets(tx, regroupingId, [intoId], now);
   await store.recountInbound(tx, [intoId]);
   // what one owner had promised is not nobody's now
@@ -150,7 +150,7 @@ export async function unmerge(
   await store.place(tx, undoing, things, intoId, fromId);
   const status = (await openPromises(tx, fromId)).length ? 'open' : merging.fromStatus;
   await restore(tx, from, status, byId, now);
-  await changeConversation(tx, intoId, { lastActivityAt: now });
+  await changeConversation(tx, intoId, { lastActivityAt: now }, now);
   await store.electTargets(tx, undoing, [fromId, intoId], now);
   await store.takeParticipantsBack(tx, merging);
   await store.addWriters(tx, fromId);
@@ -186,13 +186,18 @@ async function restore(
 ): Promise<void> {
   const isOpen = status === 'open';
   if (isOpen && c.resolvedAt) await store.endResolution(tx, c.id, now);
-  await changeConversation(tx, c.id, {
-    status,
-    mergedInto: null,
-    lastActivityAt: now,
-    ...(isOpen && { resolvedAt: null, nextStep: c.nextStep.trim() || 'Answer them' }),
-    ...(isOpen && !c.ownerId && !c.takeByAt && { ownerId: byId }),
-  });
+  await changeConversation(
+    tx,
+    c.id,
+    {
+      status,
+      mergedInto: null,
+      lastActivityAt: now,
+      ...(isOpen && { resolvedAt: null, nextStep: c.nextStep.trim() || 'Answer them' }),
+      ...(isOpen && !c.ownerId && !c.takeByAt && { ownerId: byId }),
+    },
+    now,
+  );
   if (isOpen && c.ownerId && (await store.hasLeft(tx, c.ownerId)))
     await giveTo(
       tx,

@@ -44,7 +44,7 @@ export async function split(
     now,
   );
   if (from.restricted) {
-    await changeConversation(tx, opened.id, { restricted: true });
+    await changeConversation(tx, opened.id, { restricted: true }, now);
     await store.copyAccess(tx, from.id, opened.id);
   }
   await regroup(
@@ -142,7 +142,7 @@ async function regroup(
   await store.addWriters(tx, into.id);
   await store.dropIdle(tx, from.id);
   await store.recountInbound(tx, [from.id, into.id]);
-  for (const c of [from, into]) await changeConversation(tx, c.id, { lastActivityAt: now });
+  for (const c of [from, into]) await changeConversation(tx, c.id, { lastActivityAt: now }, now);
   await store.answerSplitOffers(tx, messageIds, byId, now);
   await record(
     tx,

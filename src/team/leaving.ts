@@ -2,7 +2,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { mustLeaveAnAdmin, readActiveAgent } from './agents.ts';
-import { moveCover, setTeamsOf, updateAgent } from './store-agents.ts';
+import { lockAgent, moveCover, setTeamsOf, updateAgent } from './store-agents.ts';
 import { endLinksOf } from './store-links.ts';
 import { deleteSessionsOf } from './store-sessions.ts';
 import { lockTeams, moveDuties } from './store-teams.ts';
@@ -18,6 +18,8 @@ export async function deactivateAgent(
   byId: string,
   now: Date,
 ): Promise<void> {
+  // whoever is giving them something at this moment is waited for; whoever comes later finds them gone
+  await lockAgent(tx, agentId);
   await readActiveAgent(tx, agentId);
   await readActiveAgent(tx, handToId);
   if (agentId === handToId)

@@ -94,6 +94,11 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** Until this transaction ends nothing new can name this agent: not even as an owner, or as who did something. */
+export async function lockAgent(tx: Tx, id: string): Promise<void> {
+  await sql`select from agent where id = ${id} for update`.execute(tx);
+}
+
 /** Whoever named `fromId` as cover has `toId` instead; that person themself, nobody. */
 export async function moveCover(tx: Tx, fromId: string, toId: string): Promise<void> {
   await sql`update agent set cover_id = case when id = ${toId} then null else ${toId}::uuid end where cover_id = ${fromId}`.execute(

@@ -21,6 +21,8 @@ let secret: {
   contact: string;
   wait: string;
   request: string;
+  handover: string;
+  question: string;
 };
 const people: Record<string, string> = {};
 
@@ -68,9 +70,20 @@ before(async () => {
     what: 'Count the zebrafish',
     dueAt: '2026-12-03T12:00:00Z',
   });
+  const { handing } = await ruth.call('POST', `/conversations/${row.id}/questions`, {
+    agentId: people['Kiran Mehta'],
+    words: 'Whose zebrafish is it?',
+    grantAccess: true,
+  });
+  const asked = await ruth.call('POST', `/conversations/${row.id}/handovers`, {
+    agentId: handing.questions[0].asked.id,
+    reason: 'The zebrafish',
+  });
   secret = {
     wait,
     request,
+    handover: asked.handing.proposed.id,
+    question: handing.questions[0].id,
     conversation: row.id,
     ref: row.ref,
     promise: view.promises[0].id,
@@ -100,7 +113,7 @@ const PUBLIC = new Set([
 ]);
 const called = (route: Route) => `${route.method} ${route.path}`;
 const bodyOf = (route: Route) =>
-  route.path.endsWith('/owner')
+  /\/(owner|handovers)$/.test(route.path)
     ? { agentId: randomUUID() }
     : route.path.endsWith('/requests')
       ? { ...(sample(route.body as never) as object), toTeamId: null }
@@ -150,6 +163,8 @@ test('a restricted conversation is not there for a colleague, by any route that 
     attachments: [secret.attachment],
     waits: [secret.wait],
     requests: [secret.request],
+    handovers: [secret.handover],
+    questions: [secret.question],
   };
   const found: string[] = [];
   let asked = 0;

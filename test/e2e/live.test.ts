@@ -81,7 +81,10 @@ test('each change shows on the other screen within a second, without a reload', 
   const otherId = agents.find((one: { name: string }) => one.name === other).id;
   await shows(
     'another owner',
-    () => kiran.call('PUT', `/conversations/${id}/owner`, { agentId: otherId, reason: '' }),
+    async () => {
+      const taker = await desk.signIn(`${other.split(' ')[0]?.toLowerCase()}@fernhill.example`);
+      return taker.call('PUT', `/conversations/${id}/owner`, { agentId: otherId, reason: '' });
+    },
     sam.locator('.facts').getByText(other === 'Sam Doyle' ? 'Owner You' : 'Owner Kiran Mehta'),
   );
   const held = await kiran.call('POST', `/conversations/${id}/replies`, {

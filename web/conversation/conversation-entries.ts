@@ -23,9 +23,10 @@ export function conversationEntries(
   });
   const layer = (kind: PlainLayer) => () => onLayer({ kind });
   return [
-    entry('give', 'Give to…', layer('give'), 'a'),
     ...(open
       ? [
+          entry('give', 'Hand over to…', layer('give'), 'a'),
+          entry('ask', 'Ask a colleague', layer('ask')),
           entry('entry', 'Log a call, visit or letter', () => onLayer({ kind: 'entry', promise: null })),
           entry('promise', 'Make a promise', layer('promise'), 'p'),
           entry('no-news', 'No news yet, say so', onNoNews, 'u'),

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { ConversationView } from '../api/shapes.ts';
 import { ReleaseDialog, WithdrawDialog } from '../promises/end-dialogs.tsx';
 import { GivePromiseDialog } from '../promises/give-promise-dialog.tsx';
@@ -14,6 +15,8 @@ import { RestrictDialog } from './dialogs/restrict-dialog.tsx';
 import { SpamDialog } from './dialogs/spam-dialog.tsx';
 import { SplitDialog } from './dialogs/split-dialog.tsx';
 import type { Layer } from './open-layer.ts';
+
+const AskDialog = lazy(() => import('../handing/ask-dialog.tsx'));
 
 interface ConversationLayersProps {
   conversation: ConversationView;
@@ -40,6 +43,12 @@ export function ConversationLayers({
   switch (layer.kind) {
     case 'give':
       return <GiveDialog conversation={conversation} onClose={onClose} />;
+    case 'ask':
+      return (
+        <Suspense fallback={null}>
+          <AskDialog conversation={conversation} onClose={onClose} />
+        </Suspense>
+      );
     case 'resolve':
       return <ResolveDialog conversation={conversation} onClose={onClose} onPromise={onPromise} />;
     case 'restrict':

@@ -7,6 +7,7 @@ import type { ReplyStart } from '../composer/reply-form.tsx';
 import { firstName } from '../customers/first-name.ts';
 import { Remember } from '../facts/remember.tsx';
 import { DateQuestionsBar } from '../forecasts/date-questions-bar.tsx';
+import { HandingBar } from '../handing/handing-bar.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
@@ -126,7 +127,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
 
   useKeys({
     mine: () => void takeConversation(reference, conversation, me),
-    give: () => setLayer({ kind: 'give' }),
+    give: () => (open ? setLayer({ kind: 'give' }) : undefined),
     promise: () => (open ? setLayer({ kind: 'promise' }) : undefined),
     update: () => (open ? void sayNoNews() : undefined),
     keep: () => {
@@ -163,6 +164,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
         />
         <Thread conversation={conversation} openAt={openAt} onUndo={takeBack} />
         <div className="under-thread">
+          <HandingBar conversation={conversation} />
           <OffersBar conversation={conversation} />
           <DateQuestionsBar conversation={conversation} />
           {conversation.othersDrafts.map((draft) => (

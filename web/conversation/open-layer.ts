@@ -2,7 +2,16 @@ import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import type { ForwardStart } from './dialogs/forward-dialog.tsx';
 
 /** A dialog about the whole conversation. */
-export type PlainLayer = 'give' | 'resolve' | 'restrict' | 'spam' | 'details' | 'promise' | 'merge' | 'split';
+export type PlainLayer =
+  | 'give'
+  | 'ask'
+  | 'resolve'
+  | 'restrict'
+  | 'spam'
+  | 'details'
+  | 'promise'
+  | 'merge'
+  | 'split';
 
 /** The one dialog that is open over a conversation. `back` is the one that it was opened from, which its closing opens again. */
 export type Layer = (

@@ -100,6 +100,8 @@ export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
                 <div className="words">
                   <p>
                     <strong>Only your team sees this.</strong>
+                    {note.asks && ` Asks ${note.asks.id === me.id ? 'you' : note.asks.name}.`}
+                    {note.answers && ` Answers ${note.answers.id === me.id ? 'you' : note.answers.name}.`}
                     {note.mentions.length > 0 && ` For ${note.mentions.map(({ name }) => name).join(', ')}.`}
                   </p>
                   <WordsShown text={note.words} />

@@ -66,7 +66,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'previous', place: 'List and conversation', words: 'Previous', keys: 'k' },
   { act: 'open', place: 'List and conversation', words: 'Open', keys: 'o' },
   { act: 'mine', place: 'List and conversation', words: 'Mine, take it', keys: 'm' },
-  { act: 'give', place: 'List and conversation', words: 'Give to…', keys: 'a' },
+  { act: 'give', place: 'List and conversation', words: 'Hand over to…', keys: 'a' },
   { act: 'reply', place: 'List and conversation', words: 'Reply', keys: 'r' },
   { act: 'note', place: 'List and conversation', words: 'Note', keys: 'n' },
   { act: 'promise', place: 'List and conversation', words: 'Make a promise', keys: 'p' },

@@ -64,6 +64,7 @@ function Sections({ today }: { today: TodayView }) {
   const rows = [
     today.needsYou,
     today.recovery,
+    today.asked,
     today.due,
     today.updates,
     today.waiting,
@@ -91,6 +92,7 @@ function Sections({ today }: { today: TodayView }) {
     <div ref={listProps.ref} onFocus={listProps.onFocus} onBlur={listProps.onBlur}>
       <Section title="Needs you first" aside={`${today.needsYou.length}`} items={today.needsYou} />
       <Section title="Let down, to be put right" aside="Freshest first" items={today.recovery} />
+      <Section title="Asked of you" aside={`${today.asked.length}`} items={today.asked} />
       <Section title="Promises due today" aside={`${today.due.length}`} items={today.due} />
       <Section title="Updates due" aside="Nobody should have to chase us" items={today.updates} />
       <Section title="Waiting on others" aside={`${today.waiting.length}`} items={today.waiting} />
@@ -105,8 +107,8 @@ function Sections({ today }: { today: TodayView }) {
 }
 
 /** Nothing is owed today: the empty words say when the next thing is. */
-function isClear({ needsYou, recovery, due, updates, waiting, unowned }: TodayView): boolean {
-  return [needsYou, recovery, due, updates, waiting, unowned].every((items) => items.length === 0);
+function isClear({ needsYou, recovery, asked, due, updates, waiting, unowned }: TodayView): boolean {
+  return [needsYou, recovery, asked, due, updates, waiting, unowned].every((items) => items.length === 0);
 }
 
 /** Home: what did we say we would do, who must hear from us, what is at risk. */

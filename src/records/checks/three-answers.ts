@@ -16,6 +16,29 @@ export const threeAnswers: Check[] = [
     words: (row) => `is open and with ${row.name}, who does not work here any more`,
   },
   {
+    name: 'promise-of-somebody-gone',
+    rule: 'three answers',
+    sql: `select ${PROMISE}, a.name from promise p join conversation c on c.id = p.conversation_id join agent a on a.id = p.given_to_id
+      where p.state in ('pending', 'open') and a.deactivated_at is not null`,
+    words: (row) => `${promiseOf(row)} was given to ${row.name}, who does not work here any more`,
+  },
+  {
+    name: 'asked-of-somebody-gone',
+    rule: 'three answers',
+    sql: `select c.ref, a.name from (
+        select conversation_id, to_id as asked_id from proposed_handover where answer is null
+        union all select n.conversation_id, q.asked_id from question q join note n on n.id = q.note_id where q.ended is null) x
+      join conversation c on c.id = x.conversation_id join agent a on a.id = x.asked_id
+      where c.status = 'open' and a.deactivated_at is not null`,
+    words: (row) => `waits for an answer of ${row.name}, who does not work here any more`,
+  },
+  {
+    name: 'asked-about-what-is-over',
+    rule: 'three answers',
+    sql: `select c.ref from proposed_handover h join conversation c on c.id = h.conversation_id where h.answer is null and c.status <> 'open'`,
+    words: () => 'is not open, and somebody is still asked to take it over',
+  },
+  {
     name: 'no-next-step',
     rule: 'three answers',
     sql: `select ref from conversation where status = 'open' and btrim(next_step) = ''`,

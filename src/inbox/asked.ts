@@ -1,0 +1,96 @@
+import type { Handing } from '../../contract/handing.ts';
+import type { TodayItem } from '../../contract/today.ts';
+import { sayDue, sayShort } from '../../rules/wording/say-when.ts';
+import { UNNAMED } from '../promises/present.ts';
+import { agentName } from '../team/agent-name.ts';
+import type { SignedIn } from '../team/permission.ts';
+import type { AskedFacts, AskedToday } from './asked-store.ts';
+
+type Reader = Pick<SignedIn, 'id' | 'teamIds'>;
+
+const isAskedOf = (x: AskedFacts, agent: Reader): boolean =>
+  x.askedId === agent.id || (x.teamId !== null && agent.teamIds.includes(x.teamId) && x.byId !== agent.id);
+
+/** What colleagues ask of one another on a conversation, as its screen shows it to this agent. */
+export function presentHanding(asked: AskedFacts[], agent: Reader, zone: string, now: Date): Handing {
+  const shown = (x: AskedFacts) => ({
+    id: x.id,
+    by: agentName({ id: x.byId, name: x.byName }),
+    atWords: sayShort(x.at, zone, now),
+    byWords: sayDue(x.answerByAt, zone, now),
+    late: x.answerByAt <= now,
+    mayAnswer: isAskedOf(x, agent),
+    mayWithdraw: x.byId === agent.id || x.ownerId === agent.id,
+  });
+  const person = (x: AskedFacts) => (x.askedId ? agentName({ id: x.askedId, name: x.askedName }) : null);
+  const [proposed] = asked.filter((x) => x.kind === 'handover');
+  return {
+    proposed: proposed
+      ? {
+          ...shown(proposed),
+          to: person(proposed),
+          toTeam: proposed.teamId ? { id: proposed.teamId, name: proposed.askedName } : null,
+          reason: proposed.words,
+        }
+      : null,
+    questions: asked.flatMap((x) => {
+      const colleague = x.kind === 'question' ? person(x) : null;
+      return colleague ? [{ ...shown(x), asked: colleague, words: x.words }] : [];
+    }),
+  };
+}
+
+export interface AskedItems {
+  /** what colleagues ask of this agent, or of whom they cover for */
+  ofMe: TodayItem[];
+  /** what this agent asked and nobody answered in time */
+  unanswered: TodayItem[];
+  /** what this agent asked, with time left */
+  waiting: TodayItem[];
+}
+
+/** What is asked, each in the one place of Today where it belongs. */
+export function askedItems(asked: AskedToday[], agent: Reader, zone: string, now: Date): AskedItems {
+  const items: AskedItems = { ofMe: [], unanswered: [], waiting: [] };
+  for (const x of asked) {
+    const isLate = x.answerByAt <= now;
+    const isMine = !isAskedOf(x, agent) && (x.byId === agent.id || x.ownerId === agent.id);
+    const item = askedItem(x, isMine, zone, now);
+    if (!isMine) items.ofMe.push(item);
+    else (isLate ? items.unanswered : items.waiting).push(item);
+  }
+  return items;
+}
+
+function askedItem(x: AskedToday, isMine: boolean, zone: string, now: Date): TodayItem {
+  const isLate = x.answerByAt <= now;
+  const whom = isMine ? x.askedName : x.byName;
+  return {
+    key: `asked-${x.id}`,
+    conversationId: x.conversationId,
+    conversationRef: x.ref,
+    subject: x.subject,
+    contactName: x.contactName ?? UNNAMED,
+    phone: x.phone,
+    glyph: isMine ? (isLate ? 'risk' : 'waiting') : 'open',
+    what: isMine ? WAITS[x.kind](whom, isLate) : ASKS[x.kind](whom, x),
+    type: 'asked',
+    kind: x.kind,
+    promise: null,
+    dueAt: x.answerByAt.toISOString(),
+    whenWords: isMine ? `asked ${sayShort(x.at, zone, now)}` : `By ${sayShort(x.answerByAt, zone, now)}`,
+    underWords: isMine ? (x.kind === 'handover' ? 'It is yours until they say yes' : x.words) : x.words,
+    tone: isLate ? 'late' : isMine ? 'plain' : 'soon',
+  };
+}
+
+const ASKS: Record<AskedFacts['kind'], (name: string, x: AskedToday) => string> = {
+  handover: (name, x) => `${name} asks ${x.askedId ? 'you' : x.askedName} to take over: ${x.subject}`,
+  question: (name, x) => `${name} asks you about: ${x.subject}`,
+};
+const WAITS: Record<AskedFacts['kind'], (name: string, isLate: boolean) => string> = {
+  handover: (name, isLate) =>
+    isLate ? `${name} has not said yes to taking it over` : `${name} is asked to take it over`,
+  question: (name, isLate) =>
+    isLate ? `${name} has not answered your question` : `${name} is asked about it`,
+};
