@@ -129,10 +129,10 @@ suite('House standards', () => {
   });
 });
 
-test('all but fields, others’ words, unbound dates and authority can be meant', () => {
+test('all but fields, impossible dates, others’ words, unbound dates and authority can be meant', () => {
   assert.deepEqual(
     rules.filter(({ overridable }) => !overridable).map(({ id }) => id),
-    ['placeholder', 'other-reference', 'unbound-date', 'over-authority'],
+    ['placeholder', 'impossible-date', 'other-reference', 'unbound-date', 'over-authority'],
   );
   assert.equal(new Set(rules.map(({ id }) => id)).size, 26);
 });

@@ -14,6 +14,7 @@ suite('Blame', () => {
     ['If you had read the label, it would have fitted.', 'If you had read', null],
     ['That was Karen’s mistake.', 'That was Karen’s mistake', 'That was our mistake'],
     ['It is out of our hands.', 'out of our hands', null],
+    ['The courier let us both down.', 'The courier let us both down', null],
   ]);
   leavesAlone([
     'The courier returns on Monday 16 March.',

@@ -47,6 +47,9 @@ const SAYS_ATTACHED: Phrase[] = [
   ),
   attached(`(?:the|this|these|both|our|an?) (?:attached|enclosed) (?:[\\w-]+ ){0,3}?(?:${FILE})`),
   unlessElsewhere(`(?:attached|enclosed) (?:[\\w-]+ ){0,2}?(?:${FILE})`),
+  unlessElsewhere(
+    `(?:send(?:ing)?|sent|includ(?:e|ed|ing)|forward(?:ing|ed)?|put)(?: you)? (?:(?:the|a|an|our|both|two|all|some|your|my|copies of|each) )*(?:[\\w-]+ ){0,3}?(?:${FILE})(?: [\\w-]+){0,5}? (?:with|in|on) this (?:e-?mail|message|mail|letter|reply|note)`,
+  ),
   attached('(?:see|in|per|open|read|view|under|check) (?:the |my |our |this |these )?attachments?'),
   attached('the attachments? (?:show|explain|tell|list|give|cover|has|have|contain|set|is|are|will)\\w*'),
   attached(

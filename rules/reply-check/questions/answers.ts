@@ -78,10 +78,18 @@ function readAnswer(part: Part, before: Part | undefined, draft: Draft): Answer 
     ),
     substance:
       bare ||
-      (!isManners(part) && !isNextWord && topics.size > 0 && !/\b(?:attached|enclosed?)\b/i.test(spoken)),
+      (!isManners(part) &&
+        !isNextWord &&
+        !INVITES.test(spoken) &&
+        topics.size > 0 &&
+        !/\b(?:attached|enclosed?)\b/i.test(spoken)),
     goesOn: sameParagraph && GOES_ON.test(spoken),
   };
 }
+
+/** "If anything is unclear, ring me on ...": how to ask again answers nothing. */
+const INVITES =
+  /^(?:if|should|when|whenever) .{1,80}?[, ](?:please |just |do |simply )*(?:ring|call|phone|write|e-?mail|contact|tell|let|ask|reply|text|drop|get in touch|give)\b(?: back)? ?(?:to )?(?:me|us|my|our|in|a)\b|^(?:please |just |do )*(?:ring|call|phone|e-?mail|write to|contact|tell|ask|let) (?:me|us)(?: know)? (?:if|should|when|on \d)|^(?:my|our) (?:direct )?(?:number|line|e-?mail)|^you can (?:reach|ring|call|get|phone|e-?mail) (?:me|us)\b/i;
 
 const GOES_ON =
   /^(?:it|they|this|that|these|those|he|she|then|just|for|also|and|so|but|please|bring|walk|take|click|go|choose|send|ask|press|hold|log|keep|put|leave|both|each|all|there|the first|the last|to \w+)\b/i;

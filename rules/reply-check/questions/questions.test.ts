@@ -77,6 +77,11 @@ suite('Answers in a draft', () => {
     ],
     ['Is my son old enough? He is 11.', 'Yes.'],
     [
+      'Can I pay in two parts? Is there a charge for that?',
+      'Yes, you can pay in two parts.\n\nIf anything is unclear, ring me on 01632 960 001.',
+      'Is there a charge for that?',
+    ],
+    [
       'Can you send someone today?',
       'I am sorry that it is off again. Thank you for the photo.',
       'Can you send someone today?',

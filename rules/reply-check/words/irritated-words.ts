@@ -69,6 +69,8 @@ oh (?:great|good|wonderful|lovely|joy|dear me|please|come on|well)|(?:well|gosh|
 `;
 
 export const ARGUING = String.raw`
+(?:perhaps |maybe )?(?:if|had) you (?:had )?(?:only |actually |just |bothered to )*(?:read|listen(?:ed)?(?: to)?|look(?:ed)?(?: at)?) (?:my|our|what|the) (?:\w+ ){0,4}?you (?:would|'d|might|could|will)(?: have)? (?:see|seen|know|known|find|found|notice[d]?|understand|understood|realise[d]?)
+(?:i suppose|i assume|presumably|no doubt|i take it|apparently),? you (?:expect|want|think|believe|imagine|would like|feel)(?:ed)? (?:us|me|that|we|to)\b
 (?:you|your)\b(?!(?: \w+){0,6}? (?:said|told|wrote|felt|found|mentioned|say|tell|describ\w+|heard|saw)\b)(?: (?!to you\b|right\b|our\b|we\b|not\b|never\b)[\w']+){1,5}? (?:rude|aggressive|abusive|unreasonable|ungrateful|ridiculous|absurd|childish|petty|hysterical|stubborn|offensive|insulting|disrespectful|out of order|out of line|uncalled for|over the top|unacceptable)(?= *[.,;!]|$| and\b| to (?:me|us|my|our|the)\b| towards?\b)
 (?:i|we) (?:fail|am unable|are unable|struggle|don't|do not|really don't|cannot|can't)(?: to)?(?: really| quite)? see (?:what|why|how|where) (?:more|else|you|your|the (?:problem|issue|fuss)|this (?:is|matters)|we|exactly)
 (?:i|we) (?:really |simply |just |do |honestly )*(?:find it (?:very |rather |quite |extremely )?(?:hard|difficult|strange|odd|surprising) (?:to (?:believe|understand|see|accept)|that you)|(?:cannot|can't|don't|do not|fail to|am struggling to|are struggling to) (?:understand|see|believe|imagine|comprehend) (?:why|how|what) (?:you|your|anyone|this)|(?:am|are) (?:astonished|amazed|surprised|baffled|bewildered|shocked|astounded) (?:that|by|at) (?:you|your))
