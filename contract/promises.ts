@@ -55,6 +55,8 @@ export const customerPromise = z.object({
   needsOwnUp: z.boolean(),
   rehearsed: z.boolean(),
   movedTimes: z.number(),
+  /** what it stands on and is late, in words: why it is at risk */
+  standsOnLate: z.string().optional(),
   settlements: z.array(settlement).optional(),
 });
 export type PromiseView = z.infer<typeof customerPromise>;

@@ -14,7 +14,7 @@ export const todayItem = z.object({
   /** the promise as the customer heard it, or what the desk aims at */
   what: z.string(),
   /** target: nobody was told this date */
-  type: z.enum(['promise', 'target', 'undelivered', 'unowned', 'recovery', 'asked']),
+  type: z.enum(['promise', 'target', 'undelivered', 'unowned', 'recovery', 'asked', 'wait', 'request']),
   kind: z.string(),
   promise: customerPromise.nullable(),
   dueAt: instant,
@@ -55,7 +55,7 @@ export const today = z.object({
   needsYou: z.array(todayItem),
   /** for leads: whom the desk has let down, whoever owns it, freshest first; without what stands above */
   recovery: z.array(todayItem),
-  /** what colleagues ask of me: to take something over, a question */
+  /** what colleagues ask of me: to take something over, a question, something to do */
   asked: z.array(todayItem),
   due: z.array(todayItem),
   updates: z.array(todayItem),

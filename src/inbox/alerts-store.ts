@@ -21,7 +21,8 @@ export type AlertKind =
   | 'date-answered'
   | 'due-soon'
   | 'take-by'
-  | AskedKind;
+  | AskedKind
+  | WaitAlert;
 
 /** What colleagues ask of one another. */
 export type AskedKind =
@@ -33,6 +34,22 @@ export type AskedKind =
   | 'question-answered'
   | 'question-unanswerable'
   | 'question-unanswered';
+
+/** What happened to what is waited for: their events name whom it concerns. */
+const WAIT_ALERTS = [
+  'wait-late',
+  'wait-comes-up',
+  'shaken',
+  'request-asked',
+  'request-agreed',
+  'request-declined',
+  'request-kept',
+  'request-broken',
+  'request-lapsed',
+  'request-fulfilled',
+  'request-withdrawn',
+] as const;
+type WaitAlert = (typeof WAIT_ALERTS)[number];
 
 /** An alert that somebody ought to have and has not. `eventKey` names what it is about, so that it comes once. */
 export interface NewAlert {
@@ -54,6 +71,7 @@ const KINDS = [
   'reopened',
   'senior-needed',
   'automatic-stopped',
+  ...WAIT_ALERTS,
   'date-asked',
   'date-answered',
   'handover-proposed',
@@ -131,6 +149,9 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
       select 'question-unanswered', n.agent_id, 'unanswered/' || q.id, n.conversation_id, null, null
         from question q join note n on n.id = q.note_id join conversation c on c.id = n.conversation_id
         where q.ended is null and q.answer_by_at <= ${now} and c.status = 'open'
+      union all
+      select n.kind, t.id::uuid, key, conversation_id, promise_id, by_id from news n
+        cross join lateral jsonb_array_elements_text(n.data->'toIds') as t(id) where n.kind = any(${[...WAIT_ALERTS]})
       union all
       select 'due-soon', coalesce(p.given_to_id, c.owner_id), 'due/' || p.id, p.conversation_id, p.id, null
         from promise p join conversation c on c.id = p.conversation_id

@@ -193,6 +193,27 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `Whom you asked has left. Ask someone else: ${a.subject}`;
     case 'question-unanswered':
       return `Your question has no answer yet: ${a.subject}`;
+    case 'wait-late':
+      return `What we wait for about ${who} is late: ${a.subject}`;
+    case 'wait-comes-up':
+      return `We wait for an answer about ${who}, and it is yours now: ${a.subject}`;
+    case 'shaken':
+      return `At risk, because what it stands on is late, to ${who}: ${a.what ?? a.subject}`;
+    case 'request-asked':
+      return `A colleague asks you for something for ${who}: ${a.subject}`;
+    case 'request-agreed':
+      return `Your colleague said yes, for ${who}: ${a.subject}`;
+    case 'request-declined':
+      return `Your colleague said no, for ${who}: ${a.subject}`;
+    case 'request-kept':
+    case 'request-fulfilled':
+      return `What you asked a colleague for is done, for ${who}: ${a.subject}`;
+    case 'request-broken':
+      return `What a colleague said yes to was not done in time, for ${who}: ${a.subject}`;
+    case 'request-lapsed':
+      return `Nobody said yes in time to what you asked for, for ${who}: ${a.subject}`;
+    case 'request-withdrawn':
+      return `What you were asked for is not needed any more, for ${who}: ${a.subject}`;
     case 'due-soon':
       return `Due ${a.dueAt ? sayDue(a.dueAt, zone, now) : 'soon'}, to ${who}: ${a.what ?? a.subject}`;
     case 'take-by':

@@ -6,6 +6,7 @@ import { sayDue, sayTime } from '../../rules/wording/say-when.ts';
 import type { Calendar } from '../../rules/working-time/calendar.ts';
 import { pageUrl } from '../conversations/page-link.ts';
 import { standing } from '../conversations/standing.ts';
+import { type StandingWait, sayOthersPart, sayTheirPart } from '../conversations/standing-waits.ts';
 import { leadsTo } from '../conversations/visibility.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
@@ -14,6 +15,7 @@ import { presentedRows } from '../promises/present-store.ts';
 import { agentName } from '../team/agent-name.ts';
 import { deskCalendar, readDesk } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
+import { standingWaits } from '../waits/read-store.ts';
 import { presentHanding } from './asked.ts';
 import { type AskedFacts, selectAskedOn } from './asked-store.ts';
 import { type Foreseen, foresee } from './foreseen.ts';
@@ -21,6 +23,7 @@ import type { HappeningFacts } from './happenings-store.ts';
 import { selectHappenings } from './happenings-store.ts';
 import { presentMessage, presentThread } from './thread.ts';
 import { type HeadRow, type MessageFacts, selectHead, selectMessages, visibleId } from './view-store.ts';
+import { sayWaitHappening, selectWaitHappenings, type WaitHappening } from './wait-happenings.ts';
 
 /** A conversation as its screen shows it, by id or reference. Refuses what is not there or may not be seen, alike. */
 export async function viewConversation(
@@ -33,19 +36,21 @@ export async function viewConversation(
   // one that was merged leads to the one that it went into
   const ref = (await leadsTo(db, idOrRef)) ?? idOrRef;
   const id = visibleId(agent, ref);
-  const [calendar, head, messages, promises, happenings, asked] = await Promise.all([
+  const [calendar, head, messages, promises, happenings, asked, waitHappenings, waits] = await Promise.all([
     deskCalendar(db),
     selectHead(db, agent, ref, now),
     selectMessages(db, id),
     presentedRows(db, { conversationId: id }),
     selectHappenings(db, id),
     selectAskedOn(db, id),
+    selectWaitHappenings(db, id),
+    standingWaits(db, id),
   ]);
   if (!head) throw notFound('conversation');
   const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
   for (const p of promises) p.isAtRisk = atRisk(p, calendar, now);
   const shown = presentConversation(
-    { head, messages, promises, happenings, asked, url },
+    { head, messages, promises, happenings, asked, url, waitHappenings, waits },
     agent,
     calendar,
     now,
@@ -78,6 +83,8 @@ export interface ConversationFacts {
   happenings: HappeningFacts[];
   asked: AskedFacts[];
   url: string;
+  waitHappenings?: WaitHappening[];
+  waits?: StandingWait[];
 }
 
 export function presentConversation(
@@ -86,7 +93,7 @@ export function presentConversation(
   calendar: Calendar,
   now: Date,
 ): Omit<ConversationView, keyof Foreseen> {
-  const { head, messages, promises, happenings } = facts;
+  const { head, messages, promises, happenings, waitHappenings = [], waits = [] } = facts;
   const { zone } = calendar;
   const spoken = messages.filter(
     (m) =>
@@ -145,12 +152,13 @@ export function presentConversation(
       role: c.role,
       isNew: c.isNew,
     })),
-    thread: presentThread(messages, promises, happenings, {
-      agentId: agent.id,
-      deskName: head.deskName,
-      zone,
-      now,
-    }),
+    thread: presentThread(
+      messages,
+      promises,
+      happenings,
+      { agentId: agent.id, deskName: head.deskName, zone, now },
+      waitHappenings.flatMap((happening) => sayWaitHappening(happening, zone, now)),
+    ),
     promises: promises.map((p) => presentPromise(p, zone, now)),
     targets: head.targets.map((t) => {
       const dueAt = new Date(t.dueAt);
@@ -175,7 +183,13 @@ export function presentConversation(
       words: d.content.words ?? '',
     })),
     looking: head.looking.map((l) => ({ agent: agentName({ id: l.agentId, name: l.name }), doing: l.doing })),
-    customerSees: { headline, nextWord, url: facts.url },
+    customerSees: {
+      headline,
+      nextWord: [sayTheirPart(waits, zone, now), sayOthersPart(waits, zone, now), nextWord]
+        .filter(Boolean)
+        .join(' '),
+      url: facts.url,
+    },
     merged: head.merged.map((m) => ({ ...m, at: new Date(m.at).toISOString() })),
     offers: head.offers,
     handing: presentHanding(facts.asked, agent, zone, now),

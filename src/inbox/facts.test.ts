@@ -75,7 +75,10 @@ test('wishes stand first, facts come up on their day, and each fades on its own'
 
   server.platform.clock.at = new Date('2026-12-12T09:00:00Z');
   const due = (await facts(kiran, contactId)).items.find((f: { when: string }) => f.when === 'due');
-  assert.deepEqual([due.words, due.whenWords], ['Back from holiday on the 12th', 'Since Saturday 12 December']);
+  assert.deepEqual(
+    [due.words, due.whenWords],
+    ['Back from holiday on the 12th', 'Since Saturday 12 December'],
+  );
   server.platform.clock.at = new Date('2026-12-27T09:00:00Z');
   assert.deepEqual(
     (await lines(kiran, contactId)).map(([words]: string[]) => words),

@@ -100,6 +100,7 @@ export function presentThread(
   promises: PresentedRow[],
   happenings: HappeningFacts[],
   reader: Reader,
+  more: ThreadItem[] = [],
 ): ThreadItem[] {
   const { zone, now } = reader;
   const items = messages.map((m): ThreadItem => {
@@ -112,6 +113,7 @@ export function presentThread(
       }
     );
   });
+  items.push(...more);
   for (const facts of happenings) {
     if (facts.type === 'note') items.push(presentNote(facts, reader));
     else items.push(...sayHappening(facts, zone, now));

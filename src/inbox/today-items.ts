@@ -19,7 +19,12 @@ export function promiseItem(p: PromiseFacts, zone: string, now: Date): TodayItem
     promise: presentPromise(p, zone, now),
     dueAt: p.dueAt.toISOString(),
     whenWords: whenWords(p.kind, p.dueAt, zone, now),
-    underWords: p.state === 'broken' ? 'Own up, and say what happens now' : sayUntil(p.dueAt, now),
+    underWords:
+      p.state === 'broken'
+        ? 'Own up, and say what happens now'
+        : p.standsOnLate
+          ? `It stands on ${p.standsOnLate}, which is late`
+          : sayUntil(p.dueAt, now),
     tone: isLate ? 'late' : isSameDay(p.dueAt, now, zone) ? 'soon' : 'plain',
   };
 }

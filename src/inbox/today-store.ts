@@ -3,6 +3,7 @@ import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
 import type { PresentedRow } from '../promises/present.ts';
 import { promiseColumns } from '../promises/present-store.ts';
+import { standsOnLate } from '../promises/stands-on.ts';
 import type { SignedIn } from '../team/permission.ts';
 import { newestWord } from './row-store.ts';
 
@@ -27,7 +28,7 @@ export async function selectCovered(
 }
 
 /**
- * Promises of these owners that are open and due before `until`, and broken ones not owned up to: given to them, or on what they own.
+ * Promises of these owners that are open and due before `until` or stand on something late, and broken ones not owned up to: given to them, or on what they own.
  * The owners are the agent and whoever they cover; what the agent may not see stays out.
  */
 export async function selectOwed(
@@ -42,6 +43,10 @@ export async function selectOwed(
       where c.owner_id = any(${owners}::uuid[]) and c.status = 'open' and p.given_to_id is null and p.state = 'open' and p.due_at < ${until}
       union all
       select p.id from promise p where p.given_to_id = any(${owners}::uuid[]) and p.state = 'open' and p.due_at < ${until}
+      union all
+      select distinct p.id from stands_on s join promise p on p.id = s.promise_id join conversation c on c.id = p.conversation_id
+      where s.late_at is not null and s.over_at is null and p.state = 'open' and p.due_at >= ${until}
+        and coalesce(p.given_to_id, c.owner_id) = any(${owners}::uuid[])
       union all
       select p.id from promise p join conversation c on c.id = p.conversation_id
       where p.state = 'broken' and p.owned_up_at is null and coalesce(p.given_to_id, c.owner_id) = any(${owners}::uuid[]))
@@ -62,10 +67,10 @@ export async function selectLater(db: Db, agent: SignedIn, from: Date): Promise<
   const { rows } = await sql<LaterFacts>`
     select count(*) as count, min(due_at) as next_at from (
       select p.due_at from conversation c join promise p on p.conversation_id = c.id
-      where c.owner_id = ${agent.id} and c.status = 'open' and p.given_to_id is null and p.state = 'open' and p.due_at >= ${from}
+      where c.owner_id = ${agent.id} and c.status = 'open' and p.given_to_id is null and p.state = 'open' and p.due_at >= ${from} and not ${standsOnLate}
       union all
       select p.due_at from promise p join conversation c on c.id = p.conversation_id
-      where p.given_to_id = ${agent.id} and p.state = 'open' and p.due_at >= ${from} and ${visibleTo(agent)}) d`.execute(
+      where p.given_to_id = ${agent.id} and p.state = 'open' and p.due_at >= ${from} and not ${standsOnLate} and ${visibleTo(agent)}) d`.execute(
     db,
   );
   return rows[0] as LaterFacts;

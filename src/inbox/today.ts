@@ -25,6 +25,7 @@ import {
   selectUnowned,
   type UnownedFacts,
 } from './today-store.ts';
+import { selectWaitsToday, withWaits } from './today-waits.ts';
 import { nothingDue, sayDay, sayWeek } from './today-words.ts';
 
 /** What the agent owes today, each thing in one section only. */
@@ -37,7 +38,7 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
   const until = nextHour > tomorrow ? nextHour : tomorrow;
   const covered = new Map((await selectCovered(db, agent.id, now)).map(({ id, name }) => [id, name]));
   const owners = [agent.id, ...covered.keys()];
-  const [owed, later, own, unowned, settled, recovery, desk, asked] = await Promise.all([
+  const [owed, later, own, unowned, settled, recovery, desk, asked, waits] = await Promise.all([
     selectOwed(db, agent, owners, until),
     selectLater(db, agent, until),
     selectOwn(db, agent, owners, tomorrow),
@@ -46,15 +47,21 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
     may(agent, 'see-recovery') ? recoveryBoard(db, agent, calendar.zone, now) : [],
     may(agent, 'see-desk-matters') ? deskMatters(db, agent, calendar.zone, now) : [],
     selectAsked(db, agent, owners),
+    selectWaitsToday(db, agent, owners),
   ]);
   for (const p of owed) p.isAtRisk = atRisk(p, calendar, now);
   return sayWhose(
-    presentToday(
-      {
-        ...{ owed, later, own, unowned, settled, recovery, desk },
-        asked: askedItems(asked, agent, calendar.zone, now),
-      },
-      calendar,
+    withWaits(
+      presentToday(
+        {
+          ...{ owed, later, own, unowned, settled, recovery, desk },
+          asked: askedItems(asked, agent, calendar.zone, now),
+        },
+        calendar,
+        now,
+      ),
+      waits,
+      calendar.zone,
       now,
     ),
     { owed, own },

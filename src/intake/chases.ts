@@ -3,6 +3,7 @@ import { greetingOf } from '../../rules/names/greeted-name.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
 import { type StandingFacts, type StandingPromise, standing } from '../conversations/standing.ts';
+import { sayOthersPart, sayTheirPart } from '../conversations/standing-waits.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
@@ -11,6 +12,7 @@ import { notFound, Refusal } from '../platform/refusal.ts';
 import { makePromises } from '../promises/promises.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
+import { standingWaits } from '../waits/read-store.ts';
 import { deskFacts } from './desk-facts.ts';
 
 /** From this chase on a senior is asked to look. */
@@ -166,13 +168,14 @@ export async function answerChase(
 
 async function wordAnswer(
   tx: Tx,
-  { ref, subject }: ConversationRow,
+  { id, ref, subject }: ConversationRow,
   contact: Contact,
   facts: StandingFacts,
   now: Date,
 ): Promise<{ subject: string; words: string }> {
   const { desk } = await deskFacts(tx);
   const { headline, nextWord } = standing(facts, desk.zone, now);
+  const waits = await standingWaits(tx, id);
   const { ownerName, teamName, dutyName } = facts;
   const who = ownerName
     ? headline.includes(ownerName)
@@ -184,7 +187,9 @@ async function wordAnswer(
   const lines = [
     greetingOf(contact),
     `You asked for news about “${subject}”. This is how it stands.`,
-    [headline, who, nextWord].filter(Boolean).join(' '),
+    [headline, sayTheirPart(waits, desk.zone, now), sayOthersPart(waits, desk.zone, now), who, nextWord]
+      .filter(Boolean)
+      .join(' '),
     `Your reference is ${ref}. If you want to add anything, just answer this email${desk.phone ? `, or call us on ${desk.phone}` : ''}.`,
     'This was sent by our computer, from our records. A person reads what you wrote, too.',
     desk.signOff || desk.name,

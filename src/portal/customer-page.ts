@@ -2,6 +2,7 @@ import { firstName, initials } from '../../rules/names/name-parts.ts';
 import { sayDue, sayInstant } from '../../rules/wording/say-when.ts';
 import { listWords } from '../../rules/wording/words.ts';
 import { type Standing, standing } from '../conversations/standing.ts';
+import { sayOthersPart, sayTheirPart } from '../conversations/standing-waits.ts';
 import type { Finish } from '../forecasts/likely-finished.ts';
 import { type Html, html, paragraphs } from '../platform/html.ts';
 import type { DeskFacts } from './desk-facts.ts';
@@ -31,7 +32,13 @@ const isVeiled = (facts: PageFacts, said: SaidRow[] | null) => facts.restricted 
 
 /** The sentences at the head of the page; veiled ones hold dates only. */
 export function headOf(facts: PageFacts, veiled: boolean, desk: DeskFacts, now: Date): Standing {
-  const head = standing({ ...facts, phone: desk.phone }, desk.zone, now);
+  const stands = standing({ ...facts, phone: desk.phone }, desk.zone, now);
+  const theirs = veiled
+    ? facts.waits.some((wait) => wait.onCustomer)
+      ? 'We asked you for something, and wait for it.'
+      : null
+    : sayTheirPart(facts.waits, desk.zone, now);
+  const head = theirs ? { ...stands, yourPart: theirs } : stands;
   if (!veiled || facts.status !== 'open') return head;
   const missed = facts.promises.some(
     (p) => (p.state === 'open' && p.dueAt <= now) || (p.state === 'broken' && !p.ownedUpAt && !p.fulfilledAt),
@@ -46,12 +53,13 @@ export function headOf(facts: PageFacts, veiled: boolean, desk: DeskFacts, now: 
 export function customerPage({ at, desk, facts, said, asks, finish }: CustomerPage, now: Date): Page {
   const veiled = isVeiled(facts, said);
   const { headline, yourPart, nextWord } = headOf(facts, veiled, desk, now);
+  const others = veiled ? '' : sayOthersPart(facts.waits, desk.zone, now);
   const promises = facts.status === 'spam' || facts.status === 'automatic' ? [] : facts.promises;
   return {
     title: `Where things stand – ${facts.ref}`,
     main: html`<p class="ref">Your reference: <strong>${facts.ref}</strong></p>
 <h1>${headline}</h1>
-<div class="now"><p>${yourPart}</p>${nextWord && html`<p>${nextWord}</p>`}${finish && html`<p>${sayFinish(finish, facts.promises, desk.zone, now)}</p>`}</div>
+<div class="now"><p>${yourPart}</p>${others && html`<p>${others}</p>`}${nextWord && html`<p>${nextWord}</p>`}${finish && html`<p>${sayFinish(finish, facts.promises, desk.zone, now)}</p>`}</div>
 ${asks && html`<p><a href="${at}/outcome">Tell us if you got what you needed</a></p>`}
 ${!veiled && owner(facts, desk, now)}
 ${promises.length > 0 && html`<h2>What we promised</h2>${promiseList(promises, veiled, desk.zone, now)}`}

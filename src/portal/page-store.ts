@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { AddressValue } from '../contacts/address.ts';
 import type { StandingPromise } from '../conversations/standing.ts';
+import type { StandingWait } from '../conversations/standing-waits.ts';
 import type { Db, Tx } from '../platform/db.ts';
+import { standingWaits } from '../waits/read-store.ts';
 
 /** What was said to the customer, with what became of it. */
 export interface PagePromise extends StandingPromise {
@@ -39,6 +41,8 @@ export interface PageFacts {
   /** of the newest acknowledgement; null: none left us */
   acknowledgement: 'on-its-way' | 'sent' | null;
   promises: PagePromise[];
+  /** what we wait for; only on their own conversation */
+  waits: StandingWait[];
 }
 
 /**
@@ -57,14 +61,14 @@ async function followed(db: Db | Tx, conversationId: string): Promise<{ kept: st
 }
 
 /** Changes that the customer's page shows; what goes on among us is none of them. */
-const SHOWN = sql`e.kind in ('conversation-opened', 'message-in', 'message-sent', 'owner-changed', 'resolved', 'reopened') or e.kind like 'promise-%'`;
+const SHOWN = sql`e.kind in ('conversation-opened', 'message-in', 'message-sent', 'owner-changed', 'resolved', 'reopened', 'wait-begun', 'wait-changed', 'wait-ended', 'asked-again') or e.kind like 'promise-%'`;
 
 export async function readPageFacts(
   db: Db | Tx,
   { conversationId, contactId }: { conversationId: string; contactId: string },
 ): Promise<PageFacts> {
   const { kept: id, named } = await followed(db, conversationId);
-  const { rows } = await sql<Omit<PageFacts, 'promises'>>`
+  const { rows } = await sql<Omit<PageFacts, 'promises' | 'waits'>>`
     select c.id as conversation_id, k.id as contact_id, k.created_at = n.opened_at as contact_is_new,
       c.contact_id = k.id as is_customer, k.wishes, n.ref, n.subject, n.kind, c.opened_at, c.status, c.restricted or n.restricted as restricted, a.name as owner_name, t.name as team_name, y.name as duty_name, c.take_by_at, c.resolved_at, c.mailbox_id,
       c.team_id,
@@ -80,7 +84,8 @@ export async function readPageFacts(
     where c.id = ${id}`.execute(db);
   const facts = rows[0];
   if (!facts) throw new Error('a page link leads to no conversation');
-  return { ...facts, promises: await readPagePromises(db, id, contactId) };
+  const waits = facts.isCustomer && facts.status === 'open' ? await standingWaits(db, id) : [];
+  return { ...facts, promises: await readPagePromises(db, id, contactId), waits };
 }
 
 /** What has been said to them. Pending is not said yet, void was never said. */

@@ -22,7 +22,10 @@ export const promiseColumns = sql`
   p.state = 'open' and exists (
     select from message m left join delivery d on d.message_id = m.id
     where m.conversation_id = p.conversation_id and m.said_at > p.made_at and m.direction = 'out' and m.audience = 'customer' and not m.automatic
-      and d.state is distinct from 'cancelled') as wrote_since`;
+      and d.state is distinct from 'cancelled') as wrote_since,
+  case when p.state = 'open' then (select coalesce(w.what || ' from ' || t.name, q.what) from stands_on s
+    left join wait w on w.id = s.wait_id left join third_party t on t.id = w.third_party_id left join request q on q.id = s.request_id
+    where s.promise_id = p.id and s.late_at is not null and s.over_at is null order by s.late_at, s.id limit 1) end as stands_on_late`;
 
 /** Promises of one conversation by due date, or one promise. The caller has checked that the conversation may be seen. */
 export async function presentedRows(

@@ -34,6 +34,8 @@ export interface PresentedRow {
   movedTimes: number;
   /** a person of ours has written since it was made */
   wroteSince: boolean;
+  /** what it stands on and is late, in words */
+  standsOnLate?: string | null;
   /** see atRisk; false where nobody asked */
   isAtRisk?: boolean;
 }
@@ -43,12 +45,16 @@ export const RISK_WORKING_MINUTES = 60;
 /** No stretch of closed days is longer; spares counting for what is far away. */
 const FAR_MS = 21 * 86_400_000;
 
-/** Open, and due within one working hour with nobody having written since it was made; or due already and not yet settled. */
+/**
+ * Open, and due within one working hour with nobody having written since it was made; or due already and not yet settled; or it stands
+ * on something that is late.
+ */
 export function atRisk(
-  p: Pick<PresentedRow, 'state' | 'dueAt' | 'wroteSince'>,
+  p: Pick<PresentedRow, 'state' | 'dueAt' | 'wroteSince' | 'standsOnLate'>,
   calendar: Calendar,
   now: Date,
 ): boolean {
+  if (p.state === 'open' && p.standsOnLate) return true;
   const left = p.dueAt.getTime() - now.getTime();
   if (p.state !== 'open' || left > FAR_MS) return false;
   if (left <= 0) return true;
@@ -109,5 +115,6 @@ export function presentPromise(p: PresentedRow, zone: string, now: Date): Promis
     needsOwnUp: p.state === 'broken' && p.ownedUpAt === null,
     rehearsed: p.rehearsed,
     movedTimes: p.movedTimes,
+    ...(p.standsOnLate && { standsOnLate: p.standsOnLate }),
   };
 }

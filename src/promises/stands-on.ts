@@ -35,6 +35,9 @@ export async function standOn(
     .execute();
 }
 
+/** Promise `p` stands on something that is late. */
+export const standsOnLate = sql`exists (select from stands_on s where s.promise_id = p.id and s.late_at is not null and s.over_at is null)`;
+
 /** It is late: the open promises that stand on it are at risk from now on. Returns them, with whoever has to keep each. */
 export async function groundIsLate(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RequestView } from '../../contract/waits.ts';
+import type { StandingWait } from '../conversations/standing-waits.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -62,6 +63,20 @@ export async function selectWaits(db: Db | Tx, where: RawBuilder<unknown>): Prom
     order by w.comes_up_at is null, w.slipped_at is null, coalesce(w.ask_at, w.expected_by), w.id limit ${MOST}`.execute(
     db,
   );
+  return rows;
+}
+
+/** What we wait for on a conversation, as its customer may know of it. */
+export async function standingWaits(
+  db: Db | Tx,
+  conversationId: string | RawBuilder<string>,
+): Promise<StandingWait[]> {
+  const { rows } = await sql<StandingWait>`
+    select w.third_party_id is null as on_customer, case when t.may_be_named then t.name end as party_name, w.what, w.asked_at,
+      case when w.comes_up_at is null then w.ask_at end as ask_at, w.ends_at, w.closes
+    from wait w left join third_party t on t.id = w.third_party_id
+    where w.conversation_id = ${conversationId} and w.ended_at is null and w.begun_at is not null and w.closing_id is null
+    order by w.asked_at, w.id`.execute(db);
   return rows;
 }
 

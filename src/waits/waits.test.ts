@@ -313,9 +313,9 @@ test('what is later than expected puts the promises that stand on it at risk, an
   await w.pass(at('08T17:00:01'));
   assert.deepEqual(await late(), [onIt]);
   assert.ok(!(await late()).includes(beside));
-  assert.deepEqual(await w.events(c.id, 'wait-late', 'promise-shaken'), [
-    { kind: 'wait-late', promiseId: null, data: { waitId: id, toIds: [cast.kiran] } },
-    { kind: 'promise-shaken', promiseId: onIt, data: { toIds: [cast.kiran] } },
+  assert.deepEqual(await w.events(c.id, 'wait-late', 'shaken'), [
+    { kind: 'shaken', promiseId: onIt, data: { toIds: [cast.kiran] } },
+    { kind: 'wait-late', promiseId: null, data: { waitId: id, toIds: [] } },
   ]);
   // they name another day: that is no lateness until it comes
   await inTransaction(cast.db, (tx) =>

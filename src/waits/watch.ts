@@ -115,14 +115,15 @@ async function begin(tx: Tx, wait: store.WaitRow, now: Date): Promise<void> {
 async function slip(tx: Tx, wait: store.WaitRow, now: Date): Promise<void> {
   await store.changeWait(tx, wait.id, { slippedAt: now });
   const { keeperId } = await readAskAbout(tx, wait);
+  // one alert: where a promise stands on it, that it is at risk says more
+  const shaken = await tellShaken(tx, { waitId: wait.id }, now);
   await record(
     tx,
     {
       kind: 'wait-late',
       conversationId: wait.conversationId,
-      data: { waitId: wait.id, toIds: [keeperId] },
+      data: { waitId: wait.id, toIds: shaken ? [] : [keeperId] },
     },
     now,
   );
-  await tellShaken(tx, { waitId: wait.id }, now);
 }
