@@ -19,7 +19,7 @@ const PAUSE_MS = 600;
 
 /**
  * What one key costs the main thread of Chromium in the reply's editor, from the press to the frame after it, with the reply check and
- * the promises on: its tasks (script, style, layout, paint) as the browser counts them.
+ * the promises on: its tasks (script, style, layout, paint) as the browser counts them, in processor time. The budget is 8 ms.
  */
 export async function run(): Promise<void> {
   const browser = await openBrowser();
@@ -38,7 +38,8 @@ export async function run(): Promise<void> {
     await field.fill(BEFORE);
     await field.press('Control+End');
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
+    // the processor time of the thread: what else runs on the machine is no cost of the key
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const busy = async (): Promise<number> => {
       const { metrics } = await session.send('Performance.getMetrics');
       return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;

@@ -5,7 +5,7 @@ import { handing } from './handing.ts';
 import { meant } from './house-standards.ts';
 import { mark } from './marks.ts';
 import { customerPromise, glyph, newPromise, target } from './promises.ts';
-import { attachment, draftView, newReply, recipient } from './replies.ts';
+import { attachment, draftView, newReply, recipient, setAside } from './replies.ts';
 
 export const conversationKind = z.enum([
   'enquiry',
@@ -188,6 +188,8 @@ export const conversation = z.object({
   likelyFinished: likelyFinished.nullable(),
   draft: z.object({ content: draftView, savedAt: instant }).nullable(),
   othersDrafts: z.array(z.object({ agent: agentName, savedAt: instant, words: z.string() })),
+  /** words of the reader's that something took the place of, newest first */
+  setAside: z.array(setAside),
   looking: z.array(z.object({ agent: agentName, doing: z.enum(['looking', 'writing']) })),
   /** the customer's page, as they would see it: its first sentence and its address */
   customerSees: z.object({ headline: z.string(), nextWord: z.string(), url: z.string() }),
@@ -246,7 +248,7 @@ export const newConversation = z.object({
   mailboxId: id.nullish(),
   /** what began it: a call, walk-in or letter that was taken, or mail that we write first */
   entry: entry.nullish(),
-  reply: newReply.omit({ seenUntil: true, sendAnyway: true }).nullish(),
+  reply: newReply.omit({ seenUntil: true, sendAnyway: true, draftUpon: true }).nullish(),
 });
 export type NewConversation = z.infer<typeof newConversation>;
 

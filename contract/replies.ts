@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, id, instant, line, words } from './common.ts';
+import { agentName, email, id, instant, line, words } from './common.ts';
 import { meant } from './house-standards.ts';
 import { mark } from './marks.ts';
 import { newPromise } from './promises.ts';
@@ -53,6 +53,24 @@ export type DraftView = z.infer<typeof draftView>;
 export const takenBack = draftView.extend({ savedAt: instant.nullable() });
 export type TakenBack = z.infer<typeof takenBack>;
 export const draftSaved = z.object({ savedAt: instant });
+/** A draft to keep. Two pages of one person never write over each other unseen. */
+export const draftToKeep = draft.extend({
+  /** when the copy that this was typed upon was saved, null where there was none; left out, other pages are not looked at */
+  upon: instant.nullish(),
+  /** this one stays; what another page saved is set aside */
+  instead: z.boolean().default(false),
+});
+/** Only the copy that was saved then; left out, whatever is there. */
+export const draftUpon = z.object({ upon: instant.optional() });
+/** Words of one's own that something took the place of. */
+export const setAside = z.object({
+  id,
+  words: z.string(),
+  because: z.enum(['taken-over', 'merged', 'other-page', 'undone', 'swapped']),
+  by: agentName.nullable(),
+  savedAt: instant,
+});
+export type SetAside = z.infer<typeof setAside>;
 
 export const newReply = z.object({
   /** made by the composer; a second press with the same id sends nothing more */
@@ -62,6 +80,8 @@ export const newReply = z.object({
   /** the newest message or note the writer had seen: anything newer stops the send */
   seenUntil: instant.nullish(),
   sendAnyway: z.boolean().default(false),
+  /** the draft that this was: one that another page saved since stays */
+  draftUpon: instant.nullish(),
 });
 export type NewReply = z.infer<typeof newReply>;
 

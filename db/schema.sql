@@ -44,6 +44,7 @@ create table agent (
   constraint agent_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
+CREATE CONSTRAINT TRIGGER nobody_leaves_saved_messages AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_leaves_saved_messages();
 CREATE CONSTRAINT TRIGGER nobody_strands_a_conversation AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_strands_a_conversation();
 
 create table agent_link (
@@ -425,6 +426,23 @@ create table draft (
   constraint draft_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint draft_pkey PRIMARY KEY (conversation_id, agent_id)
 );
+
+create table draft_aside (
+  id uuid not null,
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  content jsonb not null,
+  because text not null,
+  by_id uuid,
+  saved_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  constraint draft_aside_because_check CHECK ((because = ANY (ARRAY['taken-over'::text, 'merged'::text, 'other-page'::text, 'undone'::text, 'swapped'::text]))),
+  constraint draft_aside_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint draft_aside_by_id_fkey FOREIGN KEY (by_id) REFERENCES agent(id),
+  constraint draft_aside_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint draft_aside_pkey PRIMARY KEY (id)
+);
+CREATE INDEX draft_aside_writer ON public.draft_aside USING btree (conversation_id, agent_id);
 
 create table event (
   id uuid not null,
@@ -1066,6 +1084,34 @@ create table resolution (
 CREATE INDEX resolution_conversation ON public.resolution USING btree (conversation_id, at);
 CREATE UNIQUE INDEX resolution_one_standing ON public.resolution USING btree (conversation_id) WHERE (reopened_at IS NULL);
 
+create table saved_message (
+  id uuid not null,
+  name text not null,
+  words text not null,
+  by_itself boolean not null default false,
+  owner_id uuid not null,
+  review_on date not null,
+  made_at timestamp with time zone not null,
+  changed_by_id uuid not null,
+  changed_at timestamp with time zone not null,
+  put_away_at timestamp with time zone,
+  constraint saved_message_name_check CHECK ((btrim(name) <> ''::text)),
+  constraint saved_message_words_check CHECK ((btrim(words) <> ''::text)),
+  constraint saved_message_changed_by_id_fkey FOREIGN KEY (changed_by_id) REFERENCES agent(id),
+  constraint saved_message_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  constraint saved_message_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX saved_message_name ON public.saved_message USING btree (lower(name)) WHERE (put_away_at IS NULL);
+
+create table saved_message_use (
+  message_id uuid not null,
+  saved_message_id uuid not null,
+  constraint saved_message_use_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint saved_message_use_saved_message_id_fkey FOREIGN KEY (saved_message_id) REFERENCES saved_message(id),
+  constraint saved_message_use_pkey PRIMARY KEY (message_id, saved_message_id)
+);
+CREATE INDEX saved_message_use_of ON public.saved_message_use USING btree (saved_message_id);
+
 create table session (
   id uuid not null,
   token_hash bytea not null,
@@ -1312,6 +1358,19 @@ begin
   elsif exists (select from promise p where p.conversation_id = c.id and p.state = 'open') then
     raise exception 'conversation % still has an open promise', c.ref using errcode = 'KP004';
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.nobody_leaves_saved_messages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from agent where id = new.id and deactivated_at is not null)
+    and exists (select from saved_message where owner_id = new.id and put_away_at is null) then
+    raise exception 'hand over the saved messages first' using errcode = 'KP005';
+  end if;
+  return null;
 end $function$
 ;
 

@@ -23,7 +23,8 @@ export function startHousekeeping(platform: Platform): Loop {
       presence: () => sql`delete from presence where at < ${ago(1)}`.execute(db),
       uploads: () =>
         sql`delete from attachment where message_id is null and created_at < ${ago(24 * 14)}
-          and not exists (select from draft d where d.content -> 'attachmentIds' ? attachment.id::text)`.execute(
+          and not exists (select from draft d where d.content -> 'attachmentIds' ? attachment.id::text)
+          and not exists (select from draft_aside d where d.content -> 'attachmentIds' ? attachment.id::text)`.execute(
           db,
         ),
     };

@@ -16,6 +16,7 @@ import './today/today.css';
 import './inbox/inbox.css';
 import './conversation/conversation.css';
 import './composer/composer.css';
+import './composer/strip.css';
 import './customers/customers.css';
 import './styles/print.css';
 

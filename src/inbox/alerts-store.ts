@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts';
 import type { SignedIn } from '../team/permission.ts';
 
 export type AlertKind =
+  | 'draft-taken-over'
   | 'given'
   | 'promise-given'
   | 'mentioned'
@@ -80,6 +81,7 @@ const KINDS = [
   'question-asked',
   'question-answered',
   'question-unanswerable',
+  'draft-taken-over',
 ];
 const TAKE_BY_SOON_MS = 15 * 60_000;
 
@@ -98,6 +100,8 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
         from news where kind = 'owner-changed'
       union all
       select 'promise-given', (data->>'toId')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'promise-given'
+      union all
+      select kind, (data->>'writerId')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'draft-taken-over'
       union all
       select 'mentioned', q.agent_id, key, conversation_id, promise_id, by_id
         from news n join note_mention q on q.note_id = (n.data->>'noteId')::uuid where kind = 'note'

@@ -153,6 +153,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `This is with you now: ${a.subject}`;
     case 'promise-given':
       return `You were given a promise to ${who}: ${a.what ?? a.subject}`;
+    case 'draft-taken-over':
+      return `A colleague goes on with your draft to ${who}: ${a.subject}`;
     case 'mentioned':
       return `You were named in a note: ${a.subject}`;
     case 'wrote':

@@ -182,6 +182,11 @@ export function presentConversation(
       savedAt: new Date(d.savedAt).toISOString(),
       words: d.content.words ?? '',
     })),
+    setAside: head.setAside.map(({ byId, byName, savedAt, ...one }) => ({
+      ...one,
+      by: named(byId, byName),
+      savedAt: new Date(savedAt).toISOString(),
+    })),
     looking: head.looking.map((l) => ({ agent: agentName({ id: l.agentId, name: l.name }), doing: l.doing })),
     customerSees: {
       headline,

@@ -81,6 +81,8 @@ export interface EventFacts {
   because: string | null;
   /** the day that it is about, 'YYYY-MM-DD' */
   on: string | null;
+  /** the other agent whom it concerns */
+  otherName: string | null;
 }
 
 export type HappeningFacts =
@@ -111,6 +113,7 @@ export const TOLD_EVENTS = [
   'split-from',
   'moved-in',
   'moved-out',
+  'draft-taken-over',
 ];
 
 /**
@@ -160,7 +163,8 @@ export async function selectHappenings(
     where r.conversation_id in (select id from family)
     union all
     select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref, 'because', e.data->>'because',
-      'on', e.data->>'on')
+      'on', e.data->>'on',
+      'otherName', (select w.name from agent w where w.id = (e.data->>'writerId')::uuid))
     from event e left join agent a on a.id = e.agent_id left join message m on m.id = e.message_id
       left join conversation o on o.id = coalesce(e.data->>'intoId', e.data->>'fromId')::uuid
     where e.conversation_id in (select id from source) and e.kind = any(${TOLD_EVENTS})

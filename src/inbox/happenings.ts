@@ -200,7 +200,10 @@ function sayEvent(e: EventFacts): ThreadItem[] {
     const words = `No automatic note was sent: ${why}. What you write still goes out.`;
     return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
   }
-  const words = TOLD[e.kind]?.(e.byName ?? 'Kept', e.otherRef ?? 'another conversation');
+  const words =
+    e.kind === 'draft-taken-over'
+      ? `${e.byName} took over a draft from ${e.otherName}.`
+      : TOLD[e.kind]?.(e.byName ?? 'Kept', e.otherRef ?? 'another conversation');
   return words ? [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })] : [];
 }
 

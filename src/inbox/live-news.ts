@@ -62,7 +62,7 @@ export class NewsReader {
     return pieces;
   }
 
-  /** Presence leaves no events: what changed since the last look is news, also that somebody has gone. */
+  /** Presence and drafts leave no events: what changed since the last look is news, also that somebody has gone. */
   async #lookAtPresence(): Promise<Piece[]> {
     const since = new Date(this.#platform.clock.now().getTime() - PRESENCE_STALE_MS);
     const present = new Map(
@@ -71,11 +71,15 @@ export class NewsReader {
     const before = this.#present;
     this.#present = present;
     const changed = new Map<string, Present>();
-    for (const [key, p] of present) if (before.get(key)?.doing !== p.doing) changed.set(key, p);
+    for (const [key, p] of present) {
+      const was = before.get(key);
+      const isSame = was?.doing === p.doing && was.draftedAt?.getTime() === p.draftedAt?.getTime();
+      if (!isSame) changed.set(key, p);
+    }
     for (const [key, p] of before) if (!present.has(key)) changed.set(key, p);
-    return [...changed.values()].map(({ conversationId, agentId, restricted }) => ({
+    return [...changed.values()].map(({ conversationId, agentId, draftedAt, restricted }) => ({
       event: 'presence',
-      data: { kind: 'presence', conversationId, agentId },
+      data: { kind: 'presence', conversationId, agentId, draftedAt: draftedAt?.toISOString() ?? null },
       conversationId,
       restricted,
       isNew: true,

@@ -38,11 +38,15 @@ export interface Present {
   agentId: string;
   doing: 'looking' | 'writing';
   restricted: boolean;
+  /** when they last saved a draft there */
+  draftedAt: Date | null;
 }
 
 export async function selectPresent(db: Db, since: Date): Promise<Present[]> {
   const { rows } = await sql<Present>`
-    select p.conversation_id, p.agent_id, p.doing, c.restricted from presence p join conversation c on c.id = p.conversation_id
+    select p.conversation_id, p.agent_id, p.doing, c.restricted, d.saved_at as drafted_at
+    from presence p join conversation c on c.id = p.conversation_id
+      left join draft d on d.conversation_id = p.conversation_id and d.agent_id = p.agent_id
     where p.at > ${since}`.execute(db);
   return rows;
 }

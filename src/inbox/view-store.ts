@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ConversationView } from '../../contract/conversations.ts';
-import type { AttachmentView, Draft } from '../../contract/replies.ts';
+import type { AttachmentView, Draft, SetAside } from '../../contract/replies.ts';
 import type { Mark } from '../../rules/marks/marks.ts';
 import type { RuleId } from '../../rules/reply-check/check-reply.ts';
 import type { Role } from '../conversations/conversations.ts';
@@ -50,6 +50,10 @@ export interface HeadRow {
   accessTeamIds: string[];
   targets: { id: string; kind: 'reply' | 'own-up' | 'update'; dueAt: string; explanation: string }[];
   drafts: { agentId: string; name: string; savedAt: string; content: Draft; files: AttachmentView[] }[];
+  setAside: (Pick<SetAside, 'id' | 'words' | 'because' | 'savedAt'> & {
+    byId: string | null;
+    byName: string | null;
+  })[];
   looking: { agentId: string; name: string; doing: 'looking' | 'writing' }[];
   linkId: string | null;
   deskName: string;
@@ -114,6 +118,9 @@ export async function selectHead(
             from jsonb_array_elements_text(f.content -> 'attachmentIds') with ordinality i (id, place)
             join attachment x on x.id = i.id::uuid and x.uploaded_by = f.agent_id and x.message_id is null), '[]')))
         from draft f join agent w on w.id = f.agent_id where f.conversation_id = c.id), '[]') as drafts,
+      coalesce((select json_agg(json_build_object('id', f.id, 'words', f.content ->> 'words', 'because', f.because, 'savedAt', f.saved_at,
+          'byId', f.by_id, 'byName', w.name) order by f.at desc)
+        from draft_aside f left join agent w on w.id = f.by_id where f.conversation_id = c.id and f.agent_id = ${agent.id}), '[]') as set_aside,
       coalesce((select json_agg(json_build_object('agentId', q.agent_id, 'name', w.name, 'doing', q.doing))
         from presence q join agent w on w.id = q.agent_id where q.conversation_id = c.id and q.agent_id <> ${agent.id}
           and q.at > ${new Date(now.getTime() - PRESENCE_STALE_MS)}), '[]') as looking,

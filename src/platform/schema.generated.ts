@@ -297,6 +297,17 @@ export interface Draft {
   savedAt: Timestamp;
 }
 
+export interface DraftAside {
+  agentId: string;
+  at: Timestamp;
+  because: string;
+  byId: string | null;
+  content: Json;
+  conversationId: string;
+  id: string;
+  savedAt: Timestamp;
+}
+
 export interface Event {
   agentId: string | null;
   at: Timestamp;
@@ -683,6 +694,24 @@ export interface Resolution {
   reopenedBecause: string | null;
 }
 
+export interface SavedMessage {
+  byItself: Generated<boolean>;
+  changedAt: Timestamp;
+  changedById: string;
+  id: string;
+  madeAt: Timestamp;
+  name: string;
+  ownerId: string;
+  putAwayAt: Timestamp | null;
+  reviewOn: string;
+  words: string;
+}
+
+export interface SavedMessageUse {
+  messageId: string;
+  savedMessageId: string;
+}
+
 export interface Session {
   agentId: string;
   createdAt: Timestamp;
@@ -819,6 +848,7 @@ export interface DB {
   delivery: Delivery;
   desk: Desk;
   draft: Draft;
+  draftAside: DraftAside;
   event: Event;
   factDeclined: FactDeclined;
   forecastTold: ForecastTold;
@@ -853,6 +883,8 @@ export interface DB {
   request: Request;
   requestStep: RequestStep;
   resolution: Resolution;
+  savedMessage: SavedMessage;
+  savedMessageUse: SavedMessageUse;
   session: Session;
   signingKey: SigningKey;
   standsOn: StandsOn;

@@ -9,6 +9,7 @@ import { record } from '../platform/events.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { openPromises } from '../promises/promises.ts';
+import { moveDrafts } from '../replies/drafts-aside-store.ts';
 import * as store from './store.ts';
 
 /** Locks two conversations and reads them; refuses where one is not there. */
@@ -50,7 +51,7 @@ export async function merge(tx: Tx, fromId: string, intoId: string, byId: string
   await store.putAside(tx, regroupingId, things);
   await store.place(tx, regroupingId, things, fromId, intoId);
   await store.bringParticipants(tx, regroupingId, fromId, intoId);
-  await store.bringDrafts(tx, fromId, intoId);
+  await moveDrafts(tx, fromId, intoId, now);
   await changeConversation(tx, fromId, { status: 'merged', mergedInto: intoId }, now);
   await changeConversation(tx, intoId, { lastActivityAt: now }, now);
   await store.electTargets(tx, regroupingId, [intoId], now);

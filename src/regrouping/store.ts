@@ -171,14 +171,6 @@ export async function dropIdle(tx: Tx, conversationId: string): Promise<void> {
   );
 }
 
-/** What somebody is writing goes along, unless they write in the other as well: that stays where it is. */
-export async function bringDrafts(tx: Tx, fromId: string, intoId: string): Promise<void> {
-  await sql`update draft d set conversation_id = ${intoId} where d.conversation_id = ${fromId}
-    and not exists (select from draft o where o.conversation_id = ${intoId} and o.agent_id = d.agent_id)`.execute(
-    tx,
-  );
-}
-
 /** When something last came in, as the messages that stand in it say. */
 export async function recountInbound(tx: Tx, conversationIds: string[]): Promise<void> {
   await sql`

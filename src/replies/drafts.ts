@@ -1,29 +1,99 @@
-import { type Draft, draft as draftShape, type TakenBack } from '../../contract/replies.ts';
+import { type Draft, type DraftView, draft as draftShape, type TakenBack } from '../../contract/replies.ts';
 import type { Tx } from '../platform/db.ts';
+import { Refusal } from '../platform/refusal.ts';
 import type { PromiseRow } from '../promises/promises.ts';
 import { usesOf } from '../saved/saved-messages.ts';
+import { setAside } from './drafts-aside-store.ts';
 
-/** Keeps what somebody is writing, one draft a person and conversation, so that a crash or another device loses nothing. */
+/** What a page typed upon: when that copy was saved, null where there was none; undefined takes no notice of other pages. */
+type Upon = string | null | undefined;
+
+/**
+ * Keeps what somebody is writing, one draft a person and conversation, so that a crash or another device loses nothing. Refuses where
+ * another page of theirs has saved other words since `upon`, unless `instead`: then those are set aside. Returns when it was saved.
+ */
 export async function saveDraft(
   tx: Tx,
   conversationId: string,
   agentId: string,
   draft: Draft,
+  { upon, instead = false }: { upon?: Upon; instead?: boolean },
   now: Date,
-): Promise<void> {
+): Promise<Date> {
   const content = JSON.stringify(draft);
-  await tx
+  const first = await tx
     .insertInto('draft')
     .values({ conversationId, agentId, content, savedAt: now })
-    .onConflict((oc) => oc.columns(['conversationId', 'agentId']).doUpdateSet({ content, savedAt: now }))
+    .onConflict((oc) => oc.doNothing())
+    .returning('savedAt')
+    .executeTakeFirst();
+  if (first) return first.savedAt;
+  const had = await tx
+    .selectFrom('draft')
+    .select(['content', 'savedAt'])
+    .where('conversationId', '=', conversationId)
+    .where('agentId', '=', agentId)
+    .forUpdate()
+    .executeTakeFirst();
+  // discarded on another page in between
+  if (!had) return saveDraft(tx, conversationId, agentId, draft, { upon }, now);
+  const there = readContent(had.content);
+  if (upon !== undefined && had.savedAt.toISOString() !== upon && !isSaid(there, draft)) {
+    if (!instead)
+      throw new Refusal(
+        'conflict',
+        'draft-elsewhere',
+        'You wrote something else here on another page or device.',
+        'Both are safe. Choose which to go on with.',
+        undefined,
+        { draft: await withFiles(tx, there, agentId), savedAt: had.savedAt.toISOString() },
+      );
+    await setAside(tx, conversationId, agentId, { because: 'other-page' }, now);
+    return saveDraft(tx, conversationId, agentId, draft, {}, now);
+  }
+  // so that no two copies have the same name
+  const savedAt = new Date(Math.max(now.getTime(), had.savedAt.getTime() + 1));
+  await tx
+    .updateTable('draft')
+    .set({ content, savedAt })
+    .where('conversationId', '=', conversationId)
+    .where('agentId', '=', agentId)
     .execute();
+  return savedAt;
 }
 
-export async function dropDraft(tx: Tx, conversationId: string, agentId: string): Promise<void> {
+/** Whether what is there would lose nothing by giving way: it is empty, or says the same. */
+const isSaid = (there: Draft, draft: Draft) =>
+  isEmpty(there) ||
+  (there.words === draft.words && there.attachmentIds.join() === draft.attachmentIds.join());
+
+export const isEmpty = ({ words, attachmentIds }: Pick<Draft, 'words' | 'attachmentIds'>) =>
+  words.trim() === '' && attachmentIds.length === 0;
+
+/** A draft that an older release kept says nothing of what came later. */
+export const readContent = (content: unknown): Draft => draftShape.parse(content);
+
+/** A draft with what its files are called, as far as they are still there. */
+export async function withFiles(tx: Tx, draft: Draft, agentId: string): Promise<DraftView> {
+  if (draft.attachmentIds.length === 0) return { ...draft, attachments: [] };
+  const files = await tx
+    .selectFrom('attachment')
+    .select(['id', 'name', 'type', 'size', 'inline'])
+    .where('id', 'in', draft.attachmentIds)
+    .where('uploadedBy', '=', agentId)
+    .where('messageId', 'is', null)
+    .execute();
+  const attachments = draft.attachmentIds.flatMap((id) => files.find((file) => file.id === id) ?? []);
+  return { ...draft, attachments };
+}
+
+/** Throws a draft away; where `upon` is given only the copy that was saved then, not what another page wrote since. */
+export async function dropDraft(tx: Tx, conversationId: string, agentId: string, upon?: Upon): Promise<void> {
   await tx
     .deleteFrom('draft')
     .where('conversationId', '=', conversationId)
     .where('agentId', '=', agentId)
+    .$if(upon !== undefined, (drop) => drop.where('savedAt', '=', new Date(upon ?? 0)))
     .execute();
 }
 
@@ -102,6 +172,8 @@ export async function draftAgain(
       reason,
     })),
   });
-  await saveDraft(tx, message.conversationId, agentId, draft, now);
-  return { ...draft, attachments, savedAt: now.toISOString() };
+  // what was begun meanwhile gives way to it, and is not lost
+  await setAside(tx, message.conversationId, agentId, { because: 'undone' }, now);
+  const savedAt = await saveDraft(tx, message.conversationId, agentId, draft, {}, now);
+  return { ...draft, attachments, savedAt: savedAt.toISOString() };
 }

@@ -28,7 +28,7 @@ import type { Mailbox } from '../team/mailboxes.ts';
 import { takeUploads } from './attachments.ts';
 import { insertOverrides } from './check-store.ts';
 import { newThings } from './collision.ts';
-import { asDraft, draftAgain } from './drafts.ts';
+import { asDraft, draftAgain, dropDraft } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
 import { mustHaveNews } from './no-news.ts';
 import { mustGiveNewDate } from './own-up.ts';
@@ -167,7 +167,8 @@ export async function holdReply(
   });
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
   await noteUses(tx, reply.id, reply.savedMessageIds);
-  await tx.deleteFrom('draft').where('conversationId', '=', c.id).where('agentId', '=', by.id).execute();
+  // what another page wrote since, and what is half written while a dialog sends, stays
+  if (reply.draftUpon) await dropDraft(tx, c.id, by.id, reply.draftUpon);
   return reply.id;
 }
 

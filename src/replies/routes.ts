@@ -2,15 +2,7 @@ import { z } from 'zod';
 import { done, id as uuid } from '../../contract/common.ts';
 import { message } from '../../contract/conversations.ts';
 import { movePromise, withdrawPromise } from '../../contract/promises.ts';
-import {
-  draft,
-  draftSaved,
-  newForward,
-  newReply,
-  nextWord,
-  noNews,
-  takenBack,
-} from '../../contract/replies.ts';
+import { newForward, newReply, nextWord, noNews, takenBack } from '../../contract/replies.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { byId, type ViewMessage } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
@@ -24,7 +16,7 @@ import { mustSeePromise } from '../promises/routes.ts';
 import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
-import { dropDraft, saveDraft } from './drafts.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { holdForward } from './forward.ts';
 import { rehearses } from './mailboxes.ts';
 import { draftNoNews } from './no-news.ts';
@@ -34,33 +26,10 @@ import { writerOf } from './writer.ts';
 const ofMessage = z.object({ id: uuid });
 
 /** Writing to the customer: drafts, replies and their undo, and the promises that a message moves or withdraws. */
-export function replyRoutes(app: App, { db, clock, config }: Platform, show: ViewMessage): void {
+export function replyRoutes(app: App, platform: Platform, show: ViewMessage): void {
+  const { db, clock, config } = platform;
+  draftRoutes(app, platform);
   const rehearsing = rehearses(config);
-
-  app.put(
-    '/api/v1/conversations/:id/draft',
-    { schema: { params: byId, body: draft, response: { 200: draftSaved } } },
-    async (request) => {
-      const agent = mustAgent(request);
-      const now = clock.now();
-      await inTransaction(db, async (tx) =>
-        saveDraft(tx, await mustSee(tx, agent, request.params.id), agent.id, request.body, now),
-      );
-      return { savedAt: now.toISOString() };
-    },
-  );
-
-  app.delete(
-    '/api/v1/conversations/:id/draft',
-    { schema: { params: byId, response: { 200: done } } },
-    async (request) => {
-      const agent = mustAgent(request);
-      await inTransaction(db, async (tx) =>
-        dropDraft(tx, await mustSee(tx, agent, request.params.id), agent.id),
-      );
-      return { done: true as const };
-    },
-  );
 
   app.post(
     '/api/v1/conversations/:id/replies',

@@ -10,10 +10,11 @@ let desk: TestDesk;
 let people = 0;
 
 const KIRAN = 'kiran@fernhill.example';
+const SAM = 'sam@fernhill.example';
 
 before(async () => {
   browser = await openBrowser();
-  desk = await openDesk();
+  desk = await openDesk({ agents: [{ name: 'Sam Reed', email: SAM, role: 'agent' }] });
 });
 after(async () => {
   await browser?.close();
@@ -106,6 +107,24 @@ test('undo, discard: no mail, and what was taken back promised nothing', async (
       .map((p: { kind: string; state: string }) => [p.kind, p.state]),
     [['reply', 'open']],
   );
+  await page.context().close();
+});
+
+test('a colleague who takes over and throws away drafts meanwhile stops nothing: it still leaves, once', async () => {
+  const { page, mails, ref } = await held('Hello Adaeze,\n\nIt comes on Monday.');
+  // the writer has begun the next one already
+  await page.getByLabel('Your reply to Adaeze Okafor').fill('Hello again,');
+  await page.getByText('Draft kept').waitFor();
+  const sam = await desk.signIn(SAM);
+  const view = await sam.get(`/conversations/${ref}`);
+  const [draft] = view.othersDrafts;
+  assert.equal(draft.words, 'Hello again,', 'what is held is no draft any more');
+  const taken = await sam.call('POST', `/conversations/${view.id}/drafts/${draft.agent.id}/take-over`);
+  await sam.call('DELETE', `/conversations/${view.id}/draft?upon=${taken.savedAt}`);
+  await pastTheHold();
+  const sent = await eventually('it leaves', async () => mails().length > 0 && mails());
+  assert.equal(sent.length, 1);
+  assert.match(sent[0]?.parsed.text ?? '', /It comes on Monday\./);
   await page.context().close();
 });
 

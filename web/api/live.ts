@@ -2,8 +2,9 @@
 export interface LiveNews {
   kind: string;
   conversationId?: string;
-  /** for presence: whose it is */
+  /** for presence: whose it is, and when they last saved a draft there */
   agentId?: string;
+  draftedAt?: string | null;
 }
 
 type Listener = (news: LiveNews) => void;

@@ -51,6 +51,20 @@ function holds(conversationId: string | undefined) {
       (state.data as ConversationView | undefined)?.id === conversationId);
 }
 
+function conversationsRead(id: string): ConversationView[] {
+  return queryClient
+    .getQueriesData<ConversationView>({ queryKey: ['conversation'], predicate: holds(id) })
+    .flatMap(([, data]) => data ?? []);
+}
+
+/** What the server has of a draft now, where a page has just saved it: nothing needs to be read for that. */
+export function draftKept(id: string, draft: ConversationView['draft']): void {
+  queryClient.setQueriesData<ConversationView>(
+    { queryKey: ['conversation'], predicate: holds(id) },
+    (read) => read && { ...read, draft },
+  );
+}
+
 /** What a change to one conversation makes stale. Lists and Today are counted from the same records. */
 export function conversationChanged(conversationId?: string): void {
   for (const first of ['conversations', 'today', 'alerts', 'contact', 'ledger']) {
@@ -66,8 +80,10 @@ let waiting: Set<string | undefined> | null = null;
 /** Applies live news at once, and gathers what follows within a tenth of a second into the next round of reading. */
 export function applyNews(news: LiveNews): void {
   if (news.kind === 'presence' && news.conversationId) {
-    // a conversation does not show its reader to themselves
-    if (news.agentId === queryClient.getQueryData<Me>(keys.me)?.id) return;
+    // a conversation does not show its reader to themselves; what they typed on another page it does
+    const isMine = news.agentId === queryClient.getQueryData<Me>(keys.me)?.id;
+    const known = conversationsRead(news.conversationId);
+    if (isMine && known.every(({ draft }) => (draft?.savedAt ?? null) === (news.draftedAt ?? null))) return;
     void queryClient.invalidateQueries({ predicate: holds(news.conversationId) });
     return;
   }

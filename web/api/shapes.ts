@@ -23,6 +23,7 @@ import type {
   DraftView,
   nextWord,
   Recipient,
+  SetAside,
   Settles,
   TakenBack,
 } from '../../contract/replies.ts';
@@ -76,6 +77,7 @@ export type {
   Recipient,
   Role,
   SearchHit,
+  SetAside,
   Settles,
   SetupState,
   SigningDomain,

@@ -9,6 +9,7 @@ import { CheckPanel } from './check-panel.tsx';
 import { arrivedSince } from './collision.ts';
 import { CollisionStop } from './collision-stop.tsx';
 import { sendLabel } from './composing.ts';
+import { DraftElsewhere } from './draft-elsewhere.tsx';
 import { DraftWords } from './draft-words.tsx';
 import { countWords } from './findings.ts';
 import { FoundPromises } from './found-promises.tsx';
@@ -16,10 +17,12 @@ import { KeptByThis } from './kept-by-this.tsx';
 import { NextUpdateLine } from './next-update.tsx';
 import { RecipientLines } from './recipient-lines.tsx';
 import { ReplyWords, type WordsField } from './reply-words.tsx';
+import { SetAsideList } from './set-aside.tsx';
 import { useComposer } from './use-composer.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
 import { useFindings } from './use-findings.ts';
 import { useSending } from './use-sending.ts';
+import { useSetAside } from './use-set-aside.ts';
 
 const SavedPicker = lazy(() => import('../saved/saved-picker.tsx'));
 
@@ -56,10 +59,14 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   const [picking, setPicking] = useState(false);
   const goNext = useRef(false);
   const saving = useDraftSaving(composer.draft, {
-    conversationId: conversation.id,
-    savedAt: conversation.draft?.savedAt ?? null,
-    isUnsaved: composer.isUnsaved,
+    conversation,
+    unsaved: composer.unsaved,
     now,
+    onStored: (draft) => (draft ? composer.restore(draft, undefined) : composer.clear()),
+  });
+  const aside = useSetAside(conversation.id, saving, {
+    draft: composer.draft,
+    restore: (draft) => composer.restore(draft, undefined),
   });
   const name = firstName(conversation.contact.name);
   const empty = composing.words.trim() === '';
@@ -75,6 +82,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   const { send, undo } = useSending({
     conversation,
     seenUntil,
+    saving,
     onCollision: () => setStopped(true),
     onRefused(refused) {
       check.refused(refused);
@@ -89,7 +97,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       composer.clear();
       findings.forget();
       setShowStrip(false);
-      saving.settle(composer.draft);
+      saving.settle();
       setStopped(false);
       setShowFixes(false);
       onSent(goNext.current);
@@ -176,6 +184,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         press(false);
       }}
     >
+      <SetAsideList conversation={conversation} onTakeUp={aside.takeUp} onThrowAway={aside.throwAway} />
       <RecipientLines composing={composing} onChange={change} />
       {picking && (
         <Suspense fallback={null}>
@@ -253,6 +262,9 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
           onRemove={(id) => change({ attachments: composing.attachments.filter((file) => file.id !== id) })}
         />
       </div>
+      {saving.state.state === 'elsewhere' && (
+        <DraftElsewhere {...saving.state} onOther={aside.useOther} onMine={aside.keepMine} />
+      )}
       {showFixes && fixes.length > 0 && (
         <div className="problem" id="reply-fixes" role="alert" tabIndex={-1}>
           {fixes.map((fix) => (

@@ -76,8 +76,8 @@ export function composingFrom(draft: DraftView, conversation: ConversationView):
 /** What the agent is writing in one conversation, and everything that follows from it. */
 export function useComposer(conversation: ConversationView) {
   const { desk, now } = useSession();
-  const [here] = useState(() => localDraft(conversation.id, conversation.draft?.savedAt));
-  const [saved] = useState(here ?? conversation.draft?.content ?? null);
+  const [here] = useState(() => localDraft(conversation.id));
+  const [saved] = useState(here?.draft ?? conversation.draft?.content ?? null);
   const [composing, setComposing] = useState<Composing>(() =>
     saved ? composingFrom(saved, conversation) : emptyComposing(conversation),
   );
@@ -140,8 +140,8 @@ export function useComposer(conversation: ConversationView) {
       ...draftOf(whole, settles, found.promises),
       attachments: [...composing.attachments],
     } satisfies DraftView,
-    /** It began with words that the server does not have. */
-    isUnsaved: here !== null,
+    /** It began with words that the server does not have, typed upon this copy of its own. */
+    unsaved: here && { upon: here.upon },
     typed: { composing, said: found.said } satisfies Typed,
     clear: () => {
       setComposing(emptyComposing(conversation));

@@ -22,7 +22,7 @@ export function useReplyCheck(
   const { me, desk, now } = useSession();
   const { to, attachments, meant, savedMessageIds } = composing;
   const savedReply = useSavedWords(conversation.id, savedMessageIds);
-  const facts = useMemo(
+  const fresh = useMemo(
     () => ({
       ...checkFacts(conversation, { to, attachments }, me.name),
       ...limits,
@@ -30,6 +30,9 @@ export function useReplyCheck(
     }),
     [conversation, to, attachments, me.name, savedReply, limits],
   );
+  // the conversation is read anew with each draft that is saved: what the check asks of it is the same
+  const key = JSON.stringify(fresh);
+  const facts = useMemo(() => JSON.parse(key) as CheckFacts, [key]);
   const [checked, setChecked] = useState<{ words: string; facts: unknown; findings: SendFinding[] }>({
     words: '',
     facts,

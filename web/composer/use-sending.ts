@@ -11,11 +11,14 @@ import type { ConversationView, Draft, MessageView, TakenBack } from '../api/sha
 import { useSession } from '../session/session.tsx';
 import { dropLocalDraft } from './local-draft.ts';
 import type { Typed } from './use-composer.ts';
+import type { useDraftSaving } from './use-draft-saving.ts';
 
 interface SendingOptions {
   conversation: ConversationView;
   /** The newest thing that the writer had seen. */
   seenUntil: string;
+  /** The draft is saved as it stands, and not again until the reply has gone or was refused. */
+  saving: Pick<ReturnType<typeof useDraftSaving>, 'pause' | 'resume'>;
   onSent: () => void;
   /** `typed` is ours, when this page sent it: it knows what was chosen against, too. */
   onUndone: (draft: TakenBack, typed: Typed | undefined) => void;
@@ -32,6 +35,7 @@ const sent = new Map<string, Typed>();
 export function useSending({
   conversation,
   seenUntil,
+  saving,
   onSent,
   onUndone,
   onCollision,
@@ -42,28 +46,37 @@ export function useSending({
   const [id, setId] = useState(newId);
 
   const undo = useMutation({
-    mutationFn: (messageId: string) => ask<TakenBack>('POST', `/messages/${messageId}/undo`),
+    async mutationFn(messageId: string) {
+      await saving.pause();
+      return ask<TakenBack>('POST', `/messages/${messageId}/undo`);
+    },
     onSuccess(draft, messageId) {
       dismissToast();
       onUndone(draft, sent.get(messageId));
       announce('Taken back. Your words are in the reply again.');
     },
-    onError: (error) => toastError(inWords(error)),
+    onError(error) {
+      saving.resume();
+      toastError(inWords(error));
+    },
     onSettled: () => conversationChanged(conversation.id),
   });
 
   const send = useMutation({
-    mutationFn: ({ outgoing, anyway }: { outgoing: Draft; typed: Typed; anyway: boolean }) =>
-      ask<MessageView>('POST', `/conversations/${conversation.id}/replies`, {
+    async mutationFn({ outgoing, anyway }: { outgoing: Draft; typed: Typed; anyway: boolean }) {
+      const draftUpon = await saving.pause();
+      return ask<MessageView>('POST', `/conversations/${conversation.id}/replies`, {
         id,
         ...outgoing,
         seenUntil,
         sendAnyway: anyway,
-      }),
+        draftUpon,
+      });
+    },
     onSuccess(message, { typed }) {
       sent.set(message.id, typed);
       setId(newId());
-      dropLocalDraft();
+      dropLocalDraft(conversation.id);
       const left = message.delivery ? Date.parse(message.delivery.sendAt) - Date.parse(message.saidAt) : 0;
       const seconds = Math.round(left / 1000) || me.undoSeconds;
       toast(`Sending in ${seconds} seconds. Undo available`, {
@@ -73,6 +86,7 @@ export function useSending({
       onSent();
     },
     onError(error) {
+      saving.resume();
       if (error instanceof Refusal && error.code === 'something-new') onCollision();
       else if (error instanceof Refusal && error.code === 'reply-check')
         onRefused(error.problem.findings as SendFinding[]);

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { ask } from '../api/request.ts';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import { Composer, type ComposerTab } from '../composer/composer.tsx';
+import { OthersDrafts } from '../composer/others-drafts.tsx';
 import type { ReplyStart } from '../composer/reply-form.tsx';
 import { firstName } from '../customers/first-name.ts';
 import { Remember } from '../facts/remember.tsx';
@@ -167,15 +168,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
           <HandingBar conversation={conversation} />
           <OffersBar conversation={conversation} />
           <DateQuestionsBar conversation={conversation} />
-          {conversation.othersDrafts.map((draft) => (
-            <details key={draft.agent.id} className="others-draft">
-              <summary>{draft.agent.name} has a draft</summary>
-              <p>{draft.words}</p>
-              <button type="button" className="btn small" onClick={() => begin({ words: draft.words })}>
-                Take it over
-              </button>
-            </details>
-          ))}
+          <OthersDrafts conversation={conversation} onTaken={() => begin(null)} />
           {conversation.lastIsThanks && (
             <p className="thanks-line">
               {conversation.contact.name} says thank you.
