@@ -68,3 +68,18 @@ export const likelyFinished = z.object({
   explanation: z.string(),
 });
 export type LikelyFinished = z.infer<typeof likelyFinished>;
+
+/** For which promise on a conversation a date is wanted; without an owner: the conversation's, or the caller. */
+export const wantedOffer = z.object({ kind: promiseKind.exclude(['owner']), ownerId: id.optional() });
+
+/** The date to offer a customer. */
+export const dateOffer = z.object({
+  dueAt: instant,
+  /** as a sentence says it after "by": "Tuesday 8 December, 5pm" */
+  dueWords: z.string(),
+  /** like: nine in ten like it were done by then; rule: too few are like it, or the desk's rule for our next word is sooner */
+  by: z.enum(['like', 'rule']),
+  explanation: z.string(),
+  cases: z.number(),
+});
+export type DateOffer = z.infer<typeof dateOffer>;

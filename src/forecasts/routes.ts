@@ -3,13 +3,15 @@ import { id } from '../../contract/common.ts';
 import {
   dateAnswer,
   dateJudgement,
+  dateOffer,
   dateQuestion,
   newDateQuestion,
   thoughtOfDate,
+  wantedOffer,
 } from '../../contract/forecasts.ts';
 import { byId } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
-import { type Db, inTransaction, type Tx } from '../platform/db.ts';
+import { inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
@@ -17,8 +19,9 @@ import { deskCalendar, teamCalendar } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import { answerDate, askForDate, presentQuestion } from './date-questions.ts';
 import { judgeDate } from './judge-date.ts';
+import { offerDate } from './offer-date.ts';
 import { pastOf } from './past.ts';
-import { selectKeeper, selectQuestion, selectQuestions } from './store.ts';
+import { selectKeeper, selectQuestion, selectQuestions, selectWaiting } from './store.ts';
 
 const questionId = z.object({ id });
 
@@ -32,7 +35,9 @@ export function forecastRoutes(app: App, { db, clock }: Platform): void {
       const { dueAt, kind, ownerId = agent.id, conversationId } = request.query;
       const now = clock.now();
       const about = conversationId ? await mustSee(db, agent, conversationId) : null;
-      const calendar = about ? await teamCalendar(db, await teamOf(db, about)) : await deskCalendar(db);
+      const calendar = about
+        ? await teamCalendar(db, (await selectWaiting(db, about)).teamId)
+        : await deskCalendar(db);
       const [keeper, past, asked] = await Promise.all([
         selectKeeper(db, ownerId, calendar.zone, now),
         pastOf(db),
@@ -42,6 +47,17 @@ export function forecastRoutes(app: App, { db, clock }: Platform): void {
       const judged = judgeDate({ dueAt: new Date(dueAt), kind, keeper, outlook }, calendar, now);
       const question = asked.find(({ dueOn }) => dueOn === judged.day);
       return { ...judged, question: question ? presentQuestion(question, calendar.zone, now) : null };
+    },
+  );
+
+  app.get(
+    '/api/v1/conversations/:id/date-to-offer',
+    { schema: { params: byId, querystring: wantedOffer, response: { 200: dateOffer } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      const conversationId = await mustSee(db, agent, request.params.id);
+      const { kind, ownerId = null } = request.query;
+      return offerDate(db, conversationId, { kind, keeperId: ownerId, byId: agent.id }, clock.now());
     },
   );
 
@@ -82,9 +98,4 @@ export function forecastRoutes(app: App, { db, clock }: Platform): void {
     if (!asked) throw notFound('question');
     return presentQuestion(asked, (await deskCalendar(tx)).zone, now);
   };
-}
-
-async function teamOf(db: Db, id: string): Promise<string> {
-  return (await db.selectFrom('conversation').select('teamId').where('id', '=', id).executeTakeFirstOrThrow())
-    .teamId;
 }

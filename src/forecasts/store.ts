@@ -108,3 +108,24 @@ export async function answerQuestion(
     where id = ${id} and answer is null`.execute(tx);
   return numAffectedRows === 1n;
 }
+
+/** What a date is offered for: whose hours it goes by, how long they have waited, and whether a person has answered them yet. */
+export async function selectWaiting(
+  db: Db,
+  conversationId: string,
+): Promise<{ teamId: string; ownerId: string | null; kind: string; openedAt: Date; answered: boolean }> {
+  const { rows } = await sql<{
+    teamId: string;
+    ownerId: string | null;
+    kind: string;
+    openedAt: Date;
+    answered: boolean;
+  }>`
+    select c.team_id, c.owner_id, c.kind, c.opened_at, exists (
+      select from message m left join delivery d on d.message_id = m.id
+      where m.conversation_id = c.id and m.direction = 'out' and m.audience = 'customer' and not m.automatic
+        and coalesce(d.state, 'accepted') = 'accepted') as answered
+    from conversation c where c.id = ${conversationId}`.execute(db);
+  if (!rows[0]) throw new Error('There is no such conversation.');
+  return rows[0];
+}

@@ -6,12 +6,12 @@ import { newForward, newReply, nextWord, noNews, takenBack } from '../../contrac
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { byId, type ViewMessage } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
+import { offerDate } from '../forecasts/offer-date.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
-import { defaultNextWord } from '../promises/next-word.ts';
 import { mustSeePromise } from '../promises/routes.ts';
 import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
@@ -95,15 +95,13 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
     '/api/v1/conversations/:id/next-word',
     { schema: { params: byId, response: { 200: nextWord } } },
     async (request) => {
-      await mustSee(db, mustAgent(request), request.params.id);
+      const agent = mustAgent(request);
       const now = clock.now();
-      const desk = await readDesk(db);
-      const due = await defaultNextWord(db, now);
-      return {
-        dueAt: due.at.toISOString(),
-        dueWords: sayDue(due.at, desk.zone, now),
-        explanation: due.explanation,
-      };
+      const conversationId = await mustSee(db, agent, request.params.id);
+      const { zone } = await readDesk(db);
+      const wanted = { kind: 'update' as const, keeperId: null, byId: agent.id };
+      const { dueAt, explanation } = await offerDate(db, conversationId, wanted, now);
+      return { dueAt, dueWords: sayDue(new Date(dueAt), zone, now), explanation };
     },
   );
 

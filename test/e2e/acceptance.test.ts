@@ -218,10 +218,10 @@ chapter('the own-up path begins a reply that admits it, and keeps the answer to 
   assert.equal(await agent.getByRole('checkbox', { name: /^Owns up to: Call you/ }).isChecked(), true);
   await words.press('Control+End');
   await words.pressSequentially(' I will write to you by noon on Friday.');
-  // what it promises itself, and the next word that a holding reply always names
-  await agent.getByRole('button', { name: 'Send and make 2 promises' }).waitFor();
+  // the draft's own date, what is typed after it, and the next word that a holding reply always names
+  await agent.getByRole('button', { name: 'Send and make 3 promises' }).waitFor();
   await screenshot(agent, 'own-up');
-  await press(agent, 'Send and make 2 promises');
+  await press(agent, 'Send and make 3 promises');
   await press(agent, 'Send now');
   const mail = await desk.mailTo(ADAEZE, (m) => /by noon on Friday/.test(m.parsed.text ?? ''));
   assert.match(mail.parsed.text ?? '', /sorry/i);

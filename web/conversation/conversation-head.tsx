@@ -1,6 +1,8 @@
 import { ArrowLeft, Lock } from 'lucide-react';
 import { Link, useSearchParams } from 'wouter';
 import type { ConversationView } from '../api/shapes.ts';
+import type { ReplyStart } from '../composer/reply-form.tsx';
+import { LikelyFinished } from '../forecasts/likely-finished.tsx';
 import { ActionMenu, type MenuEntry } from '../overlay/menu.tsx';
 import { useSession } from '../session/session.tsx';
 import { outcomeWords } from './outcome-words.ts';
@@ -15,12 +17,23 @@ interface ConversationHeadProps {
   onReopen: () => void;
   onDetails: () => void;
   onSide: () => void;
+  onSayWhen: (start: ReplyStart) => void;
 }
 
 /** What it is about, who owns it, and when the person hears next: none of them can be blank. */
 export function ConversationHead(props: ConversationHeadProps) {
-  const { conversation, entries, isMenuOpen, onMenuOpen, onTake, onResolve, onReopen, onDetails, onSide } =
-    props;
+  const {
+    conversation,
+    entries,
+    isMenuOpen,
+    onMenuOpen,
+    onTake,
+    onResolve,
+    onReopen,
+    onDetails,
+    onSide,
+    onSayWhen,
+  } = props;
   const { me, desk, now } = useSession();
   const [params] = useSearchParams();
   const mine = conversation.owner?.id === me.id;
@@ -89,14 +102,7 @@ export function ConversationHead(props: ConversationHeadProps) {
             {nextWord.said ? 'Next update due' : 'We aim to write by'} <b>{nextWord.dueWords}</b>
           </span>
         )}
-        {conversation.likelyFinished && (
-          <span
-            className={conversation.likelyFinished.state === 'later' ? 'tone-late' : undefined}
-            title={conversation.likelyFinished.explanation}
-          >
-            Likely finished <b>{conversation.likelyFinished.words}</b>
-          </span>
-        )}
+        <LikelyFinished conversation={conversation} onSay={onSayWhen} />
         {conversation.status !== 'open' && <span className="tag">{STATUS_WORDS[conversation.status]}</span>}
         {conversation.status === 'open' && conversation.nextStep && (
           <span>

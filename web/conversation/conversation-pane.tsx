@@ -99,7 +99,8 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
     if (act === 'call') return setLayer({ kind: 'entry', promise, back });
     if (act !== 'reply' && act !== 'own-up') return setLayer({ kind: act, promise, back });
     setLayer(null);
-    begin(act === 'reply' ? keepingStart(promise) : ownUpStart(promise, conversation, desk.zone, now()));
+    if (act === 'reply') begin(keepingStart(promise));
+    else void ownUpStart(promise, conversation, desk.zone, now()).then(begin);
   }
   async function sayNoNews(): Promise<void> {
     const words = await noNewsStart(conversation);
@@ -162,6 +163,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
           onReopen={() => void reopenConversation(conversation)}
           onDetails={() => setLayer({ kind: 'details' })}
           onSide={() => setSideOpen(!sideOpen)}
+          onSayWhen={begin}
         />
         <Thread conversation={conversation} openAt={openAt} onUndo={takeBack} />
         <div className="under-thread">

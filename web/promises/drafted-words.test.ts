@@ -18,10 +18,18 @@ test('a moved promise says the old date, the new one, and leaves the reason to a
 });
 
 test('a promise of words is named as one, and a broken one is admitted', () => {
-  const words = ownUpWords({ ...facts, kind: 'reply', what: 'First answer' });
+  const words = ownUpWords({ ...facts, kind: 'reply', what: 'First answer', offer: null });
   assert.match(
     words,
     /We said that you would hear from us by Thursday 4 December, 11am\. We did not do it\. We are sorry\./,
+  );
+});
+
+test('owning up gives the new date that like promises support', () => {
+  const offer = { dueWords: 'Monday 8 December, 5pm', by: 'like' as const };
+  assert.match(
+    ownUpWords({ ...facts, offer }),
+    /This is what happens now: we will call you about the damaged table by Monday 8 December, 5pm\.$/,
   );
 });
 

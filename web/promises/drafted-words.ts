@@ -1,4 +1,5 @@
-import type { PromiseKind } from '../api/shapes.ts';
+import type { DateOffer, PromiseKind } from '../api/shapes.ts';
+import { whatNowWords } from '../forecasts/when-words.ts';
 
 interface MoveFacts {
   greeting: string;
@@ -24,9 +25,14 @@ export function moveWords({ greeting, kind, what, oldDate, newDate }: MoveFacts)
   return `${greeting}\n\n${said({ kind, what })} by ${oldDate}. We will not manage that, because …\n\nIt will be ${newDate} instead. We are sorry to change it.`;
 }
 
-/** The drafted message that admits a broken promise. What happens now is the agent's to say. */
-export function ownUpWords(facts: Pick<MoveFacts, 'greeting' | 'kind' | 'what' | 'oldDate'>): string {
-  return `${facts.greeting}\n\n${said(facts)} by ${facts.oldDate}. We did not do it. We are sorry.\n\nThis is what happens now: `;
+/** The drafted message that admits a broken promise. What happens now is the agent's to say; `offer` is a date for it. */
+export function ownUpWords(
+  facts: Pick<MoveFacts, 'greeting' | 'kind' | 'what' | 'oldDate'> & {
+    offer: Pick<DateOffer, 'dueWords' | 'by'> | null;
+  },
+): string {
+  const next = facts.offer ? whatNowWords(lowerFirst(facts.what), facts.offer) : '';
+  return `${facts.greeting}\n\n${said(facts)} by ${facts.oldDate}. We did not do it. We are sorry.\n\nThis is what happens now: ${next}`;
 }
 
 /** The drafted message when a promise is withdrawn: what we will not do, and why. */

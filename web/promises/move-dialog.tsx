@@ -3,6 +3,7 @@ import { sayInstant } from '../../rules/wording/say-when.ts';
 import { ask } from '../api/request.ts';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import { useAct } from '../conversation/use-act.ts';
+import { OfferedDate } from '../forecasts/offered-date.tsx';
 import { ActDialog } from '../overlay/act-dialog.tsx';
 import { useSession } from '../session/session.tsx';
 import { moveWords } from './drafted-words.ts';
@@ -70,6 +71,14 @@ export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) 
         wrong={due ? undefined : missing || undefined}
         first
       />
+      {promise.kind !== 'owner' && (
+        <OfferedDate
+          conversationId={promise.conversationId}
+          kind={promise.kind}
+          ownerId={promise.owner?.id}
+          onTake={setDue}
+        />
+      )}
       <div className="field full">
         <label htmlFor="move-words">What we tell {conversation.contact.name}</label>
         {due && missing && <p className="wrong">{missing}</p>}
