@@ -45,6 +45,8 @@ export function dateOfClause(
   if (own?.clockOnly && own.doubt === 'passed') return onDaySaidFirst(own, sentence) ?? own;
   if (own?.clockOnly && index > 0) return onDayBefore(own, clauses[index - 1] as Clause, sentence);
   if (own) return own;
+  const again = dateSaidBefore(clause, sentence);
+  if (again) return again;
   if (fronted) return fronted;
   const atLatest = latestAfter(clause, sentence);
   if (atLatest) return atLatest;
@@ -94,6 +96,27 @@ function latestAfter(clause: Clause, { dates, spoken }: DatedSentence): DateMent
       /latest|no later/i.test(quote) &&
       /(?:,|–|—|-|\band|\bbut) *$/.test(spoken.slice(0, start)),
   );
+}
+
+/** "The parts come on Thursday and I'll fit them that afternoon", "by then": the date that this sentence has just named. */
+export function dateSaidBefore(
+  { act, end }: Clause,
+  { dates, spoken, readDates }: DatedSentence,
+): DateMention | null {
+  const words = /\b(?<by>by then)\b|\bthat (?:same |very )?(?<part>day|morning|afternoon|evening)\b/i.exec(
+    spoken.slice(act, end),
+  );
+  if (!words) return null;
+  const start = act + words.index;
+  const day = dates.findLast((date) => date.end <= start && !date.clockOnly && date.sure);
+  if (!day) return null;
+  const { by, part } = words.groups ?? {};
+  const bare = day.quote.replace(/^(?:on|by|at|from|before|until|for) /i, '');
+  const [found, ...more] = readDates(
+    by ? `by ${bare}` : !part || part.toLowerCase() === 'day' ? `on ${bare}` : `${bare} in the ${part}`,
+  );
+  if (!found || more.length > 0 || !found.sure) return null;
+  return { ...found, quote: words[0], start, end: start + words[0].length };
 }
 
 /** "I'll ring you when I'm back on Monday": most likely then. */

@@ -1,7 +1,7 @@
 import { type DateContext, type DateMention, datesAt } from '../dates/find-dates.ts';
 import { Moment } from '../dates/moment.ts';
 import { plainText } from '../dates/spelling.ts';
-import { type DatedSentence, dateOfClause, ownDatesOf } from './attach.ts';
+import { type DatedSentence, dateOfClause, dateSaidBefore, ownDatesOf } from './attach.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { conditionIn } from './conditions.ts';
 import { findFrames } from './frames/find-frames.ts';
@@ -87,7 +87,8 @@ function inSentence(
   const clauses = clausesOf(spoken, frames, dates);
   return clauses.flatMap((clause, i) => {
     const date = dateOfClause(i, clauses, dated);
-    const what = wordingOf(clause, text, ownDatesOf(clause, dated));
+    const said = dateSaidBefore(clause, dated);
+    const what = wordingOf(clause, text, [...ownDatesOf(clause, dated), ...(said ? [said] : [])]);
     if (what === '' || (!date && clause.frame.onlyDated)) return [];
     const depends =
       condition >= 0 ||

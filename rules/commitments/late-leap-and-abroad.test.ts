@@ -265,7 +265,7 @@ promises(november, [
   [
     'I will raise it at our meeting on Monday and tell you the result that same evening.',
     ['Raise it at our meeting', 'action', '2026-11-09 17:00'],
-    ['Tell you the result that same evening', 'update', 'Is this by the same date?'],
+    ['Tell you the result', 'update', '2026-11-09 21:00'],
   ],
   ['I will be writing to you by the 6th of November.', ['Write to you', 'reply', '2026-11-06 17:00']],
   [

@@ -49,10 +49,7 @@ promises(may, [
     'My manager is going to phone you within the next two hours.',
     ['My manager will phone you', 'callback', '2026-05-18 13:00'],
   ],
-  [
-    "I'm back in on Wednesday and will ring you that morning.",
-    ['Ring you that morning', 'callback', 'By when?'],
-  ],
+  ["I'm back in on Wednesday and will ring you that morning.", ['Ring you', 'callback', '2026-05-20 12:00']],
   [
     "It's on order and you will have it in your hands by the end of next week.",
     ['You will have it in your hands', 'action', '2026-05-29 17:00'],

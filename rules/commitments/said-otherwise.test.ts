@@ -21,6 +21,15 @@ promises(december, [
     'Your new bin will be delivered within 5 working days.',
     ['Deliver your new bin', 'action', '2025-12-11 17:00'],
   ],
+  [
+    'Your new key will be at the desk from 8am on Friday.',
+    ['Your new key will be at the desk', 'action', '2025-12-05 17:00'],
+  ],
+  ["The parts come on Monday and I'll fit them that afternoon.", ['Fit them', 'action', '2025-12-08 17:00']],
+  [
+    'Your lease ends on 31 December and I will send you the new one by then.',
+    ['Send you the new one', 'action', '2025-12-31 17:00'],
+  ],
   ['The pothole will be filled within 28 days.', ['Fill the pothole', 'action', '2026-01-01 17:00']],
   [
     'The engineer will be with you between 12 and 4 on Monday.',
