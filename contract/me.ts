@@ -11,6 +11,10 @@ export const me = z.object({
   jobTitle: z.string(),
   role,
   signature: z.string(),
+  /** how a customer reaches them directly: "Call me on 0113 496 0012, mornings" */
+  wayBack: z.string(),
+  /** null: they show none */
+  face: z.object({ inMail: z.boolean(), setAt: instant }).nullable(),
   undoSeconds: z.number(),
   singleKeys: z.boolean(),
   alertByEmail: z.boolean(),
@@ -31,10 +35,12 @@ export const meChange = z.object({
   name: filledLine(100).optional(),
   jobTitle: line(100).optional(),
   signature: words(2000).optional(),
+  wayBack: line(200).optional(),
   undoSeconds: z.union([z.literal(10), z.literal(20), z.literal(30), z.literal(60)]).optional(),
   singleKeys: z.boolean().optional(),
   alertByEmail: z.boolean().optional(),
 });
+export const face = z.object({ inMail: z.boolean() });
 export const signIn = z.object({ email, password: z.string().max(200) });
 export const forgot = z.object({ email });
 export const agentLink = z.object({

@@ -37,6 +37,7 @@ create table agent (
   alert_by_email boolean not null default true,
   deactivated_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  way_back text not null default ''::text,
   constraint agent_check CHECK ((cover_id IS DISTINCT FROM id)),
   constraint agent_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'senior'::text, 'lead'::text, 'admin'::text]))),
   constraint agent_undo_seconds_check CHECK ((undo_seconds = ANY (ARRAY[0, 10, 20, 30, 60]))),
@@ -46,6 +47,18 @@ create table agent (
 CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
 CREATE CONSTRAINT TRIGGER nobody_leaves_saved_messages AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_leaves_saved_messages();
 CREATE CONSTRAINT TRIGGER nobody_strands_a_conversation AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_strands_a_conversation();
+
+create table agent_face (
+  agent_id uuid not null,
+  type text not null,
+  bytes bytea not null,
+  in_mail boolean not null default true,
+  set_at timestamp with time zone not null,
+  constraint agent_face_bytes_check CHECK ((octet_length(bytes) <= 204800)),
+  constraint agent_face_type_check CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text]))),
+  constraint agent_face_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint agent_face_pkey PRIMARY KEY (agent_id)
+);
 
 create table agent_link (
   id uuid not null,

@@ -54,6 +54,15 @@ export interface Agent {
   signature: Generated<string>;
   singleKeys: Generated<boolean>;
   undoSeconds: number | null;
+  wayBack: Generated<string>;
+}
+
+export interface AgentFace {
+  agentId: string;
+  bytes: Buffer;
+  inMail: Generated<boolean>;
+  setAt: Timestamp;
+  type: string;
 }
 
 export interface AgentLink {
@@ -828,6 +837,7 @@ export interface WaitAsk {
 export interface DB {
   address: Address;
   agent: Agent;
+  agentFace: AgentFace;
   agentLink: AgentLink;
   alert: Alert;
   apiToken: ApiToken;

@@ -61,7 +61,7 @@ export function customerPage({ at, desk, facts, said, asks, finish }: CustomerPa
 <h1>${headline}</h1>
 <div class="now"><p>${yourPart}</p>${others && html`<p>${others}</p>`}${nextWord && html`<p>${nextWord}</p>`}${finish && html`<p>${sayFinish(finish, facts.promises, desk.zone, now)}</p>`}</div>
 ${asks && html`<p><a href="${at}/outcome">Tell us if you got what you needed</a></p>`}
-${!veiled && owner(facts, desk, now)}
+${!veiled && owner(at, facts, desk, now)}
 ${promises.length > 0 && html`<h2>What we promised</h2>${promiseList(promises, veiled, desk.zone, now)}`}
 ${soFar(at, said, desk, now)}
 ${contactBox(desk, 'Something changed, or not right?', ways(at, facts, veiled))}`,
@@ -69,15 +69,22 @@ ${contactBox(desk, 'Something changed, or not right?', ways(at, facts, veiled))}
   };
 }
 
-function owner({ status, ownerName, teamName, dutyName, takeByAt }: PageFacts, desk: DeskFacts, now: Date) {
+function owner(at: string, facts: PageFacts, desk: DeskFacts, now: Date) {
+  const { status, ownerName, ownerWayBack, ownerFaceId, teamName, dutyName, takeByAt } = facts;
   if (status === 'spam' || status === 'automatic' || status === 'merged') return null;
   const who = (name: string, line: Html | null) =>
     html`<h2>Who ${status === 'resolved' ? 'looked' : 'is looking'} after this</h2>
-<div class="own"><span class="initials" aria-hidden="true">${initials(name)}</span><p><strong>${name}</strong>${line && html`<br>${line}`}</p></div>`;
+<div class="own">${
+      ownerName && ownerFaceId
+        ? html`<img class="face" src="${at}/face" alt="" width="52" height="52">`
+        : html`<span class="initials" aria-hidden="true">${initials(name)}</span>`
+    }<p><strong>${name}</strong>${line && html`<br>${line}`}</p></div>`;
   if (ownerName)
     return who(
       ownerName,
-      status === 'open' ? html`${firstName(ownerName)} is your named person for this.` : null,
+      status === 'open'
+        ? html`${firstName(ownerName)} is your named person for this.${ownerWayBack && html` ${ownerWayBack}`}`
+        : null,
     );
   return who(
     teamName,

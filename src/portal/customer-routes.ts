@@ -1,4 +1,7 @@
 import type { Platform } from '../platform/platform.ts';
+import { notFound } from '../platform/refusal.ts';
+import { faceOf } from '../team/face.ts';
+import { sendFace } from '../team/face-routes.ts';
 import { customerPage } from './customer-page.ts';
 import { finishOf } from './finish-line.ts';
 import { opened } from './opened.ts';
@@ -10,6 +13,16 @@ import type { Scope } from './routes.ts';
 /** The customer's page: where things stand. */
 export function customerRoutes(app: Scope, platform: Platform): void {
   const { db, clock } = platform;
+  app.get(
+    '/t/:token/face',
+    opened(platform, async ({ facts, visited }, _request, reply) => {
+      const veiled = facts.restricted && !visited;
+      const face = facts.ownerFaceId && !veiled ? await faceOf(db, facts.ownerFaceId) : null;
+      if (!face) throw notFound('picture');
+      return sendFace(reply, face);
+    }),
+  );
+
   app.get(
     '/t/:token',
     opened(platform, async ({ at, desk, facts, visited }, _request, reply) => {

@@ -30,6 +30,10 @@ export interface PageFacts {
   status: 'open' | 'resolved' | 'merged' | 'spam' | 'automatic';
   restricted: boolean;
   ownerName: string | null;
+  /** how to reach them directly; empty where they gave none */
+  ownerWayBack: string;
+  /** whose face the page shows: null where the owner shows none */
+  ownerFaceId: string | null;
   teamName: string;
   dutyName: string;
   takeByAt: Date | null;
@@ -70,7 +74,8 @@ export async function readPageFacts(
   const { kept: id, named } = await followed(db, conversationId);
   const { rows } = await sql<Omit<PageFacts, 'promises' | 'waits'>>`
     select c.id as conversation_id, k.id as contact_id, k.created_at = n.opened_at as contact_is_new,
-      c.contact_id = k.id as is_customer, k.wishes, n.ref, n.subject, n.kind, c.opened_at, c.status, c.restricted or n.restricted as restricted, a.name as owner_name, t.name as team_name, y.name as duty_name, c.take_by_at, c.resolved_at, c.mailbox_id,
+      c.contact_id = k.id as is_customer, k.wishes, n.ref, n.subject, n.kind, c.opened_at, c.status, c.restricted or n.restricted as restricted, a.name as owner_name, coalesce(a.way_back, '') as owner_way_back,
+      (select f.agent_id from agent_face f where f.agent_id = a.id) as owner_face_id, t.name as team_name, y.name as duty_name, c.take_by_at, c.resolved_at, c.mailbox_id,
       c.team_id,
       coalesce((select m.direction = 'out' from message m left join delivery d on d.message_id = m.id
         where m.conversation_id = c.id and not m.automatic and m.class = 'human' and m.audience = 'customer' and coalesce(d.state, 'accepted') = 'accepted'

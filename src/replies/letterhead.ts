@@ -4,6 +4,7 @@ import { answerAddress, bounceAddress, loopMark, ownMark, threadMark } from '../
 import { pageUrl } from '../conversations/page-link.ts';
 import { escapeHtml, type Html, html } from '../platform/html.ts';
 import type { Secret } from '../platform/secret.ts';
+import type { CleanFace } from '../team/face-bytes.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import type { Signing } from '../team/signing.ts';
 import { fileUrl, LINK_DAYS } from './file-link.ts';
@@ -17,6 +18,8 @@ export interface Letterhead {
   deskName: string;
   /** null: mail is not signed */
   signing: Signing | null;
+  /** of whoever writes, if they wish */
+  face: CleanFace | null;
 }
 
 /** Makes one conversation's mail ready to compose. `pageLinkId` null leaves the link to their page out. */
@@ -39,6 +42,7 @@ export function mailOf(
   const of = (kind: string) =>
     row.recipients.filter((r) => r.kind === kind).map(({ name, address }) => ({ name, address }));
   const who = row.agentName ?? '';
+  const face = at.face && row.agentId ? { ...at.face, id: `face-${row.messageId}@kept` } : null;
   return {
     from: {
       name: who ? `${who}, ${mailbox.fromName || at.deskName}` : mailbox.fromName || at.deskName,
@@ -54,7 +58,7 @@ export function mailOf(
     subject: row.subject,
     text: [plainText(written), below].filter(Boolean).join('\n\n'),
     html: htmlOf(
-      [...formattedHtml(written), ...plainHtml(below)],
+      [...formattedHtml(written), ...(face ? [faceHtml(face.id)] : []), ...plainHtml(below)],
       threadMark(at.secret, row.ref, row.between),
       pictures,
     ),
@@ -65,12 +69,17 @@ export function mailOf(
     date: now,
     automatic: row.automatic,
     ...(row.automatic && { loopMark: loopMark(at.secret) }),
-    attachments: row.attachments.flatMap((file) => {
-      const content = files.get(file.sha256);
-      if (!content || file.byLink) return [];
-      const contentId = pictures.get(file.name) ?? (file.inline ? file.cid : null);
-      return [{ filename: file.name, contentType: file.type, content, ...(contentId && { contentId }) }];
-    }),
+    attachments: [
+      ...(face
+        ? [{ filename: faceName(face), contentType: face.type, content: face.bytes, contentId: face.id }]
+        : []),
+      ...row.attachments.flatMap((file) => {
+        const content = files.get(file.sha256);
+        if (!content || file.byLink) return [];
+        const contentId = pictures.get(file.name) ?? (file.inline ? file.cid : null);
+        return [{ filename: file.name, contentType: file.type, content, ...(contentId && { contentId }) }];
+      }),
+    ],
     ...(at.signing && { signing: at.signing }),
     envelopeFrom: bounceAddress(at.secret, mailbox.address, row.deliveryId),
   };
@@ -98,6 +107,11 @@ export function noticeOf(
     envelopeFrom: '',
   };
 }
+
+/** Over the signature. Its words name nobody: the name stands under it. */
+const faceHtml = (id: string): Html =>
+  html`<p><img src="cid:${id}" alt="" width="64" height="64" style="border-radius:32px;object-fit:cover"></p>`;
+const faceName = ({ type }: CleanFace) => (type === 'image/png' ? 'face.png' : 'face.jpg');
 
 /** What was too large for the mail itself, with the way to it. */
 function linksOf({ attachments }: MailRow, { url, secret }: Letterhead): string {

@@ -2,6 +2,7 @@ import type { MailToCompose } from '../channels/email/transport/compose.ts';
 import { inTransaction } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { readDesk } from '../team/desk.ts';
+import { facesInMail } from '../team/face.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { domainIn, signingOf } from '../team/signing.ts';
 import { mailOf, noticeOf } from './letterhead.ts';
@@ -34,17 +35,24 @@ export async function readLetters(
   const files = await filesOf(db, found);
   const links = await inTransaction(db, (tx) => pageLinksOf(tx, found, now));
   const signing = await signingOf(db, secret, domainIn(mailbox.address));
+  const faces = await facesInMail(
+    db,
+    found.flatMap(({ between, automatic, agentId }) =>
+      agentId && between === 'customer' && !automatic ? [agentId] : [],
+    ),
+  );
   const letterhead = { secret, url: config.url, deskName: desk.name, signing };
   return {
     of({ id, noticeId, rfcMessageId }) {
       const row = rows.get(id);
       if (row) {
         const link = links.get(row.conversationId) ?? null;
-        return mailOf(row, mailbox, rfcMessageId, link, files, letterhead, now);
+        const face = (row.agentId && row.between === 'customer' && faces.get(row.agentId)) || null;
+        return mailOf(row, mailbox, rfcMessageId, link, files, { ...letterhead, face }, now);
       }
       const notice = noticeId ? notices.get(noticeId) : undefined;
       if (!notice) throw new Error('a delivery with nothing to send');
-      return noticeOf(notice, mailbox, rfcMessageId, letterhead, now);
+      return noticeOf(notice, mailbox, rfcMessageId, { ...letterhead, face: null }, now);
     },
   };
 }

@@ -210,6 +210,7 @@ export interface MailRow {
   marks: Mark[];
   quoted: string;
   signature: string;
+  agentId: string | null;
   agentName: string | null;
   mailboxId: string | null;
   contactId: string | null;
@@ -233,7 +234,7 @@ export interface MailRow {
 export async function mailRows(tx: Db | Tx, deliveryIds: string[]): Promise<MailRow[]> {
   const { rows } = await sql<MailRow>`
     select d.id as delivery_id, m.id as message_id, m.conversation_id, c.ref, m.audience as between, m.automatic, m.automatic_kind, m.subject, m.words, m.marks,
-      m.quoted, m.signature, a.name as agent_name, c.mailbox_id, c.contact_id, k.name as contact_name,
+      m.quoted, m.signature, m.agent_id, a.name as agent_name, c.mailbox_id, c.contact_id, k.name as contact_name,
       coalesce((select json_agg(json_build_object('kind', r.kind, 'address', r.address, 'name', r.name) order by r.id)
         from message_recipient r where r.message_id = m.id), '[]') as recipients,
       coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', f.inline, 'cid', f.cid,

@@ -9,16 +9,24 @@ export async function writerOf(db: Db | Tx, agentId: string): Promise<Writer> {
     readDesk(db),
     db
       .selectFrom('agent')
-      .select(['name', 'jobTitle', 'signature', 'undoSeconds'])
+      .select(['name', 'jobTitle', 'signature', 'wayBack', 'undoSeconds'])
       .where('id', '=', agentId)
       .executeTakeFirstOrThrow(),
   ]);
   return {
     id: agentId,
-    signature:
-      agent.signature || [agent.name, agent.jobTitle, desk.signOff || desk.name].filter(Boolean).join('\n'),
+    signature: signatureOf(agent, desk.signOff || desk.name),
     undoSeconds: agent.undoSeconds ?? desk.undoSeconds,
   };
+}
+
+/** A name, a role, the desk, and a direct way back: also under a signature of their own that does not say it. */
+function signatureOf(
+  agent: { name: string; jobTitle: string; signature: string; wayBack: string },
+  deskName: string,
+): string {
+  const own = agent.signature || [agent.name, agent.jobTitle, deskName].filter(Boolean).join('\n');
+  return agent.wayBack && !own.includes(agent.wayBack) ? `${own.trimEnd()}\n${agent.wayBack}` : own;
 }
 
 /** What stands under a message: how its writer signs, and under that what the mailbox adds to all that leaves from it. */

@@ -14,6 +14,11 @@ export async function viewMe(db: Db | Tx, agentId: string, csrf: string, now: Da
   const agent = await readActiveAgent(db, agentId);
   const teams = await selectTeams(db);
   const cover = agent.coverId ? await selectAgent(db, agent.coverId) : null;
+  const face = await db
+    .selectFrom('agentFace')
+    .select(['inMail', 'setAt'])
+    .where('agentId', '=', agentId)
+    .executeTakeFirst();
   const stillToCome = agent.awayFrom !== null && agent.awayFrom > now;
   return {
     id: agent.id,
@@ -23,6 +28,8 @@ export async function viewMe(db: Db | Tx, agentId: string, csrf: string, now: Da
     jobTitle: agent.jobTitle,
     role: agent.role,
     signature: agent.signature,
+    wayBack: agent.wayBack,
+    face: face ? { inMail: face.inMail, setAt: face.setAt.toISOString() } : null,
     undoSeconds: agent.undoSeconds ?? (await readDesk(db)).undoSeconds,
     singleKeys: agent.singleKeys,
     alertByEmail: agent.alertByEmail,

@@ -4,6 +4,7 @@ import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { MailLink } from './agent-links.ts';
 import { viewDesk } from './desk-view.ts';
+import { faceRoutes } from './face-routes.ts';
 import type { HandOver } from './leaving.ts';
 import { mailOutRoutes } from './mail-out-routes.ts';
 import { mailboxRoutes, type TestMailbox } from './mailbox-routes.ts';
@@ -29,6 +30,7 @@ export function teamRoutes(app: App, platform: Platform, needs: TeamNeeds): void
   );
   signInRoutes(app, platform, needs);
   meRoutes(app, platform);
+  faceRoutes(app, platform);
   setupRoutes(app, platform);
   deskSettingsRoutes(app, platform);
   peopleRoutes(app, platform, needs);

@@ -9,6 +9,7 @@ export interface Agent {
   jobTitle: string;
   role: Role;
   signature: string;
+  wayBack: string;
   /** null: invited, has not joined yet */
   passwordHash: string | null;
   /** null: as the desk */
@@ -22,7 +23,7 @@ export interface Agent {
   createdAt: Date;
 }
 
-const columns = sql`a.id, a.email, a.name, a.job_title, a.role, a.signature, a.password_hash, a.undo_seconds, a.single_keys,
+const columns = sql`a.id, a.email, a.name, a.job_title, a.role, a.signature, a.way_back, a.password_hash, a.undo_seconds, a.single_keys,
   a.alert_by_email, a.away_from, a.away_until, a.cover_id, a.deactivated_at, a.created_at`;
 
 export async function selectAgent(db: Db | Tx, id: string): Promise<Agent | null> {

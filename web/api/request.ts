@@ -79,11 +79,11 @@ export async function ask<T = void>(
 }
 
 /** Uploads one file as multipart form data under the field `file`. */
-export async function upload<T>(path: string, file: File): Promise<T> {
+export async function upload<T>(path: string, file: File, method: 'POST' | 'PUT' = 'POST'): Promise<T> {
   const body = new FormData();
   body.append('file', file, file.name);
   return read<T>(
-    await send('POST', path, { headers: { accept: 'application/json', 'x-kept-csrf': csrfToken }, body }),
+    await send(method, path, { headers: { accept: 'application/json', 'x-kept-csrf': csrfToken }, body }),
   );
 }
 

@@ -13,6 +13,7 @@ import { useSession } from '../session/session.tsx';
 import { applyTheme, storedTheme, type Theme } from '../session/theme.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { AwayForm } from './away-form.tsx';
+import { FaceForm } from './face-form.tsx';
 import { PasswordForm } from './password-form.tsx';
 
 /** The person's own page: how they sign, when they are away, how the desk behaves for them. */
@@ -58,6 +59,10 @@ export default function MeScreen() {
         <h2 id="me-profile">How you write</h2>
         <ProfileForm />
       </section>
+      <section className="card" aria-labelledby="me-face">
+        <h2 id="me-face">Your face</h2>
+        <FaceForm />
+      </section>
       <section className="card" aria-labelledby="me-screen">
         <h2 id="me-screen">This screen</h2>
         <Choice
@@ -89,6 +94,7 @@ function ProfileForm() {
     name: me.name,
     jobTitle: me.jobTitle,
     signature: me.signature,
+    wayBack: me.wayBack,
     undoSeconds: me.undoSeconds,
     singleKeys: me.singleKeys,
     alertByEmail: me.alertByEmail,
@@ -118,6 +124,12 @@ function ProfileForm() {
         rows={3}
         value={value.signature}
         onChange={(signature) => setValue({ ...value, signature })}
+      />
+      <Field
+        label="How customers reach you directly"
+        hint="Stands under your name, for example: Call me on 0113 496 0012, mornings."
+        value={value.wayBack}
+        onChange={(wayBack) => setValue({ ...value, wayBack })}
       />
       <Choice
         label="Time to undo a sent reply"
