@@ -42,11 +42,6 @@ export async function insertConversation(tx: Tx, row: NewConversationRow, now: D
   return ref;
 }
 
-export async function readConversation(tx: Db | Tx, id: string): Promise<ConversationRow | null> {
-  const row = await tx.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
-  return (row as ConversationRow | undefined) ?? null;
-}
-
 /** Conversations by id, locked in id order for this transaction. */
 export async function lockedConversations(tx: Tx, ids: string[]): Promise<ConversationRow[]> {
   const { rows } = await sql<ConversationRow>`

@@ -54,7 +54,13 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
     withWaits(
       presentToday(
         {
-          ...{ owed, later, own, unowned, settled, recovery, desk },
+          owed,
+          later,
+          own,
+          unowned,
+          settled,
+          recovery,
+          desk,
           asked: askedItems(asked, agent, calendar.zone, now),
         },
         calendar,

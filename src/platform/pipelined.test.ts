@@ -114,7 +114,6 @@ test('nor while the ROLLBACK is on its way', async () => {
     inTransaction(db, async (tx) => {
       const failing = write(tx, 5);
       void failing.catch(async () => {
-        await null;
         late = await write(tx, 1).catch((error: Error) => error.message);
       });
       return failing;
