@@ -1611,7 +1611,7 @@ begin
     when new.step = 'kept' and r.state = 'open' and new.at <= r.due_at and new.evidence <> '' then 'kept'
     when new.step = 'broken' and r.state = 'open' and new.recorded_at >= r.due_at then 'broken'
     when new.step = 'fulfilled' and r.state = 'broken' and new.evidence <> '' then 'broken'
-    when new.step = 'withdrawn' and r.state in ('asked', 'open', 'broken') then 'withdrawn'
+    when new.step = 'withdrawn' and r.state in ('asked', 'open', 'broken', 'declined', 'lapsed') then 'withdrawn'
   end;
   if becomes is null then
     raise exception 'a request that is % cannot be %', r.state, new.step using errcode = 'KP007';

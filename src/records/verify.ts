@@ -6,6 +6,7 @@ import { wholeRecord } from './checks/record.ts';
 import { said } from './checks/said.ts';
 import { settlements } from './checks/settlements.ts';
 import { threeAnswers } from './checks/three-answers.ts';
+import { waits } from './checks/waits.ts';
 
 export const checks: Check[] = [
   ...threeAnswers,
@@ -14,6 +15,7 @@ export const checks: Check[] = [
   ...machine,
   ...wholeRecord,
   ...places,
+  ...waits,
 ];
 
 /** What one check found: the first of them in words, and how many there are. */

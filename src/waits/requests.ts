@@ -283,7 +283,8 @@ async function step(
     await tellShaken(tx, { requestId: r.id }, now);
   if (what === 'kept' || what === 'fulfilled' || what === 'withdrawn')
     await groundIsOver(tx, { requestId: r.id }, now);
-  const receiver = r.takenById ?? r.toId;
+  // whoever said no, or nothing, has nothing to hear of it being put behind us
+  const receiver = r.state === 'declined' || r.state === 'lapsed' ? null : (r.takenById ?? r.toId);
   const toIds =
     what === 'withdrawn'
       ? receiver
