@@ -73,10 +73,11 @@ export class NewsReader {
     const changed = new Map<string, Present>();
     for (const [key, p] of present) {
       const was = before.get(key);
-      const isSame = was?.doing === p.doing && was.draftedAt?.getTime() === p.draftedAt?.getTime();
-      if (!isSame) changed.set(key, p);
+      const isDrafted = p.draftedAt !== null && p.draftedAt.getTime() !== was?.draftedAt?.getTime();
+      if (isDrafted || (was?.doing ?? null) !== p.doing) changed.set(key, p);
     }
-    for (const [key, p] of before) if (!present.has(key)) changed.set(key, p);
+    for (const [key, p] of before)
+      if (!present.has(key) && p.doing) changed.set(key, { ...p, draftedAt: null });
     return [...changed.values()].map(({ conversationId, agentId, draftedAt, restricted }) => ({
       event: 'presence',
       data: { kind: 'presence', conversationId, agentId, draftedAt: draftedAt?.toISOString() ?? null },

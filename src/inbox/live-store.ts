@@ -36,18 +36,19 @@ export async function visibleOf(
 export interface Present {
   conversationId: string;
   agentId: string;
-  doing: 'looking' | 'writing';
+  /** null: nobody of them is there any more, and a draft was saved as they left */
+  doing: 'looking' | 'writing' | null;
   restricted: boolean;
-  /** when they last saved a draft there */
+  /** when they last saved a draft there, where that was since then */
   draftedAt: Date | null;
 }
 
 export async function selectPresent(db: Db, since: Date): Promise<Present[]> {
   const { rows } = await sql<Present>`
-    select p.conversation_id, p.agent_id, p.doing, c.restricted, d.saved_at as drafted_at
-    from presence p join conversation c on c.id = p.conversation_id
-      left join draft d on d.conversation_id = p.conversation_id and d.agent_id = p.agent_id
-    where p.at > ${since}`.execute(db);
+    select conversation_id, agent_id, p.doing, c.restricted, d.saved_at as drafted_at
+    from (select * from presence where at > ${since}) p
+      full join (select * from draft where saved_at > ${since}) d using (conversation_id, agent_id)
+      join conversation c on c.id = conversation_id`.execute(db);
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { minutesOn, type ReadingDesk, readingDesk } from '../../test/reading.ts';
+import { minutesOn, NOW, type ReadingDesk, readingDesk } from '../../test/reading.ts';
 import { systemClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
@@ -18,7 +18,7 @@ after(() => desk.close());
 interface Listening {
   headers: Headers;
   /** every event so far */
-  seen: { event: string; kind: string; conversationId?: string; away?: boolean }[];
+  seen: { event: string; kind: string; conversationId?: string; away?: boolean; draftedAt?: string | null }[];
   /** resolves once an event is seen that matches, or fails after three seconds */
   until(matching: (news: Listening['seen'][number]) => boolean): Promise<void>;
   ended: Promise<void>;
@@ -153,6 +153,31 @@ test('who looks and who has gone is news, also when they leave without a word', 
   await kiran.until(() => presence() === 3);
   desk.server.platform.clock.at = minutesOn(1);
   await kiran.until(() => presence() === 4);
+  kiran.close();
+  await kiran.ended;
+});
+
+test('a draft that is saved is news, also of somebody who has left; that it grows old is none', async () => {
+  const c = await desk.open({});
+  const kiran = await listen(desk.people.kiran);
+  const drafted = () =>
+    kiran.seen.flatMap((news) => (news.conversationId === c.id ? [news.draftedAt ?? null] : []));
+  const save = (savedAt: Date) =>
+    desk.server.platform.db
+      .insertInto('draft')
+      .values({ conversationId: c.id, agentId: desk.people.sam, content: '{}', savedAt })
+      .onConflict((oc) => oc.columns(['conversationId', 'agentId']).doUpdateSet({ savedAt }))
+      .execute();
+  desk.server.platform.clock.at = NOW;
+  await save(NOW);
+  await kiran.until(() => drafted().length === 1);
+  await save(new Date(NOW.getTime() + 1000));
+  await kiran.until(() => drafted().length === 2);
+  desk.server.platform.clock.at = minutesOn(1);
+  await desk.sam.call('PUT', `/conversations/${c.id}/presence`, { doing: 'looking' });
+  await kiran.until(() => drafted().length === 3);
+  assert.deepEqual(drafted(), ['2026-12-01T10:00:00.000Z', '2026-12-01T10:00:01.000Z', null]);
+  desk.server.platform.clock.at = NOW;
   kiran.close();
   await kiran.ended;
 });

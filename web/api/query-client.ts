@@ -82,8 +82,8 @@ export function applyNews(news: LiveNews): void {
   if (news.kind === 'presence' && news.conversationId) {
     // a conversation does not show its reader to themselves; what they typed on another page it does
     const isMine = news.agentId === queryClient.getQueryData<Me>(keys.me)?.id;
-    const known = conversationsRead(news.conversationId);
-    if (isMine && known.every(({ draft }) => (draft?.savedAt ?? null) === (news.draftedAt ?? null))) return;
+    const known = conversationsRead(news.conversationId).map(({ draft }) => draft?.savedAt);
+    if (isMine && (!news.draftedAt || known.includes(news.draftedAt))) return;
     void queryClient.invalidateQueries({ predicate: holds(news.conversationId) });
     return;
   }
