@@ -42,6 +42,8 @@ export const customerPromise = z.object({
   explanation: z.string(),
   state: promiseState,
   glyph,
+  /** why it is at risk, in one sentence */
+  riskWords: z.string().optional(),
   owner: agentName.nullable(),
   messageId: id.nullable(),
   madeAt: instant,

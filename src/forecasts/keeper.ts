@@ -37,14 +37,14 @@ export function obstacleOf(
   if (!calendar.isWorkingDay(day)) return 'closed';
   if (!keeper) return null;
   if (isAway(keeper, dueAt)) return 'away';
-  return isWork(kind) && workOn(keeper, day) >= roomOf(keeper) ? 'full' : null;
+  return isWork(kind) && workOn(keeper, day) >= roomFor(keeper.mostInADay) ? 'full' : null;
 }
 
 export const isAway = ({ awayFrom, awayUntil }: Pick<Keeper, 'awayFrom' | 'awayUntil'>, at: Date): boolean =>
   awayFrom !== null && awayFrom <= at && (awayUntil === null || at < awayUntil);
 
 /** How much work they take on for one day: what they have lately been seen to do, and never less than is usual. */
-export const roomOf = ({ mostInADay }: Keeper): number => Math.max(ROOM, mostInADay);
+export const roomFor = (mostInADay: number): number => Math.max(ROOM, mostInADay);
 const workOn = ({ due }: Keeper, day: string): number => due[day]?.work ?? 0;
 
 /** "Cannot be kept: Christmas Day, try Tue 29 Dec". */

@@ -6,6 +6,7 @@ import { deskCalendar } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { presentRow } from './row.ts';
+import { markRowRisks } from './row-risks.ts';
 import { newestWord, rowFacts } from './row-store.ts';
 
 export interface ListQuery {
@@ -61,6 +62,7 @@ export async function listConversations(
       ${place ? sql`and (c.last_activity_at, c.id) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql``}
     order by c.last_activity_at desc, c.id desc limit ${PAGE + 1}`;
   const [calendar, facts] = await Promise.all([deskCalendar(db), rowFacts(db, page, agent)]);
+  await markRowRisks(db, facts, calendar, now);
   const last = facts.length > PAGE ? facts[PAGE - 1] : undefined;
   return {
     items: facts.slice(0, PAGE).map((row) => presentRow(row, calendar, now)),

@@ -8,9 +8,10 @@ import { pageUrl } from '../conversations/page-link.ts';
 import { standing } from '../conversations/standing.ts';
 import { type StandingWait, sayOthersPart, sayTheirPart } from '../conversations/standing-waits.ts';
 import { leadsTo } from '../conversations/visibility.ts';
+import { markRisks } from '../forecasts/at-risk.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
-import { atRisk, isSameDay, named, type PresentedRow, presentPromise, UNNAMED } from '../promises/present.ts';
+import { isSameDay, named, type PresentedRow, presentPromise, UNNAMED } from '../promises/present.ts';
 import { presentedRows } from '../promises/present-store.ts';
 import { agentName } from '../team/agent-name.ts';
 import { deskCalendar, readDesk } from '../team/desk.ts';
@@ -48,7 +49,7 @@ export async function viewConversation(
   ]);
   if (!head) throw notFound('conversation');
   const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
-  for (const p of promises) p.isAtRisk = atRisk(p, calendar, now);
+  await markRisks(db, promises, calendar, now);
   const shown = presentConversation(
     { head, messages, promises, happenings, asked, url, waitHappenings, waits },
     agent,

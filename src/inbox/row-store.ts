@@ -21,6 +21,7 @@ interface FlatFacts extends Omit<RowFacts, 'broken' | 'next'> {
   nextKind: string;
   nextDueAt: Date;
   nextMadeAt: Date;
+  nextGivenTo: string | null;
   wroteAt: Date | null;
 }
 
@@ -38,7 +39,7 @@ export async function rowFacts(
     select c.id, c.ref, c.subject, coalesce(k.name, k.signs_as, ad.shown) as contact_name, c.status, c.kind, c.owner_id, a.name as owner_name,
       t.name as team_name, c.last_activity_at, c.last_activity_at::text as place, c.last_inbound_at, c.resolved_at, r.read_at,
       c.restricted, b.kind as broken_kind, b.due_at as broken_due_at, coalesce(w.undelivered, false) as undelivered,
-      n.type as next_type, n.kind as next_kind, n.due_at as next_due_at, n.made_at as next_made_at, o.said_at as wrote_at
+      n.type as next_type, n.kind as next_kind, n.due_at as next_due_at, n.made_at as next_made_at, n.given_to_id as next_given_to, o.said_at as wrote_at
     from page c
     join contact k on k.id = c.contact_id
     join team t on t.id = c.team_id
@@ -50,23 +51,42 @@ export async function rowFacts(
       order by due_at limit 1) b on true
     ${newestWord}
     left join lateral (select * from (
-      (select 'promise' as type, kind, due_at, made_at from promise where conversation_id = c.id and state = 'open' order by due_at limit 1)
+      (select 'promise' as type, kind, due_at, made_at, given_to_id from promise where conversation_id = c.id and state = 'open' order by due_at limit 1)
       union all
-      (select 'target', kind, due_at, set_at from target where conversation_id = c.id and state = 'open' order by due_at limit 1)) d
+      (select 'target', kind, due_at, set_at, null::uuid from target where conversation_id = c.id and state = 'open' order by due_at limit 1)) d
       order by due_at, type limit 1) n on c.status = 'open'
     left join lateral (select m.said_at from message m left join delivery d on d.message_id = m.id
       where m.conversation_id = c.id and m.said_at > n.made_at and m.direction = 'out' and m.audience = 'customer' and not m.automatic
         and d.state is distinct from 'cancelled'
       limit 1) o on n.type = 'promise'
     order by c.last_activity_at desc, c.id desc`.execute(db);
-  return rows.map(({ brokenKind, brokenDueAt, nextType, nextKind, nextDueAt, wroteAt, ...facts }) => ({
-    ...facts,
-    broken:
-      brokenKind && brokenDueAt
-        ? { kind: brokenKind as NonNullable<RowFacts['broken']>['kind'], dueAt: brokenDueAt }
+  return rows.map(
+    ({
+      brokenKind,
+      brokenDueAt,
+      nextType,
+      nextKind,
+      nextDueAt,
+      nextMadeAt,
+      nextGivenTo,
+      wroteAt,
+      ...facts
+    }) => ({
+      ...facts,
+      broken:
+        brokenKind && brokenDueAt
+          ? { kind: brokenKind as NonNullable<RowFacts['broken']>['kind'], dueAt: brokenDueAt }
+          : null,
+      next: nextType
+        ? {
+            type: nextType,
+            kind: nextKind,
+            madeAt: nextMadeAt,
+            dueAt: nextDueAt,
+            keeperId: nextGivenTo ?? facts.ownerId,
+            wroteSince: wroteAt !== null,
+          }
         : null,
-    next: nextType
-      ? { type: nextType, kind: nextKind, dueAt: nextDueAt, wroteSince: wroteAt !== null }
-      : null,
-  }));
+    }),
+  );
 }

@@ -33,10 +33,11 @@ const facts: RowFacts = {
   undelivered: false,
   next: null,
 };
-const promised = (kind: string, dueAt: string, wroteSince = true) =>
-  ({ next: { type: 'promise', kind, dueAt: at(dueAt), wroteSince } }) as const;
+const kept = { madeAt: at('2026-11-30T09:00:00Z'), keeperId: null };
+const promised = (kind: string, dueAt: string, wroteSince = true, riskWords: string | null = null) =>
+  ({ next: { ...kept, type: 'promise', kind, dueAt: at(dueAt), wroteSince, riskWords } }) as const;
 const aimed = (kind: string, dueAt: string) =>
-  ({ next: { type: 'target', kind, dueAt: at(dueAt), wroteSince: false } }) as const;
+  ({ next: { ...kept, type: 'target', kind, dueAt: at(dueAt), wroteSince: false } }) as const;
 
 test('row three says what presses most, in words, glyph and tone', () => {
   const cases: [Partial<RowFacts>, string, string, string][] = [
@@ -51,6 +52,12 @@ test('row three says what presses most, in words, glyph and tone', () => {
     // within one working hour, and nobody has written since it was made
     [promised('reply', '2026-12-01T11:00:00Z', false), 'Answer due 11am today', 'risk', 'late'],
     [promised('reply', '2026-12-01T11:01:00Z', false), 'Answer due 11.01am today', 'due', 'soon'],
+    [
+      promised('action', '2026-12-04T17:00:00Z', true, 'Sam Doyle is away then, and nobody covers.'),
+      'Promise due Fri 4 Dec, 5pm. Sam Doyle is away then, and nobody covers.',
+      'risk',
+      'late',
+    ],
     // due and not yet settled: no hidden grace
     [promised('payment', '2026-12-01T10:00:00Z'), 'Payment was due 10am today', 'risk', 'late'],
     [

@@ -27,7 +27,17 @@ export interface RowFacts {
   broken: { kind: PromiseKind; dueAt: Date } | null;
   /** the newest word is ours and did not arrive */
   undelivered: boolean;
-  next: { type: 'promise' | 'target'; kind: string; dueAt: Date; wroteSince: boolean } | null;
+  next: {
+    type: 'promise' | 'target';
+    kind: string;
+    madeAt: Date;
+    dueAt: Date;
+    /** whoever it is given to, or the owner */
+    keeperId: string | null;
+    wroteSince: boolean;
+    /** why it is at risk, beyond that its hour is near */
+    riskWords?: string | null;
+  } | null;
 }
 
 /** What a promise or target of a kind is, in a word. */
@@ -79,13 +89,15 @@ function nextState(next: NonNullable<RowFacts['next']>, calendar: Calendar, now:
   const { zone } = calendar;
   const isTarget = next.type === 'target';
   const isLate = next.dueAt <= now;
+  const riskWords = next.riskWords ?? null;
   const isRisk =
     isLate ||
+    riskWords !== null ||
     (!isTarget && atRisk({ state: 'open', dueAt: next.dueAt, wroteSince: next.wroteSince }, calendar, now));
   const isToday = isSameDay(next.dueAt, now, zone);
   return {
     glyph: isRisk ? 'risk' : isToday ? 'due' : 'open',
-    stateWords: `${sayNext(next, isLate, isToday, zone, now)}${isTarget ? ' (target)' : ''}`,
+    stateWords: `${sayNext(next, isLate, isToday, zone, now)}${isTarget ? ' (target)' : ''}${riskWords ? `. ${riskWords}` : ''}`,
     tone: isRisk ? 'late' : isToday ? 'soon' : 'plain',
   };
 }

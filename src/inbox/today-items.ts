@@ -24,9 +24,15 @@ export function promiseItem(p: PromiseFacts, zone: string, now: Date): TodayItem
         ? 'Own up, and say what happens now'
         : p.standsOnLate
           ? `It stands on ${p.standsOnLate}, which is late`
-          : sayUntil(p.dueAt, now),
+          : sayLeft(p, now),
     tone: isLate ? 'late' : isSameDay(p.dueAt, now, zone) ? 'soon' : 'plain',
   };
+}
+
+/** "in 40 min. Nobody has written since it was made" */
+function sayLeft({ dueAt, riskWords }: PromiseFacts, now: Date): string {
+  const left = sayUntil(dueAt, now);
+  return riskWords ? `${left}. ${riskWords.replace(/\.$/, '')}` : left;
 }
 
 /** "11am" for a call today, "By 5.30pm" for other words today, otherwise the day too. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { visibleTo } from '../conversations/visibility.ts';
+import type { Owed, Risk } from '../forecasts/at-risk.ts';
 import type { Db } from '../platform/db.ts';
 import type { PresentedRow } from '../promises/present.ts';
 import { promiseColumns } from '../promises/present-store.ts';
@@ -54,6 +55,33 @@ export async function selectOwed(
     from owed join promise p on p.id = owed.id join conversation c on c.id = p.conversation_id
     where ${visibleTo(agent)}
     order by p.due_at, p.id limit ${MOST}`.execute(db);
+  return rows;
+}
+
+/** The next of the agent's own open promises that fall due in a time, as far as their risks go. */
+export async function selectComing(
+  db: Db,
+  agent: SignedIn,
+  from: Date,
+  until: Date,
+): Promise<(Owed & Partial<Risk> & { id: string })[]> {
+  const { rows } = await sql<Owed & { id: string }>`
+    select d.*, ${agent.id}::uuid as owner_id, true as wrote_since from (
+      select p.id, p.kind, p.state, p.made_at, p.due_at from conversation c join promise p on p.conversation_id = c.id
+      where c.owner_id = ${agent.id} and c.status = 'open' and p.given_to_id is null and p.state = 'open' and p.due_at >= ${from} and p.due_at < ${until}
+      union all
+      select p.id, p.kind, p.state, p.made_at, p.due_at from promise p
+      where p.given_to_id = ${agent.id} and p.state = 'open' and p.due_at >= ${from} and p.due_at < ${until}) d
+    order by d.due_at, d.id limit ${MOST}`.execute(db);
+  return rows;
+}
+
+/** Promises by id, of what the agent may see, by due date. */
+export async function selectPromises(db: Db, agent: SignedIn, ids: string[]): Promise<PromiseFacts[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<PromiseFacts>`
+    select ${promiseColumns}, ${phone} from promise p join conversation c on c.id = p.conversation_id
+    where p.id = any(${ids}::uuid[]) and ${visibleTo(agent)} order by p.due_at, p.id`.execute(db);
   return rows;
 }
 

@@ -2,8 +2,9 @@ import type { DeskMatter, TodayItem, TodayView } from '../../contract/today.ts';
 import { localTime } from '../../rules/wording/local-time.ts';
 import { sayDate } from '../../rules/wording/say-when.ts';
 import type { Calendar } from '../../rules/working-time/calendar.ts';
+import { markRisks } from '../forecasts/at-risk.ts';
 import type { Db } from '../platform/db.ts';
-import { atRisk, glyphOf, isSameDay, RISK_WORKING_MINUTES, UNNAMED } from '../promises/present.ts';
+import { glyphOf, isSameDay, RISK_WORKING_MINUTES, UNNAMED } from '../promises/present.ts';
 import { deskCalendar } from '../team/desk.ts';
 import { may, type SignedIn } from '../team/permission.ts';
 import { type AskedItems, askedItems } from './asked.ts';
@@ -17,16 +18,22 @@ import {
   type OwnFacts,
   type PromiseFacts,
   type SettledFacts,
+  selectComing,
   selectCovered,
   selectLater,
   selectOwed,
   selectOwn,
+  selectPromises,
   selectSettled,
   selectUnowned,
   type UnownedFacts,
 } from './today-store.ts';
 import { selectWaitsToday, withWaits } from './today-waits.ts';
 import { nothingDue, sayDay, sayWeek } from './today-words.ts';
+
+/** What falls due later than this is not looked at for risks yet. */
+const COMING_MS = 14 * 86_400_000;
+const RISKY_SHOWN = 20;
 
 /** What the agent owes today, each thing in one section only. */
 export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayView> {
@@ -49,13 +56,14 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
     selectAsked(db, agent, owners),
     selectWaitsToday(db, agent, owners),
   ]);
-  for (const p of owed) p.isAtRisk = atRisk(p, calendar, now);
+  await markRisks(db, owed, calendar, now);
+  const risky = await riskyLater(db, agent, { from: until, except: owed }, calendar, now);
   return sayWhose(
     withWaits(
       presentToday(
         {
-          owed,
-          later,
+          owed: [...owed, ...risky],
+          later: { ...later, count: later.count - risky.length },
           own,
           unowned,
           settled,
@@ -73,6 +81,24 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
     { owed, own },
     covered,
   );
+}
+
+/** Promises of the agent's own that fall due later, and are at risk already. */
+async function riskyLater(
+  db: Db,
+  agent: SignedIn,
+  { from, except }: { from: Date; except: readonly PromiseFacts[] },
+  calendar: Calendar,
+  now: Date,
+): Promise<PromiseFacts[]> {
+  const there = new Set(except.map(({ id }) => id));
+  const all = await selectComing(db, agent, from, new Date(now.getTime() + COMING_MS));
+  const coming = all.filter(({ id }) => !there.has(id));
+  await markRisks(db, coming, calendar, now);
+  const risky = new Map(coming.filter((p) => p.isAtRisk).map((p) => [p.id, p]));
+  const shown = await selectPromises(db, agent, [...risky.keys()].slice(0, RISKY_SHOWN));
+  for (const p of shown) Object.assign(p, { isAtRisk: true, riskWords: risky.get(p.id)?.riskWords ?? null });
+  return shown;
 }
 
 /** What is somebody else's, who is away, says so. */

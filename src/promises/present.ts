@@ -36,8 +36,9 @@ export interface PresentedRow {
   wroteSince: boolean;
   /** what it stands on and is late, in words */
   standsOnLate?: string | null;
-  /** see atRisk; false where nobody asked */
+  /** see forecasts/at-risk.ts; false where nobody asked */
   isAtRisk?: boolean;
+  riskWords?: string | null;
 }
 
 /** This little working time before it is due, a promise with no step taken is at risk. */
@@ -116,5 +117,6 @@ export function presentPromise(p: PresentedRow, zone: string, now: Date): Promis
     rehearsed: p.rehearsed,
     movedTimes: p.movedTimes,
     ...(p.standsOnLate && { standsOnLate: p.standsOnLate }),
+    ...(p.riskWords && { riskWords: p.riskWords }),
   };
 }
