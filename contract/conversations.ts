@@ -106,6 +106,8 @@ export const happening = z.object({
   id: z.string(),
   kind: z.string(),
   at: instant,
+  /** an acknowledgement goes where these words go, when they are split off or moved */
+  answersId: id.nullish(),
   /** one plain line: "We wrote back at once, named Kiran as owner and promised a first answer by Wed 3 Dec, 5pm." */
   words: z.string(),
   glyph: glyph.nullable(),
@@ -278,7 +280,10 @@ export const split = z.object({
   messageIds: z.array(id).min(1, 'Choose at least one message.').max(500),
   subject: line(300).default(''),
 });
-export const moveMessage = z.object({ into: id });
+export const moveMessages = z.object({
+  messageIds: z.array(id).min(1, 'Choose at least one message.').max(500),
+  into: id,
+});
 export const offerAnswer = z.object({ answer: z.enum(['yes', 'no']) });
 export const newNote = z.object({
   words: words(20_000).pipe(z.string().regex(/\S/, 'Write something first.')),

@@ -10,6 +10,8 @@ export const attachment = z.object({
   type: z.string(),
   size: z.number(),
   inline: z.boolean(),
+  /** too large for mail: it goes, or went, as a link */
+  byLink: z.boolean(),
 });
 export type AttachmentView = z.infer<typeof attachment>;
 

@@ -1,6 +1,7 @@
 import { apiDescription } from './api-page.ts';
 import type { MayReach } from './channels/email/showing/picture-fetch.ts';
 import { testMailbox } from './channels/email/transport/mailbox-test.ts';
+import type { Providers } from './channels/email/transport/sign-in.ts';
 import { handOverAll } from './conversations/conversations.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
@@ -41,8 +42,16 @@ const handOver: HandOver = async (tx, fromId, toId, byId, now) => {
   await endAsking(tx, fromId, now);
 };
 
-/** The web server with every module's routes. The only file that knows them all. `mayReach` is for tests: where pictures may be fetched from. */
-export async function openApp(platform: Platform, mayReach?: MayReach): Promise<App> {
+/** What tests put in place of the public internet. */
+export interface Outside {
+  /** where pictures of mail may be fetched from */
+  mayReach?: MayReach;
+  /** where people sign in to their mailboxes */
+  providers?: Providers;
+}
+
+/** The web server with every module's routes. The only file that knows them all. */
+export async function openApp(platform: Platform, { mayReach, providers }: Outside = {}): Promise<App> {
   const app = await openHttp(platform);
   guard(app, platform);
   const view: ViewConversation = (agent, id, now) => viewConversation(platform, agent, id, now);
@@ -53,6 +62,7 @@ export async function openApp(platform: Platform, mayReach?: MayReach): Promise<
     // the mail that the test sends to the mailbox itself is known again when it comes back
     testMailbox: (mailbox, options) =>
       testMailbox(mailbox, { ...options, loopMark: loopMark(platform.secret) }),
+    providers,
   });
   conversationRoutes(app, platform, view);
   promiseRoutes(app, platform);

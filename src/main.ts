@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serveAgentApp } from './agent-app.ts';
-import { openApp } from './app.ts';
+import { type Outside, openApp } from './app.ts';
 import { openParser } from './channels/email/reading/parser.ts';
-import type { MayReach } from './channels/email/showing/picture-fetch.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { startHanding } from './handing/loop.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -48,8 +47,7 @@ export async function start(
   config: Config,
   log: Log = stderrLog,
   webIsBuilt: Promise<unknown> = Promise.resolve(),
-  /** for tests, which have no public internet: where pictures of mail may be fetched from */
-  mayReach?: MayReach,
+  outside: Outside = {},
 ): Promise<Running> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -92,7 +90,7 @@ export async function start(
       run(startWatcher(platform));
       run(startWaits(platform, resolveAtEnd));
       const filing = run(startFiling(platform, parser));
-      const sender = run(startSender(platform));
+      const sender = run(startSender(platform, outside.providers));
       run(startHanding(platform));
       run(startAlerts(platform, mailAlert(config)));
       run(startHousekeeping(platform));
@@ -107,7 +105,7 @@ export async function start(
 
     let smtpPort: number | null = null;
     if (config.roles.has('mail')) {
-      run(startMailboxReaders(platform));
+      run(startMailboxReaders(platform, outside.providers));
       if (config.smtpInPort) {
         const door = await openSmtpDoor(platform).catch(refusePort('KEPT_SMTP_IN_PORT', config.smtpInPort));
         stops.push(() => door.close());
@@ -117,7 +115,7 @@ export async function start(
 
     let url: string | null = null;
     if (config.roles.has('web')) {
-      const app = await openApp(platform, mayReach);
+      const app = await openApp(platform, outside);
       stops.push(() => app.close());
       if (config.testClock && clock instanceof TestClock) testClockRoute(app, platform, clock, loops);
       await webIsBuilt;

@@ -6,7 +6,7 @@ import { createTransport } from 'nodemailer';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { SetupFile } from '../contract/setup.ts';
-import type { MayReach } from '../src/channels/email/showing/picture-fetch.ts';
+import type { Outside } from '../src/app.ts';
 import { start } from '../src/main.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { inTransaction } from '../src/platform/db.ts';
@@ -73,15 +73,14 @@ export async function openDesk({
   now = new Date('2026-12-01T10:00:00Z'),
   setup = fernhill('Kiran Mehta'),
   agents = [],
-  mayReach,
+  outside,
 }: {
   env?: NodeJS.ProcessEnv;
   now?: Date;
   /** null: not set up, as a stranger finds it */
   setup?: SetupFile | null;
   agents?: { name: string; email: string; role: 'agent' | 'senior' | 'lead' | 'admin' }[];
-  /** where pictures of mail may be fetched from, in place of the public internet */
-  mayReach?: MayReach;
+  outside?: Outside;
 } = {}): Promise<TestDesk> {
   const database = await freshDatabase();
   const data = mkdtempSync(path.join(os.tmpdir(), 'kept-desk-'));
@@ -102,7 +101,7 @@ export async function openDesk({
     if (level === 'error') faults.push([what, facts]);
     if (process.env.KEPT_TEST_LOG || level === 'error') console.error(level, what, facts?.error ?? '');
   };
-  const running = await start(config, log, undefined, mayReach);
+  const running = await start(config, log, undefined, outside);
   const { platform } = running;
   const desk: TestDesk = {
     url: running.url ?? '',
@@ -147,7 +146,7 @@ export async function openDesk({
         { ...config, port: Number(new URL(desk.url).port) },
         log,
         undefined,
-        mayReach,
+        outside,
       );
     },
     async close() {

@@ -17,6 +17,7 @@ export type AlertKind =
   | 'reopened'
   | 'senior-needed'
   | 'chased-again'
+  | 'merged'
   | 'automatic-stopped'
   | 'date-asked'
   | 'date-answered'
@@ -73,6 +74,7 @@ const KINDS = [
   'senior-needed',
   'automatic-stopped',
   ...WAIT_ALERTS,
+  'merged-in',
   'date-asked',
   'date-answered',
   'handover-proposed',
@@ -131,6 +133,11 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
         where n.kind in ('senior-needed', 'date-asked') and case when a.has_senior then a.in_team and a.role in ('senior', 'lead') else a.role in ('lead', 'admin') end
       union all
       select kind, (data->>'askedById')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'date-answered'
+      union all
+      -- whoever had the one that went into it, where somebody else has it now
+      select 'merged', f.owner_id, key, n.conversation_id, promise_id, by_id
+        from news n join conversation f on f.id = (n.data->>'fromId')::uuid and f.owner_id is distinct from n.owner_id
+        where n.kind = 'merged-in'
       union all
       -- a machine that goes on writing is one thing to tell, a day
       select n.kind, a.id, 'stopped/' || (n.data->>'machine') || '/' || to_char(n.at at time zone 'UTC', 'YYYY-MM-DD'), conversation_id, promise_id, null

@@ -88,6 +88,23 @@ test('whom what concerns is told, once, and nobody of what they did themselves',
   await clear();
 });
 
+test('whoever had a conversation that was put into somebody else’s hears of it', async () => {
+  const { kiran, lena, sam } = desk.people;
+  const into = await desk.open({ ownerId: lena, contact: { name: 'Rhys Price' }, subject: 'Boiler' });
+  const ofKiran = await desk.open({ ownerId: kiran });
+  const ofLena = await desk.open({ ownerId: lena });
+  const ofNobody = await desk.open({});
+  for (const { id: fromId } of [ofKiran, ofLena, ofNobody])
+    await happens({ kind: 'merged-in', conversationId: into.id, agentId: sam, data: { fromId } });
+  await tell();
+  const told = async (id: string) =>
+    (await wordsOf(id)).filter((words: string) => words.startsWith('What you had'));
+  assert.deepEqual(await told(kiran), ['What you had with Rhys Price is part of this now: Boiler']);
+  assert.deepEqual(await told(lena), []);
+  assert.deepEqual(await told(sam), []);
+  await clear();
+});
+
 test('what falls due soon, and what nobody has taken', async () => {
   const { kiran, ruth } = desk.people;
   const c = await desk.open({

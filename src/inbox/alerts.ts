@@ -173,6 +173,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `A second promise to ${who} is broken: ${a.subject}`;
     case 'chased-again':
       return `${who} asked for news again: ${a.subject}`;
+    case 'merged':
+      return `What you had with ${who} is part of this now: ${a.subject}`;
     case 'automatic-stopped':
       return `We stopped answering a machine by machine: ${a.subject}`;
     case 'date-asked':

@@ -61,8 +61,8 @@ test('a draft comes back with its files by name, size and type, in their order',
   });
   assert.equal(saved.statusCode, 200, saved.body);
   assert.deepEqual((await draftOf(kiran, c.id))?.content.attachments, [
-    { id: photo.id, name: 'leg.jpg', type: 'text/plain', size: 5, inline: false },
-    { id: plan.id, name: 'plan.txt', type: 'text/plain', size: 5, inline: false },
+    { id: photo.id, name: 'leg.jpg', type: 'text/plain', size: 5, inline: false, byLink: false },
+    { id: plan.id, name: 'plan.txt', type: 'text/plain', size: 5, inline: false, byLink: false },
   ]);
   assert.equal(await draftOf(sam, c.id), null);
 });
@@ -79,7 +79,9 @@ test('a reply that is taken back has its files again', async () => {
   assert.equal(held.statusCode, 200, held.body);
   const undone = await kiran.call('POST', `/messages/${id}/undo`);
   assert.equal(undone.statusCode, 200, undone.body);
-  const files = [{ id: plan.id, name: 'plan.txt', type: 'text/plain', size: 5, inline: false }];
+  const files = [
+    { id: plan.id, name: 'plan.txt', type: 'text/plain', size: 5, inline: false, byLink: false },
+  ];
   assert.equal(undone.json().words, 'Here is the plan.');
   assert.deepEqual(undone.json().attachments, files);
   assert.deepEqual((await draftOf(kiran, c.id))?.content.attachments, files);

@@ -83,6 +83,8 @@ export interface EventFacts {
   on: string | null;
   /** the other agent whom it concerns */
   otherName: string | null;
+  /** how many messages were moved */
+  count: number | null;
 }
 
 export type HappeningFacts =
@@ -163,7 +165,7 @@ export async function selectHappenings(
     where r.conversation_id in (select id from family)
     union all
     select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref, 'because', e.data->>'because',
-      'on', e.data->>'on',
+      'on', e.data->>'on', 'count', e.data->'count',
       'otherName', (select w.name from agent w where w.id = (e.data->>'writerId')::uuid))
     from event e left join agent a on a.id = e.agent_id left join message m on m.id = e.message_id
       left join conversation o on o.id = coalesce(e.data->>'intoId', e.data->>'fromId')::uuid

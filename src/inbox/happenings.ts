@@ -1,7 +1,7 @@
 import type { ThreadItem } from '../../contract/conversations.ts';
 import type { GlyphName } from '../../contract/promises.ts';
 import { sayDue, sayInstant, sayShort } from '../../rules/wording/say-when.ts';
-import { listWords } from '../../rules/wording/words.ts';
+import { listWords, plural } from '../../rules/wording/words.ts';
 import { sayDay } from '../../rules/working-time/explain.ts';
 import { dayOf } from '../../rules/working-time/local-day.ts';
 import { glyphOf, isSameDay, type PresentedRow } from '../promises/present.ts';
@@ -15,12 +15,28 @@ import type {
 } from './happenings-store.ts';
 import type { MessageFacts } from './view-store.ts';
 
-type Line = { id: string; kind: string; at: Date; words: string; glyph?: GlyphName; promiseId?: string };
+type Line = {
+  id: string;
+  kind: string;
+  at: Date;
+  words: string;
+  glyph?: GlyphName;
+  promiseId?: string;
+  answersId?: string | null;
+};
 
-const line = ({ id, kind, at, words, glyph = undefined, promiseId = undefined }: Line): ThreadItem => ({
+const line = ({ id, kind, at, words, glyph, promiseId, answersId }: Line): ThreadItem => ({
   type: 'event',
   at: at.toISOString(),
-  event: { id, kind, at: at.toISOString(), words, glyph: glyph ?? null, promiseId: promiseId ?? null },
+  event: {
+    id,
+    kind,
+    at: at.toISOString(),
+    words,
+    glyph: glyph ?? null,
+    promiseId: promiseId ?? null,
+    answersId: answersId ?? null,
+  },
 });
 
 /** One plain sentence for each thing that happened; what a message in the thread shows by itself has none. */
@@ -154,7 +170,7 @@ function sayResolution(r: ResolutionFacts): ThreadItem[] {
   return lines;
 }
 
-const TOLD: Record<string, (who: string, other: string) => string> = {
+const TOLD: Record<string, (who: string, other: string, messages: string) => string> = {
   restricted: (who) => `${who} restricted it: only the people and teams named can see it.`,
   unrestricted: (who) => `${who} opened it to everyone on the desk.`,
   'marked-spam': (who) => `${who} put it with the spam.`,
@@ -169,8 +185,8 @@ const TOLD: Record<string, (who: string, other: string) => string> = {
   'unmerged-from': (who, other) => `${who} took ${other} out of this again.`,
   'split-off': (who, other) => `${who} split a part of this off, to ${other}.`,
   'split-from': (who, other) => `${who} split this off from ${other}.`,
-  'moved-in': (who, other) => `${who} moved a message here from ${other}.`,
-  'moved-out': (who, other) => `${who} moved a message to ${other}.`,
+  'moved-in': (who, other, messages) => `${who} moved ${messages} here from ${other}.`,
+  'moved-out': (who, other, messages) => `${who} moved ${messages} to ${other}.`,
 };
 
 /** Why the breaker let no automatic mail go. */
@@ -200,10 +216,11 @@ function sayEvent(e: EventFacts): ThreadItem[] {
     const words = `No automatic note was sent: ${why}. What you write still goes out.`;
     return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
   }
+  const messages = e.count && e.count > 1 ? plural(e.count, 'message') : 'a message';
   const words =
     e.kind === 'draft-taken-over'
       ? `${e.byName} took over a draft from ${e.otherName}.`
-      : TOLD[e.kind]?.(e.byName ?? 'Kept', e.otherRef ?? 'another conversation');
+      : TOLD[e.kind]?.(e.byName ?? 'Kept', e.otherRef ?? 'another conversation', messages);
   return words ? [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })] : [];
 }
 
@@ -260,6 +277,7 @@ function sayAcknowledgement(
     kind: 'acknowledged',
     at: m.saidAt,
     words: `${words}${first ? (STATE_WORDS[first.state] ?? '') : ''}`,
+    answersId: m.answersId,
     ...(first && { glyph: glyphOf(first, zone, now), promiseId: first.id }),
   });
 }

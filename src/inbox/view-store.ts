@@ -3,6 +3,7 @@ import type { ConversationView } from '../../contract/conversations.ts';
 import type { AttachmentView, Draft, SetAside } from '../../contract/replies.ts';
 import type { Mark } from '../../rules/marks/marks.ts';
 import type { RuleId } from '../../rules/reply-check/check-reply.ts';
+import { answersId } from '../conversations/answers-id.ts';
 import type { Role } from '../conversations/conversations.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
@@ -114,7 +115,8 @@ export async function selectHead(
       coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'dueAt', g.due_at, 'explanation', g.explanation) order by g.due_at)
         from target g where g.conversation_id = c.id and g.state = 'open'), '[]') as targets,
       coalesce((select json_agg(json_build_object('agentId', f.agent_id, 'name', w.name, 'savedAt', f.saved_at, 'content', f.content,
-          'files', coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name, 'type', x.type, 'size', x.size, 'inline', x.inline) order by i.place)
+          'files', coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name, 'type', x.type, 'size', x.size, 'inline', x.inline,
+            'byLink', x.by_link) order by i.place)
             from jsonb_array_elements_text(f.content -> 'attachmentIds') with ordinality i (id, place)
             join attachment x on x.id = i.id::uuid and x.uploaded_by = f.agent_id and x.message_id is null), '[]')))
         from draft f join agent w on w.id = f.agent_id where f.conversation_id = c.id), '[]') as drafts,
@@ -160,9 +162,10 @@ export interface MessageFacts {
   saidAt: Date;
   createdAt: Date;
   recipients: { kind: 'to' | 'cc' | 'bcc' | 'reply-to'; name: string; address: string }[];
-  attachments: { id: string; name: string; type: string; size: number; inline: boolean }[];
+  attachments: AttachmentView[];
   promiseIds: string[];
   chases: boolean;
+  answersId: string | null;
   overrides: { rule: RuleId; startsAt: number; endsAt: number; reason: string }[];
   deliveryState: 'held' | 'queued' | 'handing-over' | 'accepted' | 'refused' | 'cancelled' | null;
   sendAt: Date;
@@ -184,13 +187,14 @@ export async function selectMessages(
       m.said_at, m.created_at,
       coalesce((select json_agg(json_build_object('kind', r.kind, 'name', r.name, 'address', r.address) order by r.id)
         from message_recipient r where r.message_id = m.id), '[]') as recipients,
-      coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', f.inline) order by f.id)
+      coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'inline', f.inline,
+          'byLink', f.by_link) order by f.id)
         from attachment f where f.message_id = m.id), '[]') as attachments,
       array(select p.id from promise p where p.message_id = m.id) as promise_ids,
       exists (select from chase h where h.message_id = m.id and h.lifted_at is null) as chases,
       coalesce((select json_agg(json_build_object('rule', o.rule, 'startsAt', o.starts_at, 'endsAt', o.ends_at, 'reason', o.reason) order by o.starts_at)
         from check_override o where o.message_id = m.id), '[]') as overrides,
-      d.state as delivery_state, d.send_at, d.last_reason, d.doubtful_at, coalesce(d.rehearsed, false) as rehearsed
+      ${answersId} as answers_id, d.state as delivery_state, d.send_at, d.last_reason, d.doubtful_at, coalesce(d.rehearsed, false) as rehearsed
     from message m
     left join contact k on k.id = m.contact_id
     left join agent a on a.id = m.agent_id

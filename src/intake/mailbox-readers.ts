@@ -7,7 +7,7 @@ import { record } from '../platform/events.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { MailboxTokens } from '../team/mailbox-sign-in.ts';
+import { MailboxTokens } from '../team/mailbox-tokens.ts';
 import { unsealPassword } from '../team/mailboxes.ts';
 import { MailKeeper } from './keep-mail.ts';
 import { WATCHED_EVERY_MS } from './unread-mailboxes.ts';

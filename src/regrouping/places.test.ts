@@ -14,7 +14,7 @@ import { holdReply } from '../replies/reply.ts';
 import { writerOf } from '../replies/writer.ts';
 import { readDesk } from '../team/desk.ts';
 import { merge, unmerge } from './merge.ts';
-import { moveMessage, split } from './split.ts';
+import { moveMessages, split } from './split.ts';
 
 let cast: Cast;
 before(async () => {
@@ -264,7 +264,7 @@ test('what may not be merged is refused, and says why', async () => {
     .where('direction', '=', 'in')
     .executeTakeFirstOrThrow();
   await assert.rejects(
-    act((tx) => moveMessage(tx, first.id, other.id, open.id, cast.kiran, later(2))),
+    act((tx) => moveMessages(tx, other.id, open.id, [first.id], cast.kiran, later(2))),
     isRefused('restricted-differs'),
   );
   // the other way round nobody sees more than before
@@ -340,7 +340,7 @@ test('a part is split off with the promises that it made; both have a date and a
   await act(async (tx) =>
     settle(tx, await promisesOfMessages(tx, [ack.id], 'pending'), { outcome: 'opened' }, later(6)),
   );
-  await act((tx) => moveMessage(tx, ack.id, one.id, id, cast.kiran, later(7)));
+  await act((tx) => moveMessages(tx, one.id, id, [ack.id], cast.kiran, later(7)));
   const moved = await cast.db
     .selectFrom('promise')
     .select('conversationId')

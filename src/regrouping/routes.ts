@@ -3,7 +3,7 @@ import { id as uuid } from '../../contract/common.ts';
 import {
   conversation,
   merge as mergeShape,
-  moveMessage as moveShape,
+  moveMessages as moveShape,
   offerAnswer,
   split as splitShape,
 } from '../../contract/conversations.ts';
@@ -12,11 +12,10 @@ import { mustSee, mustSeeItself } from '../conversations/visibility.ts';
 import { inTransaction } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
-import { mustSeeMessage } from '../replies/routes.ts';
 import { mustAgent } from '../team/guard.ts';
 import { answerOffer, mustSeeOffer } from './answer-offer.ts';
 import { merge, unmerge } from './merge.ts';
-import { moveMessage, split } from './split.ts';
+import { moveMessages, split } from './split.ts';
 
 const itself = z.object({ id: uuid });
 
@@ -73,15 +72,15 @@ export function regroupingRoutes(app: App, { db, clock }: Platform, view: ViewCo
   );
 
   app.post(
-    '/api/v1/messages/:id/move',
-    { schema: { params: itself, body: moveShape, response: { 200: conversation } } },
+    '/api/v1/conversations/:id/move',
+    { schema: { params: byId, body: moveShape, response: { 200: conversation } } },
     async (request) => {
       const agent = mustAgent(request);
       const now = clock.now();
       const shown = await inTransaction(db, async (tx) => {
-        const from = await mustSeeMessage(tx, agent, request.params.id);
+        const from = await mustSee(tx, agent, request.params.id);
         const into = await mustSee(tx, agent, request.body.into);
-        await moveMessage(tx, request.params.id, from, into, agent.id, now);
+        await moveMessages(tx, from, into, request.body.messageIds, agent.id, now);
         return into;
       });
       return view(agent, shown, now);

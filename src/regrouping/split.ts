@@ -59,12 +59,12 @@ export async function split(
   return opened.id;
 }
 
-/** Moves one message, with the promises that it made, to another open conversation. */
-export async function moveMessage(
+/** Moves messages, with the promises that they made, to another open conversation. */
+export async function moveMessages(
   tx: Tx,
-  messageId: string,
   fromId: string,
   intoId: string,
+  messageIds: string[],
   byId: string,
   now: Date,
 ): Promise<void> {
@@ -73,7 +73,7 @@ export async function moveMessage(
     throw new Refusal(
       'wrong-input',
       'the-same',
-      'It is in that conversation already.',
+      'They are in that conversation already.',
       'Nothing was changed.',
     );
   if (into.status !== 'open')
@@ -84,17 +84,29 @@ export async function moveMessage(
       'Reopen it first. Nothing was changed.',
     );
   if (!(await store.isSafeIn(tx, from, into))) throw wouldShow();
-  await takeMessages(tx, from, [messageId]);
-  await regroup(tx, 'move', from, into, [messageId], byId, now);
+  const moving = await takeMessages(tx, from, messageIds);
+  await regroup(
+    tx,
+    'move',
+    from,
+    into,
+    moving.map((m) => m.id),
+    byId,
+    now,
+  );
 }
 
-/** The messages, where they may all go: they are there, nothing of theirs is on its way, and something stays. */
-async function takeMessages(tx: Tx, from: ConversationRow, ids: string[]): Promise<store.MessageHead[]> {
+/**
+ * The messages, with what our computer answered to them, where they may all go: they are there, nothing of theirs is on its way, and
+ * something stays.
+ */
+async function takeMessages(tx: Tx, from: ConversationRow, chosen: string[]): Promise<store.MessageHead[]> {
   if (from.status !== 'open' && from.status !== 'resolved' && from.status !== 'automatic')
     throw new Refusal('conflict', 'not-open', 'This conversation is not open.', 'Nothing was changed.');
   const all = await store.messageHeads(tx, from.id);
-  const moving = all.filter((m) => ids.includes(m.id));
-  if (moving.length === 0 || moving.length !== new Set(ids).size) throw notFound('message');
+  if (chosen.some((id) => !all.some((m) => m.id === id))) throw notFound('message');
+  const moving = all.filter((m) => chosen.includes(m.id) || (m.answersId && chosen.includes(m.answersId)));
+  const ids = moving.map((m) => m.id);
   if (moving.length === all.length)
     throw new Refusal(
       'conflict',
@@ -151,13 +163,13 @@ async function regroup(
         kind: kind === 'split' ? 'split-off' : 'moved-out',
         conversationId: from.id,
         agentId: byId,
-        data: { regroupingId, intoId: into.id },
+        data: { regroupingId, intoId: into.id, count: messageIds.length },
       },
       {
         kind: kind === 'split' ? 'split-from' : 'moved-in',
         conversationId: into.id,
         agentId: byId,
-        data: { regroupingId, fromId: from.id },
+        data: { regroupingId, fromId: from.id, count: messageIds.length },
       },
     ],
     now,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { answersId } from '../conversations/answers-id.ts';
 import type { ConversationRow, MessageRow } from '../conversations/conversations.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -285,13 +286,16 @@ export interface MessageHead {
   channel: MessageRow['channel'];
   contactId: string | null;
   subject: string;
+  /** the words that our computer answered with it */
+  answersId: string | null;
 }
 
 /** The messages of a conversation, oldest first. */
 export async function messageHeads(tx: Tx, conversationId: string): Promise<MessageHead[]> {
   const { rows } = await sql<MessageHead>`
-    select id, direction, audience, channel, contact_id, subject from message where conversation_id = ${conversationId}
-    order by said_at, id`.execute(tx);
+    select m.id, m.direction, m.audience, m.channel, m.contact_id, m.subject, ${answersId} as answers_id
+    from message m where m.conversation_id = ${conversationId}
+    order by m.said_at, m.id`.execute(tx);
   return rows;
 }
 

@@ -33,7 +33,7 @@ export async function upload(
     .insertInto('attachment')
     .values({ ...row, sha256, uploadedBy: byId, createdAt: now })
     .execute();
-  return { ...row, inline: false };
+  return { ...row, inline: false, byLink: false };
 }
 
 /** Files go with one message, those that are too large for mail as links; only the person who uploaded them can send them. */

@@ -78,7 +78,7 @@ export async function withFiles(tx: Tx, draft: Draft, agentId: string): Promise<
   if (draft.attachmentIds.length === 0) return { ...draft, attachments: [] };
   const files = await tx
     .selectFrom('attachment')
-    .select(['id', 'name', 'type', 'size', 'inline'])
+    .select(['id', 'name', 'type', 'size', 'inline', 'byLink'])
     .where('id', 'in', draft.attachmentIds)
     .where('uploadedBy', '=', agentId)
     .where('messageId', 'is', null)
@@ -139,7 +139,7 @@ export async function draftAgain(
     .updateTable('attachment')
     .set({ messageId: null, uploadedBy: agentId })
     .where('messageId', '=', message.id)
-    .returning(['id', 'name', 'type', 'size', 'inline'])
+    .returning(['id', 'name', 'type', 'size', 'inline', 'byLink'])
     .execute();
   const successors = new Map(pending.map((p) => [p.id, p]));
   const of = (kind: string) =>

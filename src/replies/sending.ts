@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { composeMail } from '../channels/email/transport/compose.ts';
 import { rehearse } from '../channels/email/transport/outbox.ts';
-import { openSender, type Sender, type SendResult } from '../channels/email/transport/send.ts';
+import type { Sender, SendResult } from '../channels/email/transport/send.ts';
 import { providers } from '../channels/email/transport/sign-in.ts';
 import { togetherOrAlone } from '../platform/batch.ts';
 import { inTransaction, isAway, lockFreeConversations } from '../platform/db.ts';
@@ -10,11 +10,10 @@ import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { promisesOfMessages, settle } from '../promises/promises.ts';
 import { readDesk } from '../team/desk.ts';
-import { MailboxTokens } from '../team/mailbox-sign-in.ts';
-import { type Mailbox, rehearses, unsealPassword } from '../team/mailboxes.ts';
 import { Answers } from './answers.ts';
 import { type Letters, readLetters } from './letters.ts';
 import { mailboxFor } from './mailboxes.ts';
+import { Senders } from './senders.ts';
 import * as store from './store.ts';
 
 const BATCH = 50;
@@ -26,8 +25,8 @@ const CLAIM_MS = 5 * 60_000;
  * as it comes. A crash between the first and the last is an unknown outcome: sent again with the same Message-ID, and shown. One
  * batch a mailbox is in hand at a time, so that a server that hangs holds up no other mailbox.
  */
-export function startSender(platform: Platform): Loop & { close(): Promise<void> } {
-  const senders = new Map<string, { key: string; sender: Sender }>();
+export function startSender(platform: Platform, signInAt = providers): Loop & { close(): Promise<void> } {
+  const senders = new Senders(platform, signInAt);
   /** by mailbox; with the ids of what is not on record yet */
   const inHand = new Map<string, { ids: Set<string>; done: Promise<void> }>();
   const answers = new Answers(platform);
@@ -66,7 +65,7 @@ export function startSender(platform: Platform): Loop & { close(): Promise<void>
       await loop.stop();
       answers.close();
       await Promise.all([...inHand.values()].map(({ done }) => done));
-      for (const { sender } of senders.values()) await sender.close();
+      await senders.close();
     },
   };
 }
@@ -116,7 +115,7 @@ function claimThese(
 /** Never rejects. Takes from `inHand` what is on record. */
 async function handOver(
   platform: Platform,
-  senders: Map<string, { key: string; sender: Sender }>,
+  senders: Senders,
   answers: Answers,
   mailboxId: string,
   batch: store.DeliveryRow[],
@@ -167,13 +166,13 @@ interface Post {
 
 async function readPost(
   platform: Platform,
-  senders: Map<string, { key: string; sender: Sender }>,
+  senders: Senders,
   mailboxId: string,
   batch: store.DeliveryRow[],
 ): Promise<Post> {
   const mailbox = await mailboxFor(platform.db, mailboxId || null);
   const letters = await readLetters(platform, mailbox, batch, platform.clock.now());
-  return { batch, letters, sender: await senderFor(platform, senders, mailbox) };
+  return { batch, letters, sender: await senders.of(mailbox) };
 }
 
 /** What came of one try, and the recipients that it was for, in lower case. */
@@ -220,39 +219,3 @@ const untried = (reason: string): Tried => ({
   to: [],
   result: { outcome: 'deferred', reason, refusedRecipients: [] },
 });
-
-/** Null: rehearse. A sender is made anew when the mailbox's settings change. */
-async function senderFor(
-  platform: Platform,
-  senders: Map<string, { key: string; sender: Sender }>,
-  mailbox: Mailbox,
-): Promise<Sender | null> {
-  const { config, secret, db } = platform;
-  if (rehearses(config, mailbox)) return null;
-  const token =
-    mailbox.smtp &&
-    (await new MailboxTokens(db, secret, providers).askerFor(mailbox.id, 'smtp', mailbox.smtp.host));
-  const key = JSON.stringify([
-    mailbox.smtp,
-    mailbox.smtpPasswordSealed?.toString('base64'),
-    config.smtpOut,
-    token !== null,
-  ]);
-  const had = senders.get(mailbox.id);
-  if (had?.key === key) return had.sender;
-  void had?.sender.close();
-  const where = mailbox.smtp
-    ? {
-        host: mailbox.smtp.host,
-        port: mailbox.smtp.port,
-        secure: mailbox.smtp.secure,
-        user: mailbox.smtp.user || undefined,
-        ...(token
-          ? { accessToken: token }
-          : { pass: unsealPassword(secret, mailbox.smtpPasswordSealed) || undefined }),
-      }
-    : (config.smtpOut as string);
-  const sender = openSender(where, { name: new URL(config.url).hostname });
-  senders.set(mailbox.id, { key, sender });
-  return sender;
-}

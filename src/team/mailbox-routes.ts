@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { done, id } from '../../contract/common.ts';
 import { mailbox, mailboxChange, mailboxTest, mailboxTested } from '../../contract/settings.ts';
 import type { testMailbox } from '../channels/email/transport/mailbox-test.ts';
+import type { Providers } from '../channels/email/transport/sign-in.ts';
 import { inTransaction } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { mustAgent } from './guard.ts';
+import { type AskToken, MailboxTokens } from './mailbox-tokens.ts';
 import {
   addMailbox,
   changeMailbox,
@@ -26,7 +28,7 @@ const params = z.object({ id });
 export function mailboxRoutes(
   app: App,
   platform: Platform,
-  { testMailbox }: { testMailbox: TestMailbox },
+  { testMailbox, providers }: { testMailbox: TestMailbox; providers: Providers },
 ): void {
   const { db, clock, secret } = platform;
 
@@ -77,10 +79,15 @@ export function mailboxRoutes(
       const before = mailboxId ? await readMailbox(db, mailboxId) : null;
       const { imapPassword, smtpPassword } = passwordsFor(change, before, secret);
       const { imap, smtp, address } = change;
+      const tokens = new MailboxTokens(db, secret, providers);
+      const token = async (part: 'imap' | 'smtp', server: MailServer) =>
+        mailboxId ? tokens.askerFor(mailboxId, part, server.host) : null;
       const results = await testMailbox(
         {
-          ...(imap && { imap: withPassword(imap, imapPassword) }),
-          ...(smtp && { smtp: { ...withPassword(smtp, smtpPassword), from: address } }),
+          ...(imap && { imap: signedIn(imap, imapPassword, await token('imap', imap)) }),
+          ...(smtp && {
+            smtp: { ...signedIn(smtp, smtpPassword, await token('smtp', smtp)), from: address },
+          }),
         },
         { allowLinkLocal: false, now: clock.now() },
       );
@@ -93,7 +100,13 @@ export function mailboxRoutes(
   );
 }
 
-/** A server that wants nobody to sign in is given neither name nor password. */
-function withPassword({ host, port, secure, user, folder }: MailServer, pass: string) {
-  return { host, port, secure, user, ...(user && { pass }), ...(folder && { folder }) };
+/** A server that wants nobody to sign in is given neither name nor password; that of a provider gets its token. */
+function signedIn(
+  { host, port, secure, user, folder }: MailServer,
+  pass: string,
+  accessToken: AskToken | null,
+) {
+  const server = { host, port, secure, user, ...(folder && { folder }) };
+  if (accessToken) return { ...server, accessToken };
+  return { ...server, ...(user && { pass }) };
 }

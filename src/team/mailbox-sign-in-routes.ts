@@ -65,21 +65,16 @@ export function mailboxSignInRoutes(app: App, platform: Platform, providers: Pro
     },
     async (request, reply) => {
       const { state, code, error } = request.query;
-      if (error)
-        throw new Refusal(
-          'conflict',
-          'sign-in-refused',
-          'The sign-in was not completed.',
-          'Nothing was changed. Begin again in Settings, and agree when you are asked.',
-        );
-      await finishSignIn(
-        db,
-        secret,
-        providers,
-        { url, agentId: mustAgent(request).id, state, code },
-        new Date(),
+      const given = { url, agentId: mustAgent(request).id, state, code, refused: error !== undefined };
+      // it is a person's browser that comes here: what went wrong stands where they began
+      const failed = await finishSignIn(db, secret, providers, given, new Date()).then(
+        () => null,
+        (refusal: unknown) => {
+          if (refusal instanceof Refusal) return refusal.code;
+          throw refusal;
+        },
       );
-      return reply.redirect(`${url}/settings/mailboxes`, 303);
+      return reply.redirect(`${url}/settings/mailboxes${failed ? `?sign-in=${failed}` : ''}`, 303);
     },
   );
 }

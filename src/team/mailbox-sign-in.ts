@@ -4,11 +4,8 @@ import type { mailboxSignIn, mailboxSignInChange } from '../../contract/settings
 import {
   authorisationUrl,
   newVerifier,
-  type ProviderName,
   type Providers,
-  SignInLost,
   tokensForCode,
-  tokensForRefresh,
 } from '../channels/email/transport/sign-in.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -16,38 +13,18 @@ import { record } from '../platform/events.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import type { Secret } from '../platform/secret.ts';
 import { readMailbox } from './mailboxes.ts';
+import { registrationOf, SEALED_FOR, signInRow, untilOf } from './store-mailbox-sign-in.ts';
 import type { MailServer } from './store-mailboxes.ts';
 
 /*
  * A mailbox at Microsoft or Google, to which we sign in as an admin allowed, without its password. What the provider gave us is sealed
  * like passwords, and goes to the provider's own servers alone. Times are real ones, because they are the provider's.
  */
-interface Row {
-  mailboxId: string;
-  provider: ProviderName;
-  directory: string;
-  clientId: string;
-  clientSecretSealed: Buffer;
-  refreshTokenSealed: Buffer | null;
-  accessTokenSealed: Buffer | null;
-  accessUntil: Date | null;
-  lostAt: Date | null;
-  lostBecause: string | null;
-}
-
-const SEALED_FOR = 'mailbox-sign-in';
 const STATE = 'mailbox-sign-in-state';
 /** A person who takes longer than this to sign in begins again. */
 const STATE_MS = 15 * 60_000;
-/** Renewed so long before it runs out, so that no connection begins with one that is about to. */
-const BEFORE_MS = 5 * 60_000;
 
 export const redirectAddress = (url: string) => `${url}/api/v1/mailboxes/oauth/callback`;
-
-async function rowOf(db: Db | Tx, mailboxId: string): Promise<Row | null> {
-  const { rows } = await sql<Row>`select * from mailbox_sign_in where mailbox_id = ${mailboxId}`.execute(db);
-  return rows[0] ?? null;
-}
 
 /** How the mailbox is signed in to; null: by password, or not at all. */
 export async function viewSignIn(
@@ -56,7 +33,7 @@ export async function viewSignIn(
   mailboxId: string,
 ): Promise<z.output<typeof mailboxSignIn>> {
   await readMailbox(db, mailboxId);
-  const row = await rowOf(db, mailboxId);
+  const row = await signInRow(db, mailboxId);
   return {
     redirectAddress: redirectAddress(url),
     registered: row && { provider: row.provider, directory: row.directory, clientId: row.clientId },
@@ -75,7 +52,7 @@ export async function registerSignIn(
   now: Date,
 ): Promise<void> {
   await readMailbox(tx, mailboxId);
-  const before = await rowOf(tx, mailboxId);
+  const before = await signInRow(tx, mailboxId);
   const isSame =
     before?.provider === change.provider &&
     before.directory === change.directory &&
@@ -121,7 +98,7 @@ export async function startSignIn(
   now: Date,
 ): Promise<string> {
   const mailbox = await readMailbox(db, mailboxId);
-  const row = await rowOf(db, mailboxId);
+  const row = await signInRow(db, mailboxId);
   if (!row) throw notFound('sign-in');
   const verifier = newVerifier();
   const state: State = { mailboxId, agentId, verifier, until: now.getTime() + STATE_MS };
@@ -139,9 +116,16 @@ export async function finishSignIn(
   db: Db,
   secret: Secret,
   providers: Providers,
-  given: { url: string; agentId: string; state: string; code: string },
+  given: { url: string; agentId: string; state: string; code: string; refused: boolean },
   now: Date,
 ): Promise<void> {
+  if (given.refused)
+    throw new Refusal(
+      'conflict',
+      'sign-in-refused',
+      'The sign-in was not completed.',
+      'Nothing was changed. Begin again, and agree when you are asked.',
+    );
   const state = readState(secret, given.state);
   if (!state || state.agentId !== given.agentId || state.until < now.getTime() || !given.code)
     throw new Refusal(
@@ -151,7 +135,7 @@ export async function finishSignIn(
       'It was not begun here, or too long ago. Nothing was changed. Begin again in Settings.',
     );
   const { mailboxId, verifier } = state;
-  const row = await rowOf(db, mailboxId);
+  const row = await signInRow(db, mailboxId);
   if (!row) throw notFound('sign-in');
   const provider = providers(row.provider, row.directory);
   const registration = registrationOf(secret, row);
@@ -160,12 +144,12 @@ export async function finishSignIn(
     verifier,
     redirectAddress: redirectAddress(given.url),
   }).catch((error: Error) => {
-    throw new Refusal('conflict', 'sign-in-refused', `${provider.name} did not sign us in.`, error.message);
+    throw new Refusal('conflict', 'provider-refused', `${provider.name} did not sign us in.`, error.message);
   });
   if (!tokens.refreshToken)
     throw new Refusal(
       'conflict',
-      'sign-in-refused',
+      'signed-in-for-an-hour',
       `${provider.name} let us in for an hour only.`,
       'Nothing was changed. Take this desk out of the account’s connected apps, and sign in again.',
     );
@@ -193,75 +177,5 @@ function readState(secret: Secret, sealed: string): State | null {
     return JSON.parse(secret.unseal(STATE, Buffer.from(sealed, 'base64url'))) as State;
   } catch {
     return null;
-  }
-}
-
-const registrationOf = (secret: Secret, row: Row) => ({
-  clientId: row.clientId,
-  clientSecret: secret.unseal(SEALED_FOR, row.clientSecretSealed),
-});
-const untilOf = (lasts: number, now: Date) => new Date(now.getTime() + lasts * 1000);
-
-/** Asks for a token that is good now. `renew`: the server refused the last one. Rejects with words for people. */
-export type AskToken = (renew?: boolean) => Promise<string>;
-
-/** The access tokens of this process: each renewed before it runs out, once however many ask. */
-export class MailboxTokens {
-  readonly #db: Db;
-  readonly #secret: Secret;
-  readonly #providers: Providers;
-  readonly #asking = new Map<string, Promise<string>>();
-
-  constructor(db: Db, secret: Secret, providers: Providers) {
-    this.#db = db;
-    this.#secret = secret;
-    this.#providers = providers;
-  }
-
-  /** Null where that server of the mailbox is signed in to by password: a token goes to its provider alone. */
-  async askerFor(mailboxId: string, part: 'imap' | 'smtp', host: string): Promise<AskToken | null> {
-    const row = await rowOf(this.#db, mailboxId);
-    if (!row?.refreshTokenSealed || this.#providers(row.provider, row.directory)[part].host !== host)
-      return null;
-    return (renew = false) => this.#token(mailboxId, renew);
-  }
-
-  #token(mailboxId: string, renew: boolean): Promise<string> {
-    const had = this.#asking.get(mailboxId);
-    if (had) return had;
-    const asking = this.#ask(mailboxId, renew).finally(() => this.#asking.delete(mailboxId));
-    this.#asking.set(mailboxId, asking);
-    return asking;
-  }
-
-  async #ask(mailboxId: string, renew: boolean): Promise<string> {
-    const row = await rowOf(this.#db, mailboxId);
-    const now = new Date();
-    if (row?.lostBecause) throw new SignInLost(row.lostBecause);
-    if (!row?.refreshTokenSealed)
-      throw new SignInLost('Nobody has signed in to this mailbox. Sign in again in Settings.');
-    const isGood = row.accessUntil && row.accessUntil.getTime() > now.getTime() + BEFORE_MS;
-    if (!renew && isGood && row.accessTokenSealed)
-      return this.#secret.unseal(SEALED_FOR, row.accessTokenSealed);
-    const provider = this.#providers(row.provider, row.directory);
-    const refreshToken = this.#secret.unseal(SEALED_FOR, row.refreshTokenSealed);
-    try {
-      const tokens = await tokensForRefresh(provider, registrationOf(this.#secret, row), refreshToken);
-      // another process, or somebody signing in, may have been first: theirs stands, and ours is good too
-      await sql`update mailbox_sign_in set access_token_sealed = ${this.#secret.seal(SEALED_FOR, tokens.accessToken)},
-        access_until = ${untilOf(tokens.lasts, now)},
-        refresh_token_sealed = ${this.#secret.seal(SEALED_FOR, tokens.refreshToken ?? refreshToken)}
-        where mailbox_id = ${mailboxId} and refresh_token_sealed = ${row.refreshTokenSealed}`.execute(
-        this.#db,
-      );
-      return tokens.accessToken;
-    } catch (error) {
-      if (error instanceof SignInLost)
-        await sql`update mailbox_sign_in set lost_at = ${now}, lost_because = ${error.message}
-          where mailbox_id = ${mailboxId} and refresh_token_sealed = ${row.refreshTokenSealed}`.execute(
-          this.#db,
-        );
-      throw error;
-    }
   }
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { type People, setUpPeople } from '../../test/people.ts';
 import { type Caller, callerAs, type TestServer, testServer } from '../../test/server.ts';
+import { providers } from '../channels/email/transport/sign-in.ts';
 import { mailboxRoutes, type TestMailbox } from './mailbox-routes.ts';
 import { unsealPassword } from './mailboxes.ts';
 import { selectMailbox } from './store-mailboxes.ts';
@@ -15,6 +16,7 @@ const tested: Parameters<TestMailbox>[0][] = [];
 before(async () => {
   server = await testServer((app, platform) =>
     mailboxRoutes(app, platform, {
+      providers,
       testMailbox: async (settings) => {
         tested.push(settings);
         return [{ part: 'sending', ok: false, kind: 'sign-in', words: 'It did not accept the password.' }];

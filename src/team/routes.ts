@@ -1,5 +1,5 @@
 import { desk } from '../../contract/desk.ts';
-import { providers } from '../channels/email/transport/sign-in.ts';
+import { type Providers, providers as realProviders } from '../channels/email/transport/sign-in.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { MailLink } from './agent-links.ts';
@@ -20,6 +20,8 @@ interface TeamNeeds {
   mailLink: MailLink;
   handOver: HandOver;
   testMailbox: TestMailbox;
+  /** Microsoft and Google, where no others are named */
+  providers?: Providers | undefined;
 }
 
 /** Everything about the desk itself and the people who work it. */
@@ -34,7 +36,8 @@ export function teamRoutes(app: App, platform: Platform, needs: TeamNeeds): void
   setupRoutes(app, platform);
   deskSettingsRoutes(app, platform);
   peopleRoutes(app, platform, needs);
-  mailboxRoutes(app, platform, needs);
+  const { testMailbox, providers = realProviders } = needs;
+  mailboxRoutes(app, platform, { testMailbox, providers });
   mailboxSignInRoutes(app, platform, providers);
   mailOutRoutes(app, platform);
   tokenRoutes(app, platform);

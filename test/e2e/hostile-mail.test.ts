@@ -44,7 +44,7 @@ before(async () => {
   await new Promise<void>((ready) => far.listen(0, '127.0.0.1', ready));
   at = `http://127.0.0.1:${(far.address() as AddressInfo).port}`;
   browser = await openBrowser();
-  desk = await openDesk({ mayReach: (address) => address === '127.0.0.1' });
+  desk = await openDesk({ outside: { mayReach: (address) => address === '127.0.0.1' } });
   page = await pageOf(browser, desk, KIRAN);
   page.on('dialog', (dialog) => {
     reached.push({ path: `dialog ${dialog.message()}`, headers: {} });

@@ -79,7 +79,7 @@ test('a connection that has died is on leads’ Today within two minutes, and it
     seconds = await secondsUntil(async () => (await problems()).length > 0, 120);
     t.diagnostic(`seen after ${seconds.toFixed(1)} s: ${(await problems())[0]?.words}`);
     assert.equal((await problems())[0]?.what, `We cannot read the mail of ${HELP}`);
-    assert.match((await problems())[0]?.words ?? '', /did not answer in time/);
+    assert.match((await problems())[0]?.words ?? '', /stopped answering\. It may hang/);
   } finally {
     dovecot.wake();
   }

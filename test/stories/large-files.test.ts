@@ -60,6 +60,15 @@ test('a file that is too large for mail goes as a link, and the rest goes with t
     mail.parsed.attachments.map((a) => a.filename),
     ['letter.pdf'],
   );
+  const { conversationId } = await messageBy(`files-${n}@example.org`);
+  const { thread } = await kiran.get(`/conversations/${conversationId}`);
+  const files = thread.flatMap(
+    (i: { message?: { attachments: { name: string; byLink: boolean }[] } }) => i.message?.attachments ?? [],
+  );
+  assert.deepEqual(files.map((file: { name: string; byLink: boolean }) => [file.name, file.byLink]).sort(), [
+    ['film.mov', true],
+    ['letter.pdf', false],
+  ]);
   assert.ok(mail.raw.length < 30_000);
   assert.match(
     mail.parsed.text ?? '',

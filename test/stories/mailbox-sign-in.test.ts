@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import http from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
@@ -8,62 +6,21 @@ import { openSender } from '../../src/channels/email/transport/send.ts';
 import { type Providers, providers, SignInLost } from '../../src/channels/email/transport/sign-in.ts';
 import { startMailboxReaders } from '../../src/intake/mailbox-readers.ts';
 import type { Loop } from '../../src/platform/loop.ts';
-import { MailboxTokens } from '../../src/team/mailbox-sign-in.ts';
 import { mailboxSignInRoutes } from '../../src/team/mailbox-sign-in-routes.ts';
+import { MailboxTokens } from '../../src/team/mailbox-tokens.ts';
 import { readMailbox } from '../../src/team/mailboxes.ts';
 import { until } from '../attack/sink.ts';
 import { type Dovecot, hasDovecot, startDovecot } from '../dovecot.ts';
 import { type People, setUpPeople } from '../people.ts';
 import { type Caller, callerAs, type TestServer, testServer } from '../server.ts';
+import { openTokenServer, REGISTRATION, type TokenServer } from '../token-server.ts';
 
 /** Signing in to a mailbox without its password: a token server of our own, a real Dovecot that asks it, and an SMTP server. */
 const skip = !hasDovecot() && process.env.CI !== 'true' ? 'Dovecot is not installed here' : false;
 const ADDRESS = 'care@fernhill.example';
 const CALLBACK = 'http://127.0.0.1:3000/api/v1/mailboxes/oauth/callback';
 
-/** What Microsoft or Google would be: codes with PKCE, refresh, introspection, and consent that can be taken back. */
-const idp = {
-  challenge: '',
-  lasts: 3600,
-  consent: true,
-  away: false,
-  refreshes: 0,
-  good: new Set<string>(),
-  made: 0,
-};
-const tokens = () => {
-  const accessToken = `access-${++idp.made}`;
-  idp.good.add(accessToken);
-  return { access_token: accessToken, refresh_token: `refresh-${idp.made}`, expires_in: idp.lasts };
-};
-const tokenServer = http.createServer((request, response) => {
-  let body = '';
-  request.on('data', (part) => (body += part));
-  request.on('end', () => {
-    const form = new URLSearchParams(body);
-    const say = (status: number, json: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
-    if (request.url === '/introspect') {
-      const active = idp.good.has(form.get('token') ?? '');
-      return say(200, { active, ...(active && { username: ADDRESS }) });
-    }
-    if (idp.away) return say(503, { error: 'temporarily_unavailable' });
-    if (form.get('client_id') !== 'kept' || form.get('client_secret') !== 'hush')
-      return say(401, { error: 'invalid_client' });
-    if (form.get('grant_type') === 'authorization_code') {
-      const fits =
-        createHash('sha256')
-          .update(form.get('code_verifier') ?? '')
-          .digest('base64url') === idp.challenge;
-      return fits && form.get('code') === 'the-code' && form.get('redirect_uri') === CALLBACK
-        ? say(200, tokens())
-        : say(400, { error: 'invalid_grant' });
-    }
-    idp.refreshes++;
-    setTimeout(() => (idp.consent ? say(200, tokens()) : say(400, { error: 'invalid_grant' })), 50);
-  });
-});
-
+let idp: TokenServer;
 let dovecot: Dovecot;
 let server: TestServer;
 let people: People;
@@ -76,8 +33,8 @@ let smtpPort = 0;
 
 before(async () => {
   if (skip) return;
-  await new Promise<void>((done) => tokenServer.listen(0, '127.0.0.1', done));
-  const at = `http://127.0.0.1:${(tokenServer.address() as { port: number }).port}`;
+  idp = await openTokenServer(ADDRESS, () => CALLBACK);
+  const { at } = idp;
   dovecot = await startDovecot({ users: { [ADDRESS]: 'not used' }, introspectAt: `${at}/introspect` });
   smtp = new SMTPServer({
     authMethods: ['XOAUTH2'],
@@ -116,11 +73,10 @@ after(async () => {
   await server.close();
   await dovecot.remove();
   await new Promise<void>((done) => smtp.close(() => done()));
-  tokenServer.close();
+  idp.close();
 });
 
 const path = () => `/settings/mailboxes/${people.mailboxId}/sign-in`;
-const registration = { provider: 'microsoft', clientId: 'kept', clientSecret: 'hush' };
 const mail = (n: number) =>
   `From: a@example.org\r\nTo: ${ADDRESS}\r\nSubject: ${n}\r\nMessage-ID: <${n}@example.org>\r\nDate: Tue, 01 Dec 2026 10:00:00 +0000\r\n\r\nHello\r\n`;
 const kept = async () =>
@@ -133,11 +89,15 @@ const stateOf = async () => {
 };
 async function begin(): Promise<URL> {
   const url = new URL((await ruth.call('POST', `${path()}/start`, {})).json().url);
-  idp.challenge = url.searchParams.get('code_challenge') ?? '';
+  // as the admin's browser does
+  await fetch(url);
   return url;
 }
 const comeBack = (who: Caller, state: string, code = 'the-code') =>
   who.call('GET', `/mailboxes/oauth/callback?${new URLSearchParams({ state, code })}`);
+const SETTINGS = 'http://127.0.0.1:3000/settings/mailboxes';
+/** what their browser is told, back in Settings */
+const toldTo = async (...back: Parameters<typeof comeBack>) => (await comeBack(...back)).headers.location;
 
 test('an admin registers the desk; the secret goes in and never comes out', { skip }, async () => {
   assert.equal((await kiran.call('GET', path())).statusCode, 403);
@@ -150,7 +110,7 @@ test('an admin registers the desk; the secret goes in and never comes out', { sk
   assert.equal((await ruth.call('POST', `${path()}/start`, {})).statusCode, 404);
   const without = await ruth.call('PUT', path(), { provider: 'microsoft', clientId: 'kept' });
   assert.equal(without.json().code, 'secret-missing');
-  const saved = await ruth.call('PUT', path(), registration);
+  const saved = await ruth.call('PUT', path(), REGISTRATION);
   assert.deepEqual(saved.json().registered, { provider: 'microsoft', directory: '', clientId: 'kept' });
   assert.doesNotMatch(saved.body, /hush/);
   const { rows } = await sql<{
@@ -170,17 +130,17 @@ test('only the one who began may finish, once, with what was asked for', { skip 
   const state = url.searchParams.get('state') ?? '';
   const lena = await callerAs(server, people.lena);
   assert.equal((await comeBack(lena, state)).statusCode, 403);
-  assert.equal((await comeBack(ruth, `${state.slice(0, -4)}AAAA`)).json().code, 'sign-in-not-ours');
-  assert.equal((await comeBack(ruth, '')).json().code, 'sign-in-not-ours');
-  assert.equal((await comeBack(ruth, state, 'another-code')).json().code, 'sign-in-refused');
+  assert.equal(await toldTo(ruth, `${state.slice(0, -4)}AAAA`), `${SETTINGS}?sign-in=sign-in-not-ours`);
+  assert.equal(await toldTo(ruth, ''), `${SETTINGS}?sign-in=sign-in-not-ours`);
+  assert.equal(await toldTo(ruth, state, 'another-code'), `${SETTINGS}?sign-in=provider-refused`);
   const refused = await ruth.call('GET', '/mailboxes/oauth/callback?error=access_denied');
-  assert.equal(refused.json().code, 'sign-in-refused');
+  assert.equal(refused.headers.location, `${SETTINGS}?sign-in=sign-in-refused`);
   assert.equal((await ruth.call('GET', path())).json().state, 'not-yet');
 });
 
 test('signed in, the mailbox is read and sent from with tokens, sealed', { skip }, async () => {
   const done = await comeBack(ruth, (await begin()).searchParams.get('state') ?? '');
-  assert.equal(done.statusCode, 303);
+  assert.deepEqual([done.statusCode, done.headers.location], [303, SETTINGS]);
   assert.equal((await ruth.call('GET', path())).json().state, 'signed-in');
   const box = await readMailbox(server.platform.db, people.mailboxId);
   assert.deepEqual([box.imap?.host, box.imap?.user, box.smtp?.port], ['127.0.0.1', ADDRESS, smtpPort]);
@@ -280,7 +240,7 @@ test('consent that is lost is said in words, stays lost, and is put right by sig
 test('a desk that the provider does not know any more is told so; and it can be given up', {
   skip,
 }, async () => {
-  await ruth.call('PUT', path(), { ...registration, clientSecret: 'out of date' });
+  await ruth.call('PUT', path(), { ...REGISTRATION, clientSecret: 'out of date' });
   const { db, secret } = server.platform;
   const ask = await asker(new MailboxTokens(db, secret, local));
   await assert.rejects(ask(true), /client ID or secret has changed or run out/);

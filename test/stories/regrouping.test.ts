@@ -178,7 +178,8 @@ test('a message is moved to where it belongs, once, and its lines go with it', a
     inReplyTo: `<${one.rfcId}>`,
   });
   const message = await mail.messageBy(id);
-  const moved = await kiran.call('POST', `/messages/${message.id}/move`, { into: two.conversationId });
+  const move = { messageIds: [message.id], into: two.conversationId };
+  const moved = await kiran.call('POST', `/conversations/${one.conversationId}/move`, move);
   assert.equal(moved.id, two.conversationId);
   assert.ok(told(moved.thread).some((words) => words.startsWith('Somebody new wrote')));
   assert.ok(told(moved.thread).includes(`Kiran Mehta moved a message here from ${one.ref}.`));
@@ -189,8 +190,51 @@ test('a message is moved to where it belongs, once, and its lines go with it', a
     moved.copied.map((c: { address: string; isNew: boolean }) => [c.address, c.isNew]),
     [['stranger@example.net', true]],
   );
-  const refused = await kiran.fetch('POST', `/messages/${message.id}/move`, { into: two.conversationId });
-  assert.equal(refused.status, 422);
+  const again = await kiran.fetch('POST', `/conversations/${two.conversationId}/move`, move);
+  assert.equal(again.status, 422);
+});
+
+test('words that are split off take our acknowledgement and its promise along; several are moved at once', async () => {
+  const one = await matter('gil@example.org', 'Greenhouse');
+  const write = async (text: string) => {
+    const id = `r${++n}@example.org`;
+    const inReplyTo = `<${one.rfcId}>`;
+    await desk.write({
+      from: 'gil@example.org',
+      subject: 'Re: Greenhouse',
+      text,
+      messageId: `<${id}>`,
+      inReplyTo,
+    });
+    return (await mail.messageBy(id)).id as string;
+  };
+  const later = [await write('And the fence.'), await write('And the gate.'), await write('And the pond.')];
+  const { thread } = await kiran.get(`/conversations/${one.conversationId}`);
+  const ack = thread.find((i: { event?: { kind: string } }) => i.event?.kind === 'acknowledged').event;
+  const [first] = (thread as Thread).flatMap((item) => item.message ?? []);
+  assert.equal(ack.answersId, first?.id);
+  const at = `/conversations/${one.conversationId}`;
+  const apart = await kiran.call('POST', `${at}/split`, { messageIds: [first?.id], subject: 'Glass' });
+  const acksIn = (shown: { thread: { event?: { id: string } }[] }) =>
+    shown.thread.filter((item) => item.event?.id === ack.id).length;
+  assert.equal(acksIn(apart), 1);
+  const promisedIn = (shown: { promises: { kind: string }[] }) => shown.promises.map(({ kind }) => kind);
+  assert.deepEqual(promisedIn(apart), ['reply']);
+  const left = await kiran.get(at);
+  assert.equal(acksIn(left), 0);
+  assert.deepEqual(promisedIn(left), []);
+  const moved = await kiran.call('POST', `${at}/move`, { messageIds: later.slice(0, 2), into: apart.id });
+  assert.ok(told(moved.thread).includes(`Kiran Mehta moved two messages here from ${one.ref}.`));
+  // all or nothing: one of them is not there any more
+  const refused = await kiran.fetch('POST', `${at}/move`, {
+    messageIds: [later[2], later[0]],
+    into: apart.id,
+  });
+  assert.equal(refused.status, 404);
+  const nothingLeft = await kiran.fetch('POST', `${at}/move`, { messageIds: [later[2]], into: apart.id });
+  assert.equal((await nothingLeft.json()).code, 'nothing-left');
+  const words = ({ thread }: { thread: Thread }) => thread.flatMap((item) => item.message?.words ?? []);
+  assert.deepEqual(words(await kiran.get(at)), ['And the pond.']);
 });
 
 test('what is restricted is not there for anybody else by way of a merge, a split, a move or an offer', async () => {
@@ -206,8 +250,19 @@ test('what is restricted is not there for anybody else by way of a merge, a spli
     [sam, `/conversations/${open.conversationId}/merge`, { into: secret.conversationId }, 404],
     [sam, `/conversations/${secret.conversationId}/merge`, { into: open.conversationId }, 404],
     [sam, `/conversations/${secret.conversationId}/split`, { messageIds: [first?.id] }, 404],
-    [sam, `/messages/${first?.id}/move`, { into: secret.ref }, 422],
-    [sam, `/messages/${first?.id}/move`, { into: secret.conversationId }, 404],
+    [sam, `/conversations/${open.conversationId}/move`, { messageIds: [first?.id], into: secret.ref }, 422],
+    [
+      sam,
+      `/conversations/${open.conversationId}/move`,
+      { messageIds: [first?.id], into: secret.conversationId },
+      404,
+    ],
+    [
+      sam,
+      `/conversations/${secret.conversationId}/move`,
+      { messageIds: [first?.id], into: open.conversationId },
+      404,
+    ],
     [
       sam,
       `/offers/${(await kiran.get(`/conversations/${open.conversationId}`)).offers[0].id}/answer`,

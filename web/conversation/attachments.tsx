@@ -16,7 +16,11 @@ export function Attachments({ files }: { files: readonly AttachmentView[] }) {
         <li key={file.id}>
           <a href={`/api/v1/attachments/${file.id}`} download={file.name}>
             <Paperclip className="icon-1" aria-hidden />
-            {file.name} <span className="small-text">{saySize(file.size)}</span>
+            {file.name}{' '}
+            <span className="small-text">
+              {saySize(file.size)}
+              {file.byLink && ', as a link'}
+            </span>
           </a>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { ask } from '../api/request.ts';
 import type { Mailbox } from '../api/shapes.ts';
 import { ActDialog } from '../overlay/act-dialog.tsx';
@@ -6,8 +7,21 @@ import { troubleOf } from '../shell/trouble.tsx';
 import { MailboxDialog } from './mailbox-dialog.tsx';
 import { itemsOf, useSave, useSetting } from './use-setting.ts';
 
+/** What came of a sign-in at a provider, by the refusal's code in the address. */
+const SIGN_IN_FAILED: Record<string, string> = {
+  'sign-in-refused':
+    'The sign-in was not completed. Nothing was changed. Begin again, and agree when you are asked.',
+  'sign-in-not-ours':
+    'We could not take up that sign-in: it was not begun here, or too long ago. Nothing was changed. Begin again.',
+  'provider-refused':
+    'They did not sign us in. See that the client ID and the secret are right and have not run out, then sign in again.',
+  'signed-in-for-an-hour':
+    'They let us in for an hour only. Take this desk out of the account’s connected apps, and sign in again.',
+};
+
 /** The addresses that we read and write from. */
 export function MailboxesPart() {
+  const failed = SIGN_IN_FAILED[useSearchParams()[0].get('sign-in') ?? ''];
   const query = useSetting<Mailbox[]>('mailboxes');
   const [editing, setEditing] = useState<Mailbox | 'new' | null>(null);
   const [closing, setClosing] = useState<Mailbox | null>(null);
@@ -15,6 +29,11 @@ export function MailboxesPart() {
   return (
     <>
       <h2>Mailboxes</h2>
+      {failed && (
+        <p role="alert" className="late">
+          {failed}
+        </p>
+      )}
       {troubleOf(query)}
       {query.data && boxes.length === 0 && (
         <p className="empty">No mailbox is connected. The form and the telephone work without one.</p>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { toast } from '../../announce/toast.ts';
 import { ask } from '../../api/request.ts';
-import type { ConversationRow, ConversationView, MessageView } from '../../api/shapes.ts';
+import type { ConversationRow, ConversationView, MessageView, ThreadItem } from '../../api/shapes.ts';
 import { ActDialog } from '../../overlay/act-dialog.tsx';
 import { ConversationPicker } from '../conversation-picker.tsx';
 import { useAct } from '../use-act.ts';
@@ -21,9 +21,9 @@ export function SplitDialog({
   const [subject, setSubject] = useState('');
   const [other, setOther] = useState<ConversationRow | null>(null);
   const [missing, setMissing] = useState(false);
-  const messages = conversation.thread.flatMap((item) =>
-    item.type === 'message' && item.message.delivery?.state !== 'taken-back' ? [item.message] : [],
-  );
+  const choices = conversation.thread.flatMap(choiceOf);
+  const isChosen = ({ id, goesWith }: Choice) =>
+    chosen.includes(id) || (goesWith !== null && chosen.includes(goesWith));
   const move = useAct(
     async () => {
       if (where === 'new')
@@ -31,10 +31,10 @@ export function SplitDialog({
           messageIds: chosen,
           subject,
         });
-      let shown: ConversationView | null = null;
-      for (const id of chosen)
-        shown = await ask<ConversationView>('POST', `/messages/${id}/move`, { into: other?.id });
-      return shown as ConversationView;
+      return ask<ConversationView>('POST', `/conversations/${conversation.id}/move`, {
+        messageIds: chosen,
+        into: other?.id,
+      });
     },
     {
       conversationId: conversation.id,
@@ -62,23 +62,22 @@ export function SplitDialog({
       <fieldset className="field">
         <legend>Which messages?</legend>
         {missing && chosen.length === 0 && <p className="wrong">Choose at least one message.</p>}
-        {messages.map((message, i) => (
-          <label key={message.id} className="choice">
+        {choices.map((choice, i) => (
+          <label key={choice.id} className="choice">
             <input
               type="checkbox"
               data-first={i === 0 ? true : undefined}
-              checked={chosen.includes(message.id)}
+              checked={isChosen(choice)}
+              disabled={isChosen(choice) && !chosen.includes(choice.id)}
               onChange={(event) =>
                 setChosen(
-                  event.target.checked ? [...chosen, message.id] : chosen.filter((id) => id !== message.id),
+                  event.target.checked ? [...chosen, choice.id] : chosen.filter((id) => id !== choice.id),
                 )
               }
             />
             <span>
-              {beginning(message)}
-              <small>
-                {message.author.name}, {message.saidWords}
-              </small>
+              {choice.words}
+              <small>{choice.by}</small>
             </span>
           </label>
         ))}
@@ -105,7 +104,7 @@ export function SplitDialog({
           <input
             id="split-subject"
             value={subject}
-            placeholder={chosenSubject(messages, chosen)}
+            placeholder={choices.find(({ id, subject }) => chosen.includes(id) && subject)?.subject}
             onChange={(event) => setSubject(event.target.value)}
           />
         </div>
@@ -122,10 +121,28 @@ export function SplitDialog({
   );
 }
 
+interface Choice {
+  id: string;
+  words: string;
+  by: string;
+  subject: string;
+  /** an acknowledgement goes where the words go that it answers */
+  goesWith: string | null;
+}
+
+function choiceOf(item: ThreadItem): Choice[] {
+  if (item.type === 'event' && item.event.kind === 'acknowledged') {
+    const { id, words, answersId } = item.event;
+    const by = answersId ? 'Our computer; goes along with what it answers' : 'Our computer';
+    return [{ id, words, by, subject: '', goesWith: answersId ?? null }];
+  }
+  if (item.type !== 'message' || item.message.delivery?.state === 'taken-back') return [];
+  const { id, author, saidWords, subject } = item.message;
+  const by = `${author.name}, ${saidWords}`;
+  return [{ id, words: beginning(item.message), by, subject, goesWith: null }];
+}
+
 const beginning = ({ words }: MessageView): string => {
   const line = words.replace(/\s+/g, ' ').trim();
   return line.length > 90 ? `${line.slice(0, 90)}…` : line || '(no words)';
 };
-
-const chosenSubject = (messages: readonly MessageView[], chosen: readonly string[]): string =>
-  messages.find((message) => chosen.includes(message.id) && message.subject)?.subject ?? '';

@@ -172,7 +172,7 @@ describe('openMailboxReader', () => {
     dovecot.freeze();
     try {
       await until(() => reading.states.at(-1)?.state === 'problem');
-      assert.match(reading.states.at(-1)?.words ?? '', /did not answer in time/);
+      assert.match(reading.states.at(-1)?.words ?? '', /stopped answering\. It may hang/);
     } finally {
       dovecot.wake();
     }

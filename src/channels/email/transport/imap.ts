@@ -103,7 +103,11 @@ class Reader {
         });
       } catch (error) {
         if (this.#stopping.signal.aborted) break;
-        const trouble = describeTrouble(error, { ...this.#options, folder: this.#folder });
+        const trouble = describeTrouble(error, {
+          ...this.#options,
+          folder: this.#folder,
+          hasWorked: this.#ledger !== null,
+        });
         // Mail servers hang up on a waiting reader every so often. It is trouble only if they won't let us in again.
         if (inVain > 0 || trouble.kind !== 'hung-up') this.#tell('problem', trouble.words);
         this.#refused = trouble.kind === 'sign-in';

@@ -42,7 +42,12 @@ describe('describeTrouble', () => {
     [
       failure({ code: 'GREETING_TIMEOUT' }),
       'too-slow',
-      'imap.example.org did not answer in time on port 993. Check the name, the port, and whether it needs a secure connection.',
+      'Something at imap.example.org takes our connection on port 993, and then says nothing. It may hang, or wait for a secure connection: check whether it needs one from the start.',
+    ],
+    [
+      failure({ code: 'CONNECT_TIMEOUT' }),
+      'too-slow',
+      'imap.example.org did not answer in time on port 993. Check the name and the port.',
     ],
     [
       failure({ code: 'CERT_HAS_EXPIRED' }),

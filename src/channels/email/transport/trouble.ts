@@ -27,6 +27,10 @@ export interface Attempt {
   /** Who signs in, where somebody does. */
   user?: string;
   folder?: string;
+  /** Signed in to with a token that a provider gave us, not with a password. */
+  accessToken?: unknown;
+  /** It has worked with these very settings, so they are not what is wrong. */
+  hasWorked?: boolean;
 }
 
 /** The fields that imapflow, nodemailer and Node put on their errors, as far as they tell causes apart. */
@@ -85,6 +89,11 @@ export function describeTrouble(error: unknown, attempt: Attempt): Trouble {
     [530, 534, 535, 538].includes(failure.responseCode ?? 0)
   ) {
     const whose = attempt.user ? ` for ${attempt.user}` : '';
+    if (attempt.accessToken !== undefined)
+      return {
+        kind: 'sign-in',
+        words: `We are signed in, but ${host} does not let us use the mailbox${whose}.${said(failure)} See that it may be used by mail programs (IMAP and SMTP), or sign in again in Settings.`,
+      };
     return {
       kind: 'sign-in',
       words: `We could reach ${host} but it did not accept the password${whose}.${said(failure)} Check the password.`,
@@ -120,12 +129,7 @@ export function describeTrouble(error: unknown, attempt: Attempt): Trouble {
       words: `We could reach ${host} but not talk to it safely. Check the port, and whether it needs a secure connection from the start.`,
     };
   }
-  if (any(TOO_SLOW)) {
-    return {
-      kind: 'too-slow',
-      words: `${host} did not answer in time on port ${port}. Check the name, the port, and whether it needs a secure connection.`,
-    };
-  }
+  if (any(TOO_SLOW)) return { kind: 'too-slow', words: tooSlow(failure, attempt) };
   if ((failure.responseCode ?? 0) >= 400 || failure.responseText) {
     return { kind: 'refused', words: `We could reach ${host} but it refused.${said(failure)}` };
   }
@@ -136,6 +140,15 @@ export function describeTrouble(error: unknown, attempt: Attempt): Trouble {
     };
   }
   return { kind: 'other', words: `We could not talk to ${host}: ${oneLine(failure.message)}` };
+}
+
+/** A server that hangs is told from one that is not where we look. */
+function tooSlow(failure: MailError, { host, port, hasWorked }: Attempt): string {
+  if (hasWorked)
+    return `${host} stopped answering. It may hang, or be starting again; if it lasts, ask whoever runs it. We keep trying.`;
+  if (failure.code === 'GREETING_TIMEOUT')
+    return `Something at ${host} takes our connection on port ${port}, and then says nothing. It may hang, or wait for a secure connection: check whether it needs one from the start.`;
+  return `${host} did not answer in time on port ${port}. Check the name and the port.`;
 }
 
 /** The server's own words, which whoever runs it will understand. */
