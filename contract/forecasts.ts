@@ -83,3 +83,14 @@ export const dateOffer = z.object({
   cases: z.number(),
 });
 export type DateOffer = z.infer<typeof dateOffer>;
+
+/** What became of what customers were told in a time: of ranges, and of dates for which there were like promises. */
+export const honesty = z.object({
+  fromAt: instant,
+  untilAt: instant,
+  /** when it would be finished, 8 in 10: how many were told, are known by now, were right, and ended before */
+  ranges: z.object({ told: z.number(), known: z.number(), inside: z.number(), early: z.number() }),
+  /** dates of promises: how many were told, are settled by now, were kept, and how many our history expected to be */
+  dates: z.object({ told: z.number(), known: z.number(), kept: z.number(), expected: z.number() }),
+});
+export type Honesty = z.infer<typeof honesty>;

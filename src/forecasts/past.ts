@@ -171,7 +171,15 @@ export class Past {
 
 const keyOf = ({ course, id }: Pick<Case, 'course' | 'id'>): string => `${course} ${id}`;
 
-const pasts = new WeakMap<Db, { past: Promise<Past>; reading: boolean }>();
+/** `value`: what is at hand now; `reading`: another is on its way. */
+const pasts = new WeakMap<Db, { past: Promise<Past>; value: Past | null; reading: boolean }>();
+
+/** The past if this process has read it; otherwise null, and it will be there the next time. For where nobody should wait for it. */
+export function pastAtHand(db: Db): Past | null {
+  const known = pasts.get(db);
+  if (!known) void pastOf(db).catch(() => null);
+  return known?.value ?? null;
+}
 
 /**
  * The desk's past as far as it is known now. Read at the first call of a process, and whole again where the working hours changed; what
@@ -186,7 +194,7 @@ export async function pastOf(db: Db): Promise<Past> {
   if (past.isWorn && !known.reading) {
     known.reading = true;
     void Past.read(db, calendar)
-      .then((read) => pasts.set(db, { past: Promise.resolve(read), reading: false }))
+      .then((read) => pasts.set(db, { past: Promise.resolve(read), value: read, reading: false }))
       // the one that we have goes on; the next call tries again
       .catch(() => {
         known.reading = false;
@@ -200,12 +208,10 @@ function readPast(db: Db, calendar: Calendar): Promise<Past> {
   const known = pasts.get(db);
   if (known?.reading) return known.past;
   const past = Past.read(db, calendar);
-  const reading = { past, reading: true };
+  const reading = { past, value: known?.value ?? null, reading: true };
   pasts.set(db, reading);
   void past.then(
-    () => {
-      reading.reading = false;
-    },
+    (value) => pasts.set(db, { past, value, reading: false }),
     () => pasts.delete(db),
   );
   return past;

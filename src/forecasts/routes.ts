@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { period } from '../../contract/chases.ts';
 import { id } from '../../contract/common.ts';
 import {
   dateAnswer,
   dateJudgement,
   dateOffer,
   dateQuestion,
+  honesty as honestyShape,
   newDateQuestion,
   thoughtOfDate,
   wantedOffer,
@@ -17,7 +19,9 @@ import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
 import { deskCalendar, teamCalendar } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
+import { mustMay } from '../team/permission.ts';
 import { answerDate, askForDate, presentQuestion } from './date-questions.ts';
+import { honesty } from './honesty.ts';
 import { judgeDate } from './judge-date.ts';
 import { offerDate } from './offer-date.ts';
 import { pastOf } from './past.ts';
@@ -58,6 +62,15 @@ export function forecastRoutes(app: App, { db, clock }: Platform): void {
       const conversationId = await mustSee(db, agent, request.params.id);
       const { kind, ownerId = null } = request.query;
       return offerDate(db, conversationId, { kind, keeperId: ownerId, byId: agent.id }, clock.now());
+    },
+  );
+
+  app.get(
+    '/api/v1/honesty',
+    { schema: { querystring: period, response: { 200: honestyShape } } },
+    async (request) => {
+      mustMay(mustAgent(request), 'see-recovery');
+      return honesty(db, request.query, (await deskCalendar(db)).zone, clock.now());
     },
   );
 

@@ -6,6 +6,7 @@ import { newForward, newReply, nextWord, noNews, takenBack } from '../../contrac
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { byId, type ViewMessage } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
+import { foretell, noteForetold } from '../forecasts/foretold.ts';
 import { offerDate } from '../forecasts/offer-date.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
@@ -37,6 +38,7 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
     async (request) => {
       const agent = mustAgent(request);
       const now = clock.now();
+      const foretold = foretell(db, request.body.promises, now);
       return inTransaction(db, async (tx) => {
         const id = await mustSee(tx, agent, request.params.id);
         const messageId = await holdReply(
@@ -47,6 +49,7 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
           { rehearsing },
           now,
         );
+        await noteForetold(tx, messageId, foretold, now);
         return [id, messageId] as const;
       }).then(([conversationId, messageId]) => show(agent, conversationId, messageId, now));
     },

@@ -95,7 +95,7 @@ export type ContactList = z.infer<typeof contactList>;
 export type ConversationList = z.infer<typeof conversationList>;
 export type SearchResult = z.infer<typeof searchResult>;
 export type NextWord = z.infer<typeof nextWord>;
-export type { DateJudgement, DateOffer, DateQuestion } from '../../contract/forecasts.ts';
+export type { DateJudgement, DateOffer, DateQuestion, Honesty } from '../../contract/forecasts.ts';
 export type {
   LedgerFigures,
   LedgerPage,

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { useSession } from '../session/session.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { RECORD_VIEWS, type RecordView } from './record-views.ts';
 import './ledger.css';
@@ -8,14 +9,16 @@ import './ledger.css';
 export default function PromisesScreen() {
   useTitle('Promises');
   const [params] = useSearchParams();
-  const open =
-    RECORD_VIEWS.find(({ view }) => view === params.get('view')) ?? (RECORD_VIEWS[0] as RecordView);
+  const { me } = useSession();
+  const isLead = me.role === 'lead' || me.role === 'admin';
+  const views = RECORD_VIEWS.filter(({ leadsOnly }) => isLead || !leadsOnly);
+  const open = views.find(({ view }) => view === params.get('view')) ?? (views[0] as RecordView);
   return (
     <main id="main" className="screen ledger">
       <h1>Promises</h1>
-      {RECORD_VIEWS.length > 1 && (
+      {views.length > 1 && (
         <nav className="record-views filters" aria-label="Views">
-          {RECORD_VIEWS.map(({ view, name }, place) => (
+          {views.map(({ view, name }, place) => (
             <Link
               key={view}
               href={place === 0 ? '/promises' : `/promises?view=${view}`}

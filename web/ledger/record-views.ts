@@ -4,10 +4,18 @@ export interface RecordView {
   /** as the address names it: `/promises?view=waiting` */
   view: string;
   name: string;
+  /** of the whole desk, and so for leads */
+  leadsOnly?: boolean;
   Part: LazyExoticComponent<ComponentType>;
 }
 
 /** The ways to look at the record, each fetched when it is opened; the first is what `/promises` shows. A view joins when it works. */
 export const RECORD_VIEWS: readonly RecordView[] = [
   { view: 'ledger', name: 'Ledger', Part: lazy(() => import('./ledger-part.tsx')) },
+  {
+    view: 'dates',
+    name: 'Our dates',
+    leadsOnly: true,
+    Part: lazy(() => import('../forecasts/honesty-part.tsx')),
+  },
 ];
