@@ -4,6 +4,7 @@ import { dateQuestion, likelyFinished } from './forecasts.ts';
 import { handing } from './handing.ts';
 import { meant } from './house-standards.ts';
 import { mark } from './marks.ts';
+import { understood } from './playback.ts';
 import { customerPromise, glyph, newPromise, target } from './promises.ts';
 import { attachment, draftView, newReply, recipient, setAside } from './replies.ts';
 
@@ -134,6 +135,10 @@ export const conversation = z.object({
   ownerWords: z.string(),
   nextStep: z.string(),
   wanted: z.string(),
+  /** what they want, as they began: the first line of their first message */
+  firstLine: z.string(),
+  /** the newest of what we understood and played back */
+  understood: understood.nullable(),
   /** by when the customer hears next: the earliest open reply or update promise, else the target */
   nextWord: z
     .object({
@@ -272,7 +277,11 @@ export const statusChange = z.object({
   status: z.enum(['open', 'spam']),
   block: z.boolean().default(false),
 });
-export const resolve = z.object({ askOutcome: z.boolean().default(true) });
+export const resolve = z.object({
+  askOutcome: z.boolean().default(true),
+  /** whether what they wanted was reached: asked for where it is on record what that is */
+  reached: z.enum(['yes', 'partly', 'no']).optional(),
+});
 export const reopen = z.object({ reason: line(500).default('') });
 export const thanks = z.object({ words: words(2000).optional() });
 export const merge = z.object({ into: id });

@@ -42,6 +42,8 @@ const composed = {
   meant: z.array(meant).max(50).default([]),
   /** the saved messages that went into it */
   savedMessageIds: z.array(id).max(10).default([]),
+  /** what we understood, in one line: played back for the customer's yes or correction; empty: not */
+  playback: line(300).default(''),
   /** a holding reply resolves nothing: it keeps updates and moves replies */
   holding: z.boolean().default(false),
 };

@@ -863,6 +863,30 @@ CREATE TRIGGER place AFTER INSERT ON public.placement FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER placement_append_only BEFORE DELETE OR UPDATE ON public.placement FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_never_emptied BEFORE TRUNCATE ON public.placement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table playback (
+  id uuid not null,
+  message_id uuid not null,
+  contact_id uuid not null,
+  words text not null,
+  agent_id uuid not null,
+  at timestamp with time zone not null,
+  answer text,
+  answer_words text not null default ''::text,
+  answer_message_id uuid,
+  answered_by_id uuid,
+  answered_at timestamp with time zone,
+  constraint playback_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'correction'::text]))),
+  constraint playback_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint playback_words_check CHECK ((words <> ''::text)),
+  constraint playback_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint playback_answer_message_id_fkey FOREIGN KEY (answer_message_id) REFERENCES message(id),
+  constraint playback_answered_by_id_fkey FOREIGN KEY (answered_by_id) REFERENCES agent(id),
+  constraint playback_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint playback_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint playback_pkey PRIMARY KEY (id),
+  constraint playback_message_id_key UNIQUE (message_id)
+);
+
 create unlogged table presence (
   conversation_id uuid not null,
   agent_id uuid not null,
@@ -1089,6 +1113,8 @@ create table resolution (
   at timestamp with time zone not null,
   reopened_at timestamp with time zone,
   reopened_because text,
+  reached text,
+  constraint resolution_reached_check CHECK ((reached = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
   constraint resolution_reopened_because_check CHECK ((reopened_because = ANY (ARRAY['customer-wrote'::text, 'customer-said-no'::text, 'agent'::text, 'bounce'::text]))),
   constraint resolution_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   constraint resolution_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),

@@ -23,6 +23,7 @@ import { mailLink } from './replies/agent-mail.ts';
 import { fileRoutes } from './replies/file-routes.ts';
 import { mailViewRoutes } from './replies/mail-view-routes.ts';
 import { outboxRoutes } from './replies/outbox-routes.ts';
+import { playbackRoutes } from './replies/playback-routes.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { savedRoutes } from './saved/routes.ts';
 import { giveSavedMessages } from './saved/saved-messages.ts';
@@ -74,6 +75,7 @@ export async function openApp(platform: Platform, { mayReach, providers }: Outsi
   outboxRoutes(app, platform);
   waitRoutes(app, platform);
   handingRoutes(app, platform, view);
+  playbackRoutes(app, platform, view);
   outcomeRoutes(app, platform, view);
   regroupingRoutes(app, platform, view);
   intakeRoutes(app, platform, view);

@@ -13,6 +13,7 @@ import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
 import { isSameDay, named, type PresentedRow, presentPromise, UNNAMED } from '../promises/present.ts';
 import { presentedRows } from '../promises/present-store.ts';
+import { selectPlayback } from '../replies/playback.ts';
 import { agentName } from '../team/agent-name.ts';
 import { deskCalendar, readDesk } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -23,6 +24,7 @@ import { type Foreseen, foresee } from './foreseen.ts';
 import type { HappeningFacts } from './happenings-store.ts';
 import { selectHappenings } from './happenings-store.ts';
 import { presentMessage, presentThread } from './thread.ts';
+import { firstLineOf, presentPlayback } from './understood.ts';
 import { type HeadRow, type MessageFacts, selectHead, selectMessages, visibleId } from './view-store.ts';
 import { sayWaitHappening, selectWaitHappenings, type WaitHappening } from './wait-happenings.ts';
 
@@ -37,16 +39,18 @@ export async function viewConversation(
   // one that was merged leads to the one that it went into
   const ref = (await leadsTo(db, idOrRef)) ?? idOrRef;
   const id = visibleId(agent, ref);
-  const [calendar, head, messages, promises, happenings, asked, waitHappenings, waits] = await Promise.all([
-    deskCalendar(db),
-    selectHead(db, agent, ref, now),
-    selectMessages(db, id),
-    presentedRows(db, { conversationId: id }),
-    selectHappenings(db, id),
-    selectAskedOn(db, id),
-    selectWaitHappenings(db, id),
-    standingWaits(db, id),
-  ]);
+  const [calendar, head, messages, promises, happenings, asked, waitHappenings, waits, playback] =
+    await Promise.all([
+      deskCalendar(db),
+      selectHead(db, agent, ref, now),
+      selectMessages(db, id),
+      presentedRows(db, { conversationId: id }),
+      selectHappenings(db, id),
+      selectAskedOn(db, id),
+      selectWaitHappenings(db, id),
+      standingWaits(db, id),
+      selectPlayback(db, id),
+    ]);
   if (!head) throw notFound('conversation');
   const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
   await markRisks(db, promises, calendar, now);
@@ -56,7 +60,12 @@ export async function viewConversation(
     calendar,
     now,
   );
-  return { ...shown, ...(await foresee(db, head, shown.nextWord, calendar.zone, now)) };
+  return {
+    ...shown,
+    firstLine: firstLineOf(messages),
+    understood: playback && presentPlayback(playback),
+    ...(await foresee(db, head, shown.nextWord, calendar.zone, now)),
+  };
 }
 
 /** One message of a conversation as its thread shows it. Refuses one that is not there or may not be seen, alike. */
@@ -75,7 +84,7 @@ export async function viewMessage(
   return presentMessage(message, { agentId: agent.id, deskName: desk.name, zone: desk.zone, now });
 }
 
-const NEW_IN_DRAFTS = { marks: [], meant: [], savedMessageIds: [] };
+const NEW_IN_DRAFTS = { marks: [], meant: [], savedMessageIds: [], playback: '' };
 
 export interface ConversationFacts {
   head: HeadRow;
@@ -93,7 +102,7 @@ export function presentConversation(
   agent: Pick<SignedIn, 'id' | 'teamIds'>,
   calendar: Calendar,
   now: Date,
-): Omit<ConversationView, keyof Foreseen> {
+): Omit<ConversationView, keyof Foreseen | 'firstLine' | 'understood'> {
   const { head, messages, promises, happenings, waitHappenings = [], waits = [] } = facts;
   const { zone } = calendar;
   const spoken = messages.filter(

@@ -115,6 +115,8 @@ export const TOLD_EVENTS = [
   'split-from',
   'moved-in',
   'moved-out',
+  'understood-right',
+  'understood-corrected',
   'draft-taken-over',
 ];
 

@@ -187,6 +187,8 @@ const TOLD: Record<string, (who: string, other: string, messages: string) => str
   'split-from': (who, other) => `${who} split this off from ${other}.`,
   'moved-in': (who, other, messages) => `${who} moved ${messages} here from ${other}.`,
   'moved-out': (who, other, messages) => `${who} moved ${messages} to ${other}.`,
+  'understood-right': () => 'They told us that we understood it right.',
+  'understood-corrected': () => 'They put right what we had understood.',
 };
 
 /** Why the breaker let no automatic mail go. */

@@ -19,6 +19,7 @@ import { record } from '../platform/events.ts';
 import { makePromises } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
+import { answeredByMail } from '../replies/playback.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { answerCame } from '../waits/answers.ts';
 import { acknowledgement } from './acknowledgement.ts';
@@ -177,6 +178,8 @@ export async function receiveKnown(
     return nothing;
   }
 
+  if (words.class === 'human' && contact.id === kept.contactId)
+    await answeredByMail(tx, kept.id, { id: messageId, words: words.words }, now);
   const chases = words.class === 'human' && asksForNews(words.words);
   if (chases) await noteChase(tx, kept.id, messageId, null, now);
   if (kept.status === 'open') {

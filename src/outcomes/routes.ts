@@ -16,6 +16,7 @@ import { writerOf } from '../replies/writer.ts';
 
 import { mustAgent } from '../team/guard.ts';
 import { askOutcome } from './ask.ts';
+import { mustSayReached, noteReached } from './reached.ts';
 import { reopenBecause, resolve } from './resolve.ts';
 
 /** Finishing: resolve and ask, reopen, and the one warm line back to a thank-you. */
@@ -34,7 +35,9 @@ export function outcomeRoutes(
       const now = clock.now();
       const shown = await inTransaction(db, async (tx) => {
         const id = await mustSee(tx, agent, request.params.id);
+        await mustSayReached(tx, id, request.body.reached);
         const { conversation: c, resolutionId } = await resolve(tx, id, agent.id, now);
+        if (request.body.reached) await noteReached(tx, resolutionId, request.body.reached);
         if (request.body.askOutcome)
           await askOutcome(tx, c, resolutionId, { url: config.url, secret, rehearsing }, now);
         return id;

@@ -582,6 +582,20 @@ export interface Placement {
   targetId: string | null;
 }
 
+export interface Playback {
+  agentId: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredById: string | null;
+  answerMessageId: string | null;
+  answerWords: Generated<string>;
+  at: Timestamp;
+  contactId: string;
+  id: string;
+  messageId: string;
+  words: string;
+}
+
 export interface Presence {
   agentId: string;
   at: Timestamp;
@@ -699,6 +713,7 @@ export interface Resolution {
   at: Timestamp;
   conversationId: string;
   id: string;
+  reached: string | null;
   reopenedAt: Timestamp | null;
   reopenedBecause: string | null;
 }
@@ -883,6 +898,7 @@ export interface DB {
   participant: Participant;
   picturesShown: PicturesShown;
   placement: Placement;
+  playback: Playback;
   presence: Presence;
   promise: Promise;
   promiseSettlement: PromiseSettlement;

@@ -23,6 +23,8 @@ export interface CustomerPage {
   said: SaidRow[] | null;
   /** a question of ours stands open: did you get what you needed? */
   asks: boolean;
+  /** what we played back to them */
+  understood: Html | null;
   /** when it will probably be finished; null where it is over */
   finish: Finish | null;
 }
@@ -50,7 +52,10 @@ export function headOf(facts: PageFacts, veiled: boolean, desk: DeskFacts, now: 
 }
 
 /** Where things stand, from the records alone. */
-export function customerPage({ at, desk, facts, said, asks, finish }: CustomerPage, now: Date): Page {
+export function customerPage(
+  { at, desk, facts, said, asks, understood, finish }: CustomerPage,
+  now: Date,
+): Page {
   const veiled = isVeiled(facts, said);
   const { headline, yourPart, nextWord } = headOf(facts, veiled, desk, now);
   const others = veiled ? '' : sayOthersPart(facts.waits, desk.zone, now);
@@ -62,6 +67,7 @@ export function customerPage({ at, desk, facts, said, asks, finish }: CustomerPa
 <div class="now"><p>${yourPart}</p>${others && html`<p>${others}</p>`}${nextWord && html`<p>${nextWord}</p>`}${finish && html`<p>${sayFinish(finish, facts.promises, desk.zone, now)}</p>`}</div>
 ${asks && html`<p><a href="${at}/outcome">Tell us if you got what you needed</a></p>`}
 ${!veiled && owner(at, facts, desk, now)}
+${understood}
 ${promises.length > 0 && html`<h2>What we promised</h2>${promiseList(promises, veiled, desk.zone, now)}`}
 ${soFar(at, said, desk, now)}
 ${contactBox(desk, 'Something changed, or not right?', ways(at, facts, veiled))}`,

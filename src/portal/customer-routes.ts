@@ -9,6 +9,7 @@ import { latestOutcome } from './outcome-store.ts';
 import { sendPage } from './page.ts';
 import { readSaid } from './page-store.ts';
 import type { Scope } from './routes.ts';
+import { playbackOn, understoodPart } from './understood-routes.ts';
 
 /** The customer's page: where things stand. */
 export function customerRoutes(app: Scope, platform: Platform): void {
@@ -31,7 +32,9 @@ export function customerRoutes(app: Scope, platform: Platform): void {
       const asks = outcome !== null && outcome.standing && outcome.asked && outcome.answer === null;
       const now = clock.now();
       const finish = await finishOf(db, facts, now);
-      return sendPage(reply, customerPage({ at, desk, facts, said, asks, finish }, now), desk);
+      const playback = await playbackOn(db, { facts, visited });
+      const understood = playback && understoodPart(at, playback);
+      return sendPage(reply, customerPage({ at, desk, facts, said, asks, understood, finish }, now), desk);
     }),
   );
 }

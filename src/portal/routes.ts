@@ -16,6 +16,7 @@ import { plainRoutes } from './plain-routes.ts';
 import { readFormsAsBytes } from './posted.ts';
 import { sentRoutes } from './sent-routes.ts';
 import { trackRoutes } from './track-routes.ts';
+import { understoodRoutes } from './understood-routes.ts';
 import { wordsRoutes } from './words-routes.ts';
 
 /** Where the pages' routes are registered: a part of the app with its own forms, headers and errors. */
@@ -65,6 +66,7 @@ ${contactBox(desk)}`,
     codeRoutes(scope, platform);
     wordsRoutes(scope, platform, owners);
     outcomePageRoutes(scope, platform, owners);
+    understoodRoutes(scope, platform, owners);
     trackRoutes(scope, platform);
     linkedFileRoutes(scope, platform);
     plainRoutes(scope, platform);

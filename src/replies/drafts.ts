@@ -4,6 +4,7 @@ import { Refusal } from '../platform/refusal.ts';
 import type { PromiseRow } from '../promises/promises.ts';
 import { usesOf } from '../saved/saved-messages.ts';
 import { setAside } from './drafts-aside-store.ts';
+import { playedBackIn } from './playback.ts';
 
 /** What a page typed upon: when that copy was saved, null where there was none; undefined takes no notice of other pages. */
 type Upon = string | null | undefined;
@@ -166,6 +167,7 @@ export async function draftAgain(
     })),
     attachmentIds: attachments.map(({ id }) => id),
     savedMessageIds: await usesOf(tx, message.id),
+    playback: (await playedBackIn(tx, [message.id])).get(message.id) ?? '',
     meant: overrides.map(({ rule, startsAt, endsAt, reason }) => ({
       rule,
       quote: message.words.slice(startsAt, endsAt),

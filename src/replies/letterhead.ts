@@ -9,6 +9,7 @@ import type { Mailbox } from '../team/mailboxes.ts';
 import type { Signing } from '../team/signing.ts';
 import { fileUrl, LINK_DAYS } from './file-link.ts';
 import { formattedHtml, plainHtml, plainText } from './formatted.ts';
+import { playbackWords } from './playback.ts';
 import type { MailRow } from './store.ts';
 
 /** What every mail of the desk looks like: the words, who signs, and where to see how things stand. */
@@ -20,6 +21,8 @@ export interface Letterhead {
   signing: Signing | null;
   /** of whoever writes, if they wish */
   face: CleanFace | null;
+  /** what we understood, for their yes or correction */
+  playback: string | null;
 }
 
 /** Makes one conversation's mail ready to compose. `pageLinkId` null leaves the link to their page out. */
@@ -38,6 +41,7 @@ export function mailOf(
   const passedOn = row.between === 'third-party' ? row.quoted : '';
   const written = { words: row.words.trimEnd(), marks: row.marks };
   const below = [row.signature.trim(), linksOf(row, at), linkLine, passedOn].filter(Boolean).join('\n\n');
+  const asked = at.playback ? askedOf(at.playback, link) : '';
   const pictures = picturesIn(row);
   const of = (kind: string) =>
     row.recipients.filter((r) => r.kind === kind).map(({ name, address }) => ({ name, address }));
@@ -56,9 +60,14 @@ export function mailOf(
     cc: of('cc'),
     bcc: of('bcc'),
     subject: row.subject,
-    text: [plainText(written), below].filter(Boolean).join('\n\n'),
+    text: [plainText(written), asked, below].filter(Boolean).join('\n\n'),
     html: htmlOf(
-      [...formattedHtml(written), ...(face ? [faceHtml(face.id)] : []), ...plainHtml(below)],
+      [
+        ...formattedHtml(written),
+        ...plainHtml(asked),
+        ...(face ? [faceHtml(face.id)] : []),
+        ...plainHtml(below),
+      ],
       threadMark(at.secret, row.ref, row.between),
       pictures,
     ),
@@ -107,6 +116,10 @@ export function noticeOf(
     envelopeFrom: '',
   };
 }
+
+/** One link that needs no account; an answer to the mail will do as well, and is all there is where others read it too. */
+const askedOf = (playback: string, link: string | null): string =>
+  `${playbackWords(playback)}\n${link ? `Is that right? Say yes, or what is different, here: ${link}/understood` : 'Is that right? Just answer this email.'}`;
 
 /** Over the signature. Its words name nobody: the name stands under it. */
 const faceHtml = (id: string): Html =>

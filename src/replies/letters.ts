@@ -7,6 +7,7 @@ import type { Mailbox } from '../team/mailboxes.ts';
 import { domainIn, signingOf } from '../team/signing.ts';
 import { mailOf, noticeOf } from './letterhead.ts';
 import { filesOf, pageLinksOf } from './mail-parts.ts';
+import { playedBackIn } from './playback.ts';
 import * as store from './store.ts';
 
 /** What a batch of deliveries says, read together. */
@@ -41,18 +42,23 @@ export async function readLetters(
       agentId && between === 'customer' && !automatic ? [agentId] : [],
     ),
   );
+  const playbacks = await playedBackIn(
+    db,
+    found.map(({ messageId }) => messageId),
+  );
   const letterhead = { secret, url: config.url, deskName: desk.name, signing };
   return {
     of({ id, noticeId, rfcMessageId }) {
       const row = rows.get(id);
       if (row) {
         const link = links.get(row.conversationId) ?? null;
+        const playback = playbacks.get(row.messageId) ?? null;
         const face = (row.agentId && row.between === 'customer' && faces.get(row.agentId)) || null;
-        return mailOf(row, mailbox, rfcMessageId, link, files, { ...letterhead, face }, now);
+        return mailOf(row, mailbox, rfcMessageId, link, files, { ...letterhead, face, playback }, now);
       }
       const notice = noticeId ? notices.get(noticeId) : undefined;
       if (!notice) throw new Error('a delivery with nothing to send');
-      return noticeOf(notice, mailbox, rfcMessageId, { ...letterhead, face: null }, now);
+      return noticeOf(notice, mailbox, rfcMessageId, { ...letterhead, face: null, playback: null }, now);
     },
   };
 }

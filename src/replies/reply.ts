@@ -32,6 +32,7 @@ import { asDraft, draftAgain, dropDraft } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
 import { mustHaveNews } from './no-news.ts';
 import { mustGiveNewDate } from './own-up.ts';
+import { playBack, playbackWords } from './playback.ts';
 import { checkedReply } from './reply-check.ts';
 import * as store from './store.ts';
 import { signedFrom } from './writer.ts';
@@ -101,7 +102,9 @@ export async function holdReply(
     await giveTo(tx, c.id, { agentId: by.id }, { agentId: by.id, reason: 'Answered it.' }, now);
   const to = reply.to.length ? reply.to : [mustHaveAddress(customer)];
   await mustHaveNews(tx, c.id, reply.words);
-  const overrides = await checkedReply(tx, c, reply, to, by.id, now);
+  // what is played back is read by the customer as well
+  const words = reply.playback ? `${reply.words}\n\n${playbackWords(reply.playback)}` : reply.words;
+  const overrides = await checkedReply(tx, c, { ...reply, words }, to, by.id, now);
   const rehearsed = rehearsing(mailbox);
 
   const deliveryId = newId();
@@ -167,6 +170,11 @@ export async function holdReply(
   });
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
   await noteUses(tx, reply.id, reply.savedMessageIds);
+  await playBack(
+    tx,
+    { messageId: reply.id, contactId: c.contactId, words: reply.playback, agentId: by.id },
+    now,
+  );
   // what another page wrote since, and what is half written while a dialog sends, stays
   if (reply.draftUpon) await dropDraft(tx, c.id, by.id, reply.draftUpon);
   return reply.id;

@@ -266,6 +266,8 @@ chapter('resolving is guarded by open promises, then asks the customer', async (
   await desk.mailTo(ADAEZE, (m) => /with you now/.test(m.parsed.text ?? ''));
   await press(agent, 'Resolve');
   const dialog = agent.getByRole('dialog');
+  await dialog.getByText('A new leg, or a new table').waitFor();
+  await dialog.getByLabel('Yes, they got it').check();
   await screenshot(agent, 'resolve');
   await dialog.getByRole('button', { name: /^Resolve/ }).click();
   await dialog.waitFor({ state: 'detached' });

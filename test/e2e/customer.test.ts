@@ -275,7 +275,7 @@ test('after resolving, the question: yes and no, each by its own press', async (
   await desk.mailTo(ADAEZE, (m) => /Two new legs/.test(m.parsed.text ?? ''));
   await eventually(
     'it can be resolved',
-    async () => (await kiran.fetch('POST', `/conversations/${id}/resolution`, {})).ok,
+    async () => (await kiran.fetch('POST', `/conversations/${id}/resolution`, { reached: 'yes' })).ok,
   );
   const question = await desk.mailTo(ADAEZE, (m) => m.parsed.subject === 'Did you get what you needed?');
   await plain.goto(/https?:\S+\/outcome/.exec(question.parsed.text ?? '')?.[0] ?? '');

@@ -35,6 +35,7 @@ const composing: Composing = {
   holding: false,
   meant: [],
   savedMessageIds: [],
+  playback: '',
   marks: [],
   nextUpdate: { on: true, dueAt: '2025-12-10T17:00:00.000Z' },
 };

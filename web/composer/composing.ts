@@ -32,6 +32,8 @@ export interface Composing {
   meant: readonly Meant[];
   /** The saved replies that went into it. */
   savedMessageIds: readonly string[];
+  /** What we understood, in one line, to be played back; empty: not. */
+  playback: string;
   nextUpdate: NextUpdate;
 }
 
@@ -103,7 +105,7 @@ export function withoutSentence(words: string): string {
 
 /** The fields that a draft and a reply share. */
 export function draftOf(composing: Composing, settles: Settles[], promises: NewPromise[]): Draft {
-  const { words, marks, to, cc, bcc, attachments, holding, meant, savedMessageIds } = composing;
+  const { words, marks, to, cc, bcc, attachments, holding, meant, savedMessageIds, playback } = composing;
   const attachmentIds = attachments.map(({ id }) => id);
   return {
     words,
@@ -117,6 +119,7 @@ export function draftOf(composing: Composing, settles: Settles[], promises: NewP
     holding,
     meant: [...meant],
     savedMessageIds: [...savedMessageIds],
+    playback,
   };
 }
 

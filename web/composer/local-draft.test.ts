@@ -14,6 +14,7 @@ const draft = (words: string): DraftView => ({
   holding: false,
   meant: [],
   savedMessageIds: [],
+  playback: '',
   marks: [],
   attachments: [],
 });

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } 
 import type { ConversationView, FilledMessage, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { offersPlayback, PlaybackOffer } from '../playback/playback-offer.tsx';
 import { SavedButton } from '../saved/saved-button.tsx';
 import { useSession } from '../session/session.tsx';
 import { AttachButton, AttachedFiles, uploadAll } from './attach.tsx';
@@ -244,6 +245,14 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
             conversation={conversation}
             composing={composing}
             onChange={(settles) => change({ settles })}
+          />
+        )}
+        {(composing.playback || (!empty && offersPlayback(conversation))) && (
+          <PlaybackOffer
+            name={name}
+            wanted={conversation.wanted || conversation.firstLine}
+            line={composing.playback}
+            onChange={(playback) => change({ playback })}
           />
         )}
         {composer.offersUpdate && (

@@ -46,6 +46,7 @@ export function emptyComposing(conversation: ConversationView): Composing {
     holding: false,
     meant: [],
     savedMessageIds: [],
+    playback: '',
     nextUpdate: { on: true, dueAt: null },
   };
 }
@@ -69,6 +70,7 @@ export function composingFrom(draft: DraftView, conversation: ConversationView):
     meant: draft.meant,
     // a draft that this browser kept for an older release says nothing of it
     savedMessageIds: draft.savedMessageIds ?? [],
+    playback: draft.playback ?? '',
     nextUpdate: { on: true, dueAt: update?.dueAt ?? null },
   };
 }

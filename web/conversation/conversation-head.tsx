@@ -4,6 +4,7 @@ import type { ConversationView } from '../api/shapes.ts';
 import type { ReplyStart } from '../composer/reply-form.tsx';
 import { LikelyFinished } from '../forecasts/likely-finished.tsx';
 import { ActionMenu, type MenuEntry } from '../overlay/menu.tsx';
+import { PlaybackHead } from '../playback/playback-head.tsx';
 import { useSession } from '../session/session.tsx';
 import { outcomeWords } from './outcome-words.ts';
 
@@ -139,11 +140,7 @@ export function ConversationHead(props: ConversationHeadProps) {
           </span>
         )}
       </div>
-      {conversation.wanted && (
-        <p className="wanted">
-          Would put it right: <q>{conversation.wanted}</q>
-        </p>
-      )}
+      <PlaybackHead conversation={conversation} />
     </header>
   );
 }

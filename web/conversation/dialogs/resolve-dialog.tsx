@@ -5,6 +5,7 @@ import { firstName } from '../../customers/first-name.ts';
 import { Glyph } from '../../glyph/glyph.tsx';
 import { ActDialog } from '../../overlay/act-dialog.tsx';
 import { Dialog } from '../../overlay/dialog.tsx';
+import { type Reached, ReachedChoice, wantedAtEnd } from '../../playback/reached-choice.tsx';
 import { openPromises } from '../../promises/open-promises.ts';
 import { useAct } from '../use-act.ts';
 import { type GuardAct, guardActs, guardWords } from './guard-acts.ts';
@@ -18,12 +19,21 @@ export interface ResolveDialogProps {
 /** Resolving is guarded: what is still promised has to be kept, moved or released first. */
 export function ResolveDialog({ conversation, onClose, onPromise }: ResolveDialogProps) {
   const [askOutcome, setAskOutcome] = useState(true);
-  const resolve = useAct(() => ask('POST', `/conversations/${conversation.id}/resolution`, { askOutcome }), {
-    conversationId: conversation.id,
-    saying: 'Resolved',
-    onDone: onClose,
-    quiet: true,
-  });
+  const [reached, setReached] = useState<Reached | null>(null);
+  const wanted = wantedAtEnd(conversation);
+  const resolve = useAct(
+    () =>
+      ask('POST', `/conversations/${conversation.id}/resolution`, {
+        askOutcome,
+        ...(reached && { reached }),
+      }),
+    {
+      conversationId: conversation.id,
+      saying: 'Resolved',
+      onDone: onClose,
+      quiet: true,
+    },
+  );
   const left = openPromises(conversation);
   const name = firstName(conversation.contact.name);
   if (left.length > 0) {
@@ -68,6 +78,7 @@ export function ResolveDialog({ conversation, onClose, onPromise }: ResolveDialo
       onClose={onClose}
     >
       <p>Nothing is promised any more. If {name} writes again, it opens again with you.</p>
+      {wanted && <ReachedChoice wanted={wanted} value={reached} onChange={setReached} />}
       <label className="choice">
         <input
           type="checkbox"
