@@ -1,5 +1,26 @@
 -- Generated from db/migrations by `npm run schema`. Do not edit.
 
+create table absence (
+  id uuid not null,
+  agent_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  cover_id uuid,
+  reason text not null default ''::text,
+  made_by_id uuid,
+  made_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint absence_check CHECK ((until_at > from_at)),
+  constraint absence_check1 CHECK ((cover_id IS DISTINCT FROM agent_id)),
+  constraint absence_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint absence_cover_id_fkey FOREIGN KEY (cover_id) REFERENCES agent(id),
+  constraint absence_made_by_id_fkey FOREIGN KEY (made_by_id) REFERENCES agent(id),
+  constraint absence_pkey PRIMARY KEY (id)
+);
+CREATE INDEX absence_agent ON public.absence USING btree (agent_id, from_at) WHERE (ended_at IS NULL);
+CREATE INDEX absence_to_start ON public.absence USING btree (from_at) WHERE ((started_at IS NULL) AND (ended_at IS NULL));
+
 create table address (
   id uuid not null,
   contact_id uuid not null,

@@ -6,6 +6,7 @@ import { handOverAll } from './conversations/conversations.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { conversationRoutes, type ViewConversation } from './conversations/routes.ts';
 import { forecastRoutes } from './forecasts/routes.ts';
+import { absenceRoutes } from './handing/absence-routes.ts';
 import { endAsking } from './handing/leaving.ts';
 import { handingRoutes } from './handing/routes.ts';
 import { viewConversation, viewMessage } from './inbox/conversation-view.ts';
@@ -76,6 +77,7 @@ export async function openApp(platform: Platform, { mayReach, providers }: Outsi
   waitRoutes(app, platform);
   handingRoutes(app, platform, view);
   playbackRoutes(app, platform, view);
+  absenceRoutes(app, platform);
   outcomeRoutes(app, platform, view);
   regroupingRoutes(app, platform, view);
   intakeRoutes(app, platform, view);

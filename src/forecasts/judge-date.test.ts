@@ -20,8 +20,7 @@ const now = new Date('2026-12-01T10:00:00Z');
 const kiran: Keeper = {
   id: '01900000-0000-7000-8000-000000000004',
   name: 'Kiran Mehta',
-  awayFrom: null,
-  awayUntil: null,
+  absences: [],
   due: {},
   mostInADay: 0,
 };
@@ -69,21 +68,21 @@ test('what is said of a date', () => {
     ['2026-12-03T17:00:00Z', owing(9, 8, 9), null, 'tight', 'Tight: nine due that day'],
     [
       '2026-12-03T17:00:00Z',
-      { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z') },
+      { ...kiran, absences: [{ from: '2026-12-02T00:00:00Z', until: null }] },
       null,
       'away',
       'Cannot be kept: Kiran Mehta is away then',
     ],
     [
       '2026-12-03T17:00:00Z',
-      { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z'), awayUntil: new Date('2026-12-09T00:00:00Z') },
+      { ...kiran, absences: [{ from: '2026-12-02T00:00:00Z', until: '2026-12-09T00:00:00Z' }] },
       null,
       'away',
       'Cannot be kept: Kiran Mehta is away then, try Wed 9 Dec',
     ],
     [
       '2026-12-03T17:00:00Z',
-      { ...kiran, awayFrom: new Date('2026-12-02T00:00:00Z'), awayUntil: new Date('2026-12-03T00:00:00Z') },
+      { ...kiran, absences: [{ from: '2026-12-02T00:00:00Z', until: '2026-12-03T00:00:00Z' }] },
       null,
       'fits',
       'Fits',

@@ -9,8 +9,8 @@ import { dayOf } from '../../rules/working-time/local-day.ts';
 export interface Keeper {
   id: string;
   name: string;
-  awayFrom: Date | null;
-  awayUntil: Date | null;
+  /** when they are away, planned ahead; instants as JSON has them */
+  absences: { from: string; until: string | null }[];
   /** open promises of theirs by local day; `work`: those that are kept by more than writing */
   due: Record<string, { all: number; work: number }>;
   /** the most work that they finished in one day of the last four weeks */
@@ -40,8 +40,8 @@ export function obstacleOf(
   return isWork(kind) && workOn(keeper, day) >= roomFor(keeper.mostInADay) ? 'full' : null;
 }
 
-export const isAway = ({ awayFrom, awayUntil }: Pick<Keeper, 'awayFrom' | 'awayUntil'>, at: Date): boolean =>
-  awayFrom !== null && awayFrom <= at && (awayUntil === null || at < awayUntil);
+export const isAway = ({ absences }: Pick<Keeper, 'absences'>, at: Date): boolean =>
+  absences.some(({ from, until }) => new Date(from) <= at && (until === null || at <= new Date(until)));
 
 /** How much work they take on for one day: what they have lately been seen to do, and never less than is usual. */
 export const roomFor = (mostInADay: number): number => Math.max(ROOM, mostInADay);

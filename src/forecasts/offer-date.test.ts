@@ -9,7 +9,8 @@ import {
   writeSettlement,
 } from '../../test/records.ts';
 import { type TestServer, testServer } from '../../test/server.ts';
-import { connect } from '../platform/db.ts';
+import { connect, inTransaction } from '../platform/db.ts';
+import { setAway } from '../team/away.ts';
 import { offerDate } from './offer-date.ts';
 import { forecastRoutes } from './routes.ts';
 
@@ -64,17 +65,10 @@ test('with nothing to go by there is a date all the same: by when we say more', 
 
 test('never a day on which whoever keeps it is away', async () => {
   const { db } = server.platform;
-  await db
-    .updateTable('agent')
-    .set({ awayFrom: at('12-07T00:00'), awayUntil: at('12-10T00:00') })
-    .where('id', '=', people.kiran)
-    .execute();
+  const away = { from: at('12-07T00:00'), until: at('12-10T00:00'), coverId: null };
+  await inTransaction(db, (tx) => setAway(tx, people.kiran, away, now));
   assert.equal((await offered('update')).dueWords, 'Thursday 10 December, 5pm');
-  await db
-    .updateTable('agent')
-    .set({ awayFrom: null, awayUntil: null })
-    .where('id', '=', people.kiran)
-    .execute();
+  await inTransaction(db, (tx) => setAway(tx, people.kiran, null, now));
 });
 
 test('from like promises: the time in which nine in ten were done, not the middle one', async () => {

@@ -22,7 +22,9 @@ export async function selectKeeper(
     days as (
       select (due_at at time zone ${zone})::date as day, count(*) as n, count(*) filter (where kind = any(${WORK})) as work
       from owed group by 1)
-    select a.id, a.name, a.away_from, a.away_until,
+    select a.id, a.name,
+      coalesce((select json_agg(json_build_object('from', b.from_at, 'until', b.until_at)) from absence b
+        where b.agent_id = a.id and b.ended_at is null), '[]') as absences,
       coalesce((select json_object_agg(day, json_build_object('all', n, 'work', work)) from days), '{}') as due,
       -- looked up only where it can matter
       case when exists (select from days where work >= 8) then coalesce((

@@ -4,9 +4,10 @@ import type { Platform } from '../platform/platform.ts';
 import { anyUnseen, takeBackUnseen } from '../promises/promises.ts';
 import { rehearses } from '../replies/mailboxes.ts';
 import { readDesk } from '../team/desk.ts';
+import { followTheDay } from './absences.ts';
 import { tellCustomers } from './telling.ts';
 
-/** What follows from work changing hands: customers are told who has it, and nothing stays with somebody who cannot see it. */
+/** What follows from work changing hands and people coming and going: customers are told who has it, and nothing stays with somebody who is away or cannot see it. */
 export function startHanding(platform: Platform): Loop {
   const { db, clock, config, log } = platform;
   return startLoop(
@@ -19,7 +20,8 @@ export function startHanding(platform: Platform): Loop {
       // no transaction where there is nothing to do: its commit would wake every listener
       const isUnseen = await anyUnseen(db);
       if (isUnseen) await inTransaction(db, (tx) => takeBackUnseen(tx, now));
-      return told || isUnseen;
+      const followed = await followTheDay(db, now);
+      return told || isUnseen || followed;
     },
     log,
   );

@@ -35,7 +35,8 @@ export type AskedKind =
   | 'question-asked'
   | 'question-answered'
   | 'question-unanswerable'
-  | 'question-unanswered';
+  | 'question-unanswered'
+  | 'nobody-covers';
 
 /** What happened to what is waited for: their events name whom it concerns. */
 const WAIT_ALERTS = [
@@ -84,6 +85,7 @@ const KINDS = [
   'question-answered',
   'question-unanswerable',
   'draft-taken-over',
+  'nobody-covers',
 ];
 const TAKE_BY_SOON_MS = 15 * 60_000;
 
@@ -151,6 +153,9 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
           union all
           select m.agent_id from team_member m where m.team_id = (n.data->>'toTeamId')::uuid) q
         where n.kind like 'handover-%' or n.kind like 'question-%'
+      union all
+      select n.kind, a.id, n.key, n.conversation_id, promise_id, null from news n join agent a on a.role in ('lead', 'admin')
+        where n.kind = 'nobody-covers'
       union all
       select 'handover-unanswered', q.agent_id, 'unanswered/' || h.id, h.conversation_id, null, null
         from proposed_handover h join conversation c on c.id = h.conversation_id

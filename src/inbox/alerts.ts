@@ -195,6 +195,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `Your question has its answer: ${a.subject}`;
     case 'question-unanswerable':
       return `Whom you asked has left. Ask someone else: ${a.subject}`;
+    case 'nobody-covers':
+      return `Its owner is away, and nobody covers for what falls due: ${a.subject}`;
     case 'question-unanswered':
       return `Your question has no answer yet: ${a.subject}`;
     case 'wait-late':

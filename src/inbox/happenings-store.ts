@@ -78,6 +78,8 @@ export interface EventFacts {
   byName: string | null;
   /** the reference of the other conversation that it is about */
   otherRef: string | null;
+  /** whom it is about, beside who did it */
+  toName: string | null;
   because: string | null;
   /** the day that it is about, 'YYYY-MM-DD' */
   on: string | null;
@@ -118,6 +120,8 @@ export const TOLD_EVENTS = [
   'understood-right',
   'understood-corrected',
   'draft-taken-over',
+  'covered',
+  'nobody-covers',
 ];
 
 /**
@@ -168,7 +172,8 @@ export async function selectHappenings(
     union all
     select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref, 'because', e.data->>'because',
       'on', e.data->>'on', 'count', e.data->'count',
-      'otherName', (select w.name from agent w where w.id = (e.data->>'writerId')::uuid))
+      'otherName', (select w.name from agent w where w.id = (e.data->>'writerId')::uuid),
+      'toName', case when e.kind = 'covered' then (select b.name from agent b where b.id = (e.data->>'toId')::uuid) end)
     from event e left join agent a on a.id = e.agent_id left join message m on m.id = e.message_id
       left join conversation o on o.id = coalesce(e.data->>'intoId', e.data->>'fromId')::uuid
     where e.conversation_id in (select id from source) and e.kind = any(${TOLD_EVENTS})

@@ -171,6 +171,7 @@ function sayResolution(r: ResolutionFacts): ThreadItem[] {
 }
 
 const TOLD: Record<string, (who: string, other: string, messages: string) => string> = {
+  'nobody-covers': (who) => `${who} is away, and nobody covers for what falls due here meanwhile.`,
   restricted: (who) => `${who} restricted it: only the people and teams named can see it.`,
   unrestricted: (who) => `${who} opened it to everyone on the desk.`,
   'marked-spam': (who) => `${who} put it with the spam.`,
@@ -219,6 +220,10 @@ function sayEvent(e: EventFacts): ThreadItem[] {
     return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
   }
   const messages = e.count && e.count > 1 ? plural(e.count, 'message') : 'a message';
+  if (e.kind === 'covered') {
+    const words = `${e.byName} is away. ${e.toName} looks after what falls due meanwhile.`;
+    return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
+  }
   const words =
     e.kind === 'draft-taken-over'
       ? `${e.byName} took over a draft from ${e.otherName}.`

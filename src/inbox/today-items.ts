@@ -35,6 +35,17 @@ function sayLeft({ dueAt, riskWords }: PromiseFacts, now: Date): string {
   return riskWords ? `${left}. ${riskWords.replace(/\.$/, '')}` : left;
 }
 
+/** It falls due while whoever owes it is away, which begins soon: to be given to somebody, or a new date agreed, before that. */
+export function whileAwayItem(p: PromiseFacts, coverName: string | null, zone: string, now: Date): TodayItem {
+  return {
+    ...promiseItem(p, zone, now),
+    key: `away-${p.id}`,
+    kind: 'while-away',
+    underWords: `You are away then. ${coverName ? `${coverName} covers` : 'Nobody covers for you'}`,
+    tone: 'soon',
+  };
+}
+
 /** "11am" for a call today, "By 5.30pm" for other words today, otherwise the day too. */
 function whenWords(kind: string, at: Date, zone: string, now: Date): string {
   if (!isSameDay(at, now, zone)) return sayShort(at, zone, now);

@@ -3,6 +3,7 @@ import { localTime } from '../../rules/wording/local-time.ts';
 import { sayDate } from '../../rules/wording/say-when.ts';
 import type { Calendar } from '../../rules/working-time/calendar.ts';
 import { markRisks } from '../forecasts/at-risk.ts';
+import { fallsWhileAway } from '../handing/absences.ts';
 import type { Db } from '../platform/db.ts';
 import { glyphOf, isSameDay, RISK_WORKING_MINUTES, UNNAMED } from '../promises/present.ts';
 import { deskCalendar } from '../team/desk.ts';
@@ -12,7 +13,14 @@ import { selectAsked } from './asked-store.ts';
 import { type Mark, presentDayLine, startOfDay } from './day-line.ts';
 import { deskMatters } from './desk-matters.ts';
 import { recoveryBoard } from './recovery.ts';
-import { promiseItem, targetItems, undeliveredItem, unownedItem, waitingItem } from './today-items.ts';
+import {
+  promiseItem,
+  targetItems,
+  undeliveredItem,
+  unownedItem,
+  waitingItem,
+  whileAwayItem,
+} from './today-items.ts';
 import {
   type LaterFacts,
   type OwnFacts,
@@ -34,6 +42,8 @@ import { nothingDue, sayDay, sayWeek } from './today-words.ts';
 /** What falls due later than this is not looked at for risks yet. */
 const COMING_MS = 14 * 86_400_000;
 const RISKY_SHOWN = 20;
+/** What falls in an absence is to be decided from this long before it begins. */
+const DECIDE_MS = 3 * 86_400_000;
 
 /** What the agent owes today, each thing in one section only. */
 export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayView> {
@@ -45,7 +55,7 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
   const until = nextHour > tomorrow ? nextHour : tomorrow;
   const covered = new Map((await selectCovered(db, agent.id, now)).map(({ id, name }) => [id, name]));
   const owners = [agent.id, ...covered.keys()];
-  const [owed, later, own, unowned, settled, recovery, desk, asked, waits] = await Promise.all([
+  const [owed, later, own, unowned, settled, recovery, desk, asked, waits, away] = await Promise.all([
     selectOwed(db, agent, owners, until),
     selectLater(db, agent, until),
     selectOwn(db, agent, owners, tomorrow),
@@ -55,6 +65,7 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
     may(agent, 'see-desk-matters') ? deskMatters(db, agent, calendar.zone, now) : [],
     selectAsked(db, agent, owners),
     selectWaitsToday(db, agent, owners),
+    fallsWhileAway(db, agent, new Date(now.getTime() + DECIDE_MS), now),
   ]);
   await markRisks(db, owed, calendar, now);
   const risky = await riskyLater(db, agent, { from: until, except: owed }, calendar, now);
@@ -70,6 +81,9 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
           recovery,
           desk,
           asked: askedItems(asked, agent, calendar.zone, now),
+          whileAway: (await selectPromises(db, agent, [...away.keys()])).map((p) =>
+            whileAwayItem(p, away.get(p.id)?.coverName ?? null, calendar.zone, now),
+          ),
         },
         calendar,
         now,
@@ -128,10 +142,12 @@ export interface TodayFacts {
   recovery: TodayItem[];
   desk: DeskMatter[];
   asked: AskedItems;
+  /** what falls due in an absence that begins soon */
+  whileAway: TodayItem[];
 }
 
 export function presentToday(
-  { owed, later, own, unowned, settled, recovery, desk, asked }: TodayFacts,
+  { owed, later, own, unowned, settled, recovery, desk, asked, whileAway }: TodayFacts,
   calendar: Calendar,
   now: Date,
 ): TodayView {
@@ -155,6 +171,7 @@ export function presentToday(
     ...overdue,
     ...asked.unanswered,
     ...risky.map((p) => promiseItem(p, zone, now)),
+    ...whileAway.filter((item) => !owed.some((p) => p.id === item.promise?.id)),
   ];
   const due = restToday.filter((item) => item.kind !== 'update');
   const updates = restToday.filter((item) => item.kind === 'update');

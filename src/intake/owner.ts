@@ -9,6 +9,9 @@ export interface Owner {
 
 export type Given = { owner: Owner; takeByAt: null } | { owner: null; takeByAt: Date };
 
+/** Whoever goes away within this time is given nothing new. */
+const LEAVING_SOON_MS = 3_600_000;
+
 interface Candidate extends Owner {
   role: string;
   teamIds: string[];
@@ -16,7 +19,7 @@ interface Candidate extends Owner {
 }
 
 /**
- * Who gets a new conversation: of the people in the team who are not away, while the team is open, the one with the fewest open
+ * Who gets a new conversation: of the people in the team who are not away or about to be, while the team is open, the one with the fewest open
  * promises. Otherwise nobody yet, with the time at which the team's duty holder takes it by itself. A complaint goes to a senior.
  */
 export class OwnerChoice {
@@ -58,7 +61,8 @@ export class OwnerChoice {
         + (select count(*) from promise p where p.given_to_id = a.id and p.state = 'open') as load
       from agent a
       where a.deactivated_at is null and a.password_hash is not null
-        and not (a.away_from is not null and a.away_from <= ${now} and (a.away_until is null or a.away_until > ${now}))
+        and not (a.away_from is not null and a.away_from <= ${new Date(now.getTime() + LEAVING_SOON_MS)}
+          and (a.away_until is null or a.away_until > ${now}))
       order by a.created_at, a.id`.execute(tx);
     this.#candidates = rows;
     this.#until = Date.now() + Math.min(5_000, (performance.now() - began) * 50);

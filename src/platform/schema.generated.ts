@@ -26,6 +26,19 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  agentId: string;
+  coverId: string | null;
+  endedAt: Timestamp | null;
+  fromAt: Timestamp;
+  id: string;
+  madeAt: Timestamp;
+  madeById: string | null;
+  reason: Generated<string>;
+  startedAt: Timestamp | null;
+  untilAt: Timestamp | null;
+}
+
 export interface Address {
   bouncedAt: Timestamp | null;
   bounceReason: string | null;
@@ -850,6 +863,7 @@ export interface WaitAsk {
 }
 
 export interface DB {
+  absence: Absence;
   address: Address;
   agent: Agent;
   agentFace: AgentFace;

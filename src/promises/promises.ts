@@ -331,7 +331,7 @@ export async function give(
   tx: Tx,
   id: string,
   toId: string | null,
-  by: string,
+  by: string | null,
   now: Date,
 ): Promise<PromiseRow> {
   const p = await takePromise(tx, id);

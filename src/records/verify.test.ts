@@ -95,6 +95,13 @@ const DAMAGE: [check: string, damage: string, says: RegExp][] = [
     /was given to Ada Osei, who does not work here any more$/,
   ],
   [
+    'covered-by-somebody-gone',
+    `with a as (update agent set deactivated_at = now() where name = 'Ada Osei' returning id)
+     insert into absence (id, agent_id, from_at, cover_id, made_at)
+     select gen_random_uuid(), (select id from agent where name = 'Ruth Adeyemi'), now(), a.id, now() from a`,
+    /^Ada Osei is to cover for Ruth Adeyemi, and does not work here any more$/,
+  ],
+  [
     'asked-of-somebody-gone',
     `with a as (update agent set deactivated_at = now() where name = 'Ada Osei' returning id)
      insert into proposed_handover (id, conversation_id, by_id, to_id, reason, at, answer_by_at)

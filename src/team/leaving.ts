@@ -2,6 +2,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { mustLeaveAnAdmin, readActiveAgent } from './agents.ts';
+import { leaveAbsences } from './away.ts';
 import { lockAgent, moveCover, setTeamsOf, updateAgent } from './store-agents.ts';
 import { endLinksOf } from './store-links.ts';
 import { deleteSessionsOf } from './store-sessions.ts';
@@ -35,6 +36,7 @@ export async function deactivateAgent(
   await handOver(tx, agentId, handToId, byId, now);
   await moveDuties(tx, agentId, handToId);
   await moveCover(tx, agentId, handToId);
+  await leaveAbsences(tx, agentId, handToId, now);
   await setTeamsOf(tx, agentId, []);
   await deleteSessionsOf(tx, agentId, null);
   await endTokensOf(tx, agentId, now);

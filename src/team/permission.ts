@@ -27,6 +27,7 @@ const NEEDS = {
   restrict: 'senior',
   block: 'agent',
   'see-recovery': 'lead',
+  absences: 'lead',
   'see-desk-matters': 'lead',
   automations: 'lead',
 } as const satisfies Record<string, Role>;

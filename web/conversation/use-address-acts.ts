@@ -16,6 +16,7 @@ const PROMISE_ACTS: Record<string, PromiseAct> = {
   move: 'move',
   call: 'call',
   'own-up': 'own-up',
+  'give-promise': 'give-promise',
 };
 
 /** Does what the address asks for (`?do=move&promise=…`, from a button on Today), once, and clears it away. */

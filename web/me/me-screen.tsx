@@ -12,7 +12,7 @@ import { FormFrame } from '../forms/form-frame.tsx';
 import { useSession } from '../session/session.tsx';
 import { applyTheme, storedTheme, type Theme } from '../session/theme.ts';
 import { useTitle } from '../shell/use-title.ts';
-import { AwayForm } from './away-form.tsx';
+import { Absences } from './absences.tsx';
 import { FaceForm } from './face-form.tsx';
 import { PasswordForm } from './password-form.tsx';
 
@@ -53,7 +53,7 @@ export default function MeScreen() {
       </nav>
       <section className="card" aria-labelledby="me-away">
         <h2 id="me-away">Away</h2>
-        <AwayForm />
+        <Absences />
       </section>
       <section className="card" aria-labelledby="me-profile">
         <h2 id="me-profile">How you write</h2>

@@ -14,7 +14,7 @@ interface RailProps {
 }
 
 export function Rail({ narrow, todayCount }: RailProps) {
-  const { me } = useSession();
+  const { me, now } = useSession();
   const [path] = useLocation();
   return (
     <nav className={narrow ? 'rail narrow' : 'rail'} aria-label="Main">
@@ -56,7 +56,7 @@ export function Rail({ narrow, todayCount }: RailProps) {
             {me.initials}
           </span>
           <span>
-            {me.away ? 'You are away' : 'You'}
+            {me.away && new Date(me.away.from) <= now() ? 'You are away' : 'You'}
             <span className="sr">, {me.name}</span>
           </span>
         </Link>

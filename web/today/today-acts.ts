@@ -17,6 +17,8 @@ export function actsFor(item: TodayItem): RowAct[] {
   if (item.type === 'undelivered') return [act('See what came back', 'open', item, true)];
   if (item.type === 'recovery' || item.type === 'asked') return [];
   if (item.type === 'unowned') return [act('Take it', 'take', item)];
+  if (item.kind === 'while-away')
+    return [act('Agree a new date', 'move', item), act('Give it to a colleague', 'give-promise', item)];
   if (item.promise?.needsOwnUp) {
     return [
       act('Own up and write', 'own-up', item, true),

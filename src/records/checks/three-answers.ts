@@ -23,6 +23,13 @@ export const threeAnswers: Check[] = [
     words: (row) => `${promiseOf(row)} was given to ${row.name}, who does not work here any more`,
   },
   {
+    name: 'covered-by-somebody-gone',
+    rule: 'three answers',
+    sql: `select '' as ref, a.name, b.name as cover from absence x join agent a on a.id = x.agent_id join agent b on b.id = x.cover_id
+      where x.ended_at is null and (x.until_at is null or x.until_at > (select now from clock)) and b.deactivated_at is not null`,
+    words: (row) => `${row.cover} is to cover for ${row.name}, and does not work here any more`,
+  },
+  {
     name: 'asked-of-somebody-gone',
     rule: 'three answers',
     sql: `select c.ref, a.name from (
