@@ -369,11 +369,20 @@ export async function takeBackUnseen(tx: Tx, now: Date): Promise<void> {
   }
 }
 
-/** Takes back what a message that bounced had kept, moved or withdrawn: open again if there is time, otherwise broken. */
-export async function takeBack(tx: Tx, promiseId: string, why: string, now: Date): Promise<PromiseRow> {
+/**
+ * Takes back what a message that bounced had kept, moved or withdrawn: open again if there is time, otherwise broken. What another
+ * message did stands.
+ */
+export async function takeBack(
+  tx: Tx,
+  promiseId: string,
+  { messageId, why }: { messageId: string; why: string },
+  now: Date,
+): Promise<PromiseRow> {
   const p = await takePromise(tx, promiseId);
   if (p.state !== 'kept' && p.state !== 'moved' && p.state !== 'withdrawn') return p;
   const latest = await store.latestSettlement(tx, p.id);
+  if (latest?.messageId !== messageId) return p;
   await settle(
     tx,
     [p],
@@ -384,7 +393,7 @@ export async function takeBack(tx: Tx, promiseId: string, why: string, now: Date
     },
     now,
   );
-  return p;
+  return takePromise(tx, p.id);
 }
 
 /** The steps of a promise as screens show them. */

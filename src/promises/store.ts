@@ -73,10 +73,10 @@ export async function settledWith(
 export async function latestSettlement(
   tx: Tx,
   promiseId: string,
-): Promise<{ id: string; outcome: string; at: Date } | null> {
+): Promise<{ id: string; outcome: string; at: Date; messageId: string | null } | null> {
   const row = await tx
     .selectFrom('promiseSettlement')
-    .select(['id', 'outcome', 'at'])
+    .select(['id', 'outcome', 'at', 'messageId'])
     .where('promiseId', '=', promiseId)
     .orderBy('recordedAt', 'desc')
     .orderBy('id', 'desc')

@@ -3,10 +3,11 @@ import { markBounced } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
-import { promisesOfMessages, readMessageSettles, settle, takeBack } from '../promises/promises.ts';
+import { correctBroken, readMessageSettles, settle, takeBack } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
 import { deskCalendar } from '../team/desk.ts';
-import { mainRecipients, setDelivery } from './store.ts';
+import { mainRecipients, otherKeeper, setDelivery } from './store.ts';
+import { unsaidBy } from './unsaid.ts';
 
 /** How soon a reply that did not arrive should reach the person another way. */
 const TRY_AGAIN_WORKING_MINUTES = 240;
@@ -57,11 +58,10 @@ export async function bounced(
     m.audience === 'customer' && (c.status === 'open' || (c.status === 'resolved' && !m.automatic));
   if (c.status === 'resolved' && isOpen) await reopen(c);
   for (const s of isOpen ? await readMessageSettles(tx, [delivery.messageId]) : [])
-    await takeBack(tx, s.promiseId, `The message that said so came back: ${reason}`.slice(0, 500), now);
-  const said = await promisesOfMessages(tx, [delivery.messageId], 'open');
+    await notKeptByIt(tx, s.promiseId, delivery.messageId, reason, now);
   await settle(
     tx,
-    said,
+    await unsaidBy(tx, delivery.messageId),
     { outcome: 'voided', evidence: 'The message that said it came back.', messageId: delivery.messageId },
     now,
   );
@@ -85,6 +85,24 @@ export async function bounced(
     );
   }
   return c.id;
+}
+
+/** The message did not arrive, so it settled nothing. Another that did, and meant to keep the promise too, keeps it then. */
+async function notKeptByIt(
+  tx: Tx,
+  promiseId: string,
+  messageId: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const why = `The message that said so came back: ${reason}`.slice(0, 500);
+  const p = await takeBack(tx, promiseId, { messageId, why }, now);
+  if (p.state !== 'open' && p.state !== 'broken') return;
+  const other = await otherKeeper(tx, p, messageId);
+  if (!other) return;
+  const how = { at: other.acceptedAt, agentId: other.agentId, messageId: other.messageId, evidence: '' };
+  if (p.state === 'open') await settle(tx, [p], { ...how, outcome: 'kept' }, now);
+  else await correctBroken(tx, p, how, now);
 }
 
 /**

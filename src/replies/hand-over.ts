@@ -8,12 +8,13 @@ import { addParticipant } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
-import { correctBroken, type PromiseRow, promisesOfMessages, settle } from '../promises/promises.ts';
+import { correctBroken, type PromiseRow, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
 
 import { learnIds } from './learnt-ids.ts';
 import { nextStepFrom } from './next-step.ts';
 import * as store from './store.ts';
+import { unsaidBy } from './unsaid.ts';
 
 export interface HandOver {
   delivery: store.DeliveryRow;
@@ -180,7 +181,9 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
  */
 async function settleWhatTheySaid(tx: Tx, acceptedAt: Map<string, Date>, now: Date): Promise<void> {
   for (const s of await store.settlesThatReached(tx, [...acceptedAt.keys()].filter(Boolean))) {
-    const at = acceptedAt.get(s.messageId) ?? now;
+    const answered = acceptedAt.get(s.messageId);
+    // later than now where the clock was set back since
+    const at = answered && answered < now ? answered : now;
     const p = (await tx.selectFrom('promise').selectAll().where('id', '=', s.promiseId).executeTakeFirst()) as
       | PromiseRow
       | undefined;
@@ -221,7 +224,7 @@ async function settleRefused(tx: Tx, handOvers: Refused[], now: Date): Promise<v
       .executeTakeFirstOrThrow();
     await settle(
       tx,
-      await promisesOfMessages(tx, [delivery.messageId], 'open'),
+      await unsaidBy(tx, delivery.messageId),
       { outcome: 'voided', evidence: 'The message that said it was refused.', messageId: delivery.messageId },
       now,
     );

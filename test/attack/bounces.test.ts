@@ -184,3 +184,75 @@ test('a server that is still trying has failed at nothing', async () => {
   );
   assert.equal((await promiseIn(c.conversationId)).state, 'open');
 });
+
+test('a date that another of our mails said again is owed, whatever came of the mail that said it first', async () => {
+  const from = `${String.fromCharCode(97 + n++).repeat(6)}@gone.example`;
+  const id = `again-${n}@gone.example`;
+  await desk.write({
+    from,
+    subject: 'Where is my lamp',
+    text: 'It was to come on Monday.',
+    messageId: `<${id}>`,
+  });
+  const { conversationId } = await messageBy(id);
+  const first = await desk.mailTo(from);
+  await until('it is open', async () => (await promiseIn(conversationId))?.state === 'open');
+  await desk.write({
+    from,
+    to: first.parsed.replyTo?.[0]?.address ?? OWN,
+    subject: 'Re: Where is my lamp',
+    text: 'Is there any news on this? I have not heard anything.',
+    inReplyTo: first.parsed.messageId ?? '',
+  });
+  const again = await desk.mailTo(from, (m) => /asked for news/.test(m.parsed.text ?? ''));
+  const reported = async (mail: SentMail) => messageBy(await report(mail, [group(from, 'failed', '5.1.1')]));
+
+  await reported(first);
+  assert.equal((await promiseIn(conversationId)).state, 'open');
+  // now nobody has heard of it at all
+  await reported(again);
+  await until('it is void', async () => !(await promiseIn(conversationId)));
+  const { status, nextWord } = await shown(conversationId);
+  assert.deepEqual([status, nextWord.said], ['open', false]);
+});
+
+test('what two replies kept stays kept while one of them arrived', async () => {
+  for (const lost of [0, 1]) {
+    const from = `${String.fromCharCode(97 + n++).repeat(7)}@gone.example`;
+    const id = `both-${n}@gone.example`;
+    await desk.write({ from, subject: `Both ${n}`, text: `Is it ${n}?`, messageId: `<${id}>` });
+    const { conversationId } = await messageBy(id);
+    const promise = await until('its promise', async () => {
+      const p = await promiseIn(conversationId);
+      return p?.state === 'open' && p;
+    });
+    const held: string[] = [];
+    for (const words of ['Here is the first half.', 'Here is the second half.'])
+      held.push(
+        (
+          await kiran.call('POST', `/conversations/${conversationId}/replies`, {
+            id: crypto.randomUUID(),
+            words: `Hello.\n\n${words}`,
+            settles: [{ promiseId: promise.id, outcome: 'kept' }],
+          })
+        ).id,
+      );
+    for (const messageId of held) await kiran.call('POST', `/messages/${messageId}/send-now`);
+    const mails = [
+      await desk.mailTo(from, (m) => /first half/.test(m.parsed.text ?? '')),
+      await desk.mailTo(from, (m) => /second half/.test(m.parsed.text ?? '')),
+    ];
+    await until('it is kept', async () => (await promiseIn(conversationId)).state === 'kept');
+    const mail = mails[lost] as SentMail;
+    await messageBy(await report(mail, [group(from, 'failed', '5.1.1')]));
+    await until(
+      'it is not delivered',
+      async () => (await replyIn(conversationId, held[lost] as string)).delivery.state === 'not-delivered',
+    );
+    assert.equal(
+      (await promiseIn(conversationId)).state,
+      'kept',
+      `the ${lost ? 'second' : 'first'} came back`,
+    );
+  }
+});
