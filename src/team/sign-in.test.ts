@@ -54,6 +54,8 @@ test('signing in answers with oneself and a cookie that scripts and other sites 
     singleKeys: true,
     alertByEmail: true,
     away: null,
+    wayBack: '',
+    face: null,
     teams: [{ id: people.teamId, name: 'Everyone' }],
     may: { settings: true, houseStandards: true, people: true, release: true, restrict: true },
     unreadAlerts: 0,
