@@ -6,7 +6,9 @@ const names = globSync('*.ts', { cwd: import.meta.dirname })
   .map((file) => path.basename(file, '.ts'))
   .filter(
     (name) =>
-      !['run', 'desk', 'measure', 'people', 'reading', 'seed', 'seed-desk', 'seed-words'].includes(name),
+      !['run', 'by-imap', 'desk', 'measure', 'people', 'reading', 'seed', 'seed-desk', 'seed-words'].includes(
+        name,
+      ),
   )
   .sort();
 const wanted = process.argv.slice(2);

@@ -100,6 +100,8 @@ export const newForward = z.object({
   messageId: id.nullish(),
   withFiles: z.boolean().default(true),
   attachmentIds: z.array(id).max(30).default([]),
+  /** must-fix findings that are meant */
+  meant: z.array(meant).max(50).default([]),
 });
 export type NewForward = z.infer<typeof newForward>;
 

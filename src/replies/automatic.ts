@@ -1,9 +1,9 @@
-import { domainOf } from '../contacts/address.ts';
-import { addMessage, insertAliases, insertRecipients } from '../conversations/conversations.ts';
+import { addMessage, insertRecipients } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { put } from '../platform/put.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
+import { newMailIds, putOnItsWay } from './on-its-way.ts';
 import * as store from './store.ts';
 
 export interface AutomaticMail {
@@ -24,8 +24,7 @@ export interface AutomaticMail {
 
 /** Queues mail that Kept itself writes: it leaves at once, is marked as automatic, and never keeps a promise. */
 export async function queueAutomatic(tx: Tx, mail: AutomaticMail, now: Date): Promise<{ messageId: string }> {
-  const id = newId();
-  const rfcMessageId = `${id}@${domainOf(mail.mailbox.address)}`;
+  const ids = newMailIds(mail.mailbox);
   const message = await addMessage(
     tx,
     {
@@ -40,26 +39,14 @@ export async function queueAutomatic(tx: Tx, mail: AutomaticMail, now: Date): Pr
       signature: mail.by?.signature ?? '',
       subject: mail.subject,
       words: mail.words,
-      rfcMessageId,
+      rfcMessageId: ids.rfcMessageId,
     },
     now,
   );
   await insertRecipients(tx, message.id, [{ kind: 'to', ...mail.to }]);
-  await insertAliases(tx, mail.conversationId, message.id, [rfcMessageId]);
-  const { mailbox, rehearsed } = mail;
-  await store.insertDelivery(
-    tx,
-    {
-      id,
-      messageId: message.id,
-      mailboxId: mailbox.id,
-      rfcMessageId,
-      state: 'queued',
-      sendAt: now,
-      rehearsed,
-    },
-    now,
-  );
+  const { conversationId, mailbox, rehearsed } = mail;
+  const leaving = { ids, conversationId, messageId: message.id, mailbox, rehearsed };
+  await putOnItsWay(tx, { ...leaving, state: 'queued', sendAt: now }, now);
   return { messageId: message.id };
 }
 
@@ -90,14 +77,14 @@ export async function queueNotice(
       createdAt: now,
     },
   ]);
-  const id = newId();
+  const { deliveryId: id, rfcMessageId } = newMailIds(mailbox);
   await store.insertDelivery(
     tx,
     {
       id,
       noticeId,
       mailboxId: mailbox.id,
-      rfcMessageId: `${id}@${domainOf(mailbox.address)}`,
+      rfcMessageId,
       state: 'queued',
       sendAt: now,
       rehearsed,

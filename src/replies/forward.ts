@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { NewForward } from '../../contract/replies.ts';
 import { bareSubject } from '../../rules/subjects/bare-subject.ts';
 import { sayInstant } from '../../rules/wording/say-when.ts';
-import { domainOf } from '../contacts/address.ts';
 import { emailsOf } from '../contacts/contacts.ts';
 import {
   addMessage,
-  insertAliases,
+  type ConversationRow,
   insertRecipients,
   takeConversation,
 } from '../conversations/conversations.ts';
@@ -15,10 +14,12 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import { readDesk } from '../team/desk.ts';
 import { MOST_BYTES, takeUploads } from './attachments.ts';
+import { insertOverrides } from './check-store.ts';
 import { settleLinks } from './file-link.ts';
 import { mailboxFor } from './mailboxes.ts';
+import { newMailIds, putOnItsWay } from './on-its-way.ts';
 import type { HoldOptions, Writer } from './reply.ts';
-import * as store from './store.ts';
+import { checkedReply } from './reply-check.ts';
 import { signedFrom } from './writer.ts';
 
 /**
@@ -63,13 +64,13 @@ export async function holdForward(
       'Nothing was sent, and your text is still here. Write to them with a reply.',
     );
   const mailbox = await mailboxFor(tx, c.mailboxId);
-  const deliveryId = newId();
-  const rfcMessageId = `${deliveryId}@${domainOf(mailbox.address)}`;
+  const overrides = await checkedForward(tx, c, forward, by.id, now);
+  const ids = newMailIds(mailbox);
   const message = await addMessage(
     tx,
     {
       id: forward.id,
-      rfcMessageId,
+      rfcMessageId: ids.rfcMessageId,
       conversationId: c.id,
       direction: 'out',
       audience: 'third-party',
@@ -82,27 +83,36 @@ export async function holdForward(
     },
     now,
   );
+  await insertOverrides(tx, message.id, overrides, by.id, now);
   await insertRecipients(tx, message.id, [
     ...forward.to.map((r) => ({ kind: 'to' as const, ...r })),
     ...forward.cc.map((r) => ({ kind: 'cc' as const, ...r })),
   ]);
   await takeUploads(tx, message.id, c.id, forward.attachmentIds, by.id);
   if (forward.messageId && forward.withFiles) await copyFiles(tx, forward.messageId, message.id, c.id, now);
-  await insertAliases(tx, c.id, message.id, [rfcMessageId]);
-  await store.insertDelivery(
-    tx,
-    {
-      id: deliveryId,
-      messageId: message.id,
-      mailboxId: mailbox.id,
-      rfcMessageId,
-      state: 'held',
-      sendAt: new Date(now.getTime() + by.undoSeconds * 1000),
-      rehearsed: rehearsing(mailbox),
-    },
-    now,
-  );
+  const sendAt = new Date(now.getTime() + by.undoSeconds * 1000);
+  const held = { ids, conversationId: c.id, messageId: message.id, mailbox, sendAt };
+  await putOnItsWay(tx, { ...held, state: 'held', rehearsed: rehearsing(mailbox) }, now);
   return message.id;
+}
+
+/** The reply check, on words that are not the customer's to read: they answer no question of theirs and own up to nothing. */
+async function checkedForward(
+  tx: Tx,
+  c: ConversationRow,
+  { words, meant, to, messageId, withFiles, attachmentIds }: NewForward,
+  agentId: string,
+  now: Date,
+) {
+  const passedOn = messageId && withFiles ? await attachmentIdsOf(tx, messageId) : [];
+  const reply = { words, meant, attachmentIds: [...attachmentIds, ...passedOn] };
+  const nothing = { promises: [], settles: [], savedMessageIds: [] };
+  return checkedReply(tx, c, { ...reply, ...nothing }, to, agentId, now, 'third-party');
+}
+
+async function attachmentIdsOf(tx: Tx, messageId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('attachment').select('id').where('messageId', '=', messageId).execute();
+  return rows.map(({ id }) => id);
 }
 
 /** One message with its head, as mail programs pass it on. Nothing else of the conversation goes along. */

@@ -24,8 +24,11 @@ export async function checkedReply(
   to: readonly Pick<Recipient, 'address' | 'name'>[],
   agentId: string,
   now: Date,
+  audience: 'customer' | 'third-party' = 'customer',
 ): Promise<OverrideRow[]> {
   const { words, meant, attachmentIds, savedMessageIds } = reply;
+  // what is the customer's to answer and to own up to is no third party's
+  const isTheirs = audience === 'customer';
   // of several readers nobody can be greeted by name
   const [only] = to.length === 1 ? to : [];
   const [desk, { calendar, impossibleDates, allowedDays }, facts, known, saved] = await Promise.all([
@@ -47,7 +50,7 @@ export async function checkedReply(
       alsoCalled: names.slice(1),
       from: facts.agentName,
       attachments: attachmentIds.length,
-      inReplyTo: facts.theirWords,
+      inReplyTo: isTheirs ? facts.theirWords : null,
       calendar,
       impossibleDates,
       allowedDays,
@@ -56,9 +59,9 @@ export async function checkedReply(
       othersWords: await othersAddresses(tx, c.id, unknown),
       notes: facts.notes,
       said: facts.said,
-      mistake: facts.mistake,
+      mistake: isTheirs && facts.mistake,
       ...(saved && { savedReply: saved }),
-      ...(c.kind === 'complaint' && { complaint: true }),
+      ...(isTheirs && c.kind === 'complaint' && { complaint: true }),
     },
     houseStandardsOf(desk),
   );

@@ -1,17 +1,14 @@
 import type { NewReply, TakenBack } from '../../contract/replies.ts';
-import { domainOf } from '../contacts/address.ts';
 import { addresseeOf } from '../contacts/contacts.ts';
 import {
   addMessage,
   type ConversationRow,
   giveTo,
-  insertAliases,
   insertRecipients,
   takeConversation,
 } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
-import { newId } from '../platform/ids.ts';
 import { gathered } from '../platform/put.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import {
@@ -31,6 +28,7 @@ import { newThings } from './collision.ts';
 import { asDraft, draftAgain, dropDraft } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
 import { mustHaveNews } from './no-news.ts';
+import { newMailIds, putOnItsWay } from './on-its-way.ts';
 import { mustGiveNewDate } from './own-up.ts';
 import { playBack, playbackWords } from './playback.ts';
 import { checkedReply } from './reply-check.ts';
@@ -107,8 +105,7 @@ export async function holdReply(
   const overrides = await checkedReply(tx, c, { ...reply, words }, to, by.id, now);
   const rehearsed = rehearsing(mailbox);
 
-  const deliveryId = newId();
-  const rfcMessageId = `${deliveryId}@${domainOf(mailbox.address)}`;
+  const ids = newMailIds(mailbox);
   const everyone = new Set([...to, ...reply.cc, ...reply.bcc].map((r) => r.address.toLowerCase()));
   const settled = await mayBeSettled(tx, c, reply, everyone);
   await gathered(tx, async () => {
@@ -116,7 +113,7 @@ export async function holdReply(
       tx,
       {
         id: reply.id,
-        rfcMessageId,
+        rfcMessageId: ids.rfcMessageId,
         conversationId: c.id,
         direction: 'out',
         channel: 'email',
@@ -153,20 +150,9 @@ export async function holdReply(
       'pending',
       now,
     );
-    await insertAliases(tx, c.id, reply.id, [rfcMessageId]);
-    await store.insertDelivery(
-      tx,
-      {
-        id: deliveryId,
-        messageId: reply.id,
-        mailboxId: mailbox.id,
-        rfcMessageId,
-        state: 'held',
-        sendAt: leavesAt(settled, by, now),
-        rehearsed,
-      },
-      now,
-    );
+    const sendAt = leavesAt(settled, by, now);
+    const held = { ids, conversationId: c.id, messageId: reply.id, mailbox, sendAt, rehearsed };
+    await putOnItsWay(tx, { ...held, state: 'held' }, now);
   });
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
   await noteUses(tx, reply.id, reply.savedMessageIds);

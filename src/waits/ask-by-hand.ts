@@ -38,7 +38,7 @@ export async function askByHand(
     await holdForward(
       tx,
       wait.conversationId,
-      { id: messageId, to, cc: [], words, withFiles: false, attachmentIds: [] },
+      { id: messageId, to, cc: [], words, withFiles: false, attachmentIds: [], meant: [] },
       by,
       options,
       now,

@@ -99,6 +99,37 @@ test('mail to a third party is a kind of its own, and what comes back is theirs'
   assert.ok(said.every((m) => !/this claim|pay half of|We will pay/.test(m.words)));
 });
 
+test('mail to a third party passes the reply check as any reply does', async () => {
+  const c = await mail.customer();
+  const forward = (words: string, more: object = {}) =>
+    kiran.fetch('POST', `/conversations/${c.conversationId}/forwards`, {
+      id: crypto.randomUUID(),
+      to: [{ name: 'Jane Holt', address: 'jane@insurer.example' }],
+      words,
+      ...more,
+    });
+  const stopped = async (answer: Response) => {
+    const { code, findings } = await answer.json();
+    assert.equal(answer.status, 422);
+    return [code, ...findings.map(({ rule }: { rule: string }) => rule)];
+  };
+  assert.deepEqual(await stopped(await forward('Hello Jane,\n\nPlease look at claim [number].')), [
+    'reply-check',
+    'placeholder',
+  ]);
+  const wrongName = 'Hello Peter,\n\nPlease look at this claim.';
+  assert.deepEqual(await stopped(await forward(wrongName)), ['reply-check', 'wrong-name']);
+  const meant = [{ rule: 'wrong-name', quote: 'Peter', reason: 'Jane asked us to write to Peter.' }];
+  const held = await forward(wrongName, { meant });
+  assert.equal(held.status, 200);
+  assert.deepEqual(
+    (await held.json()).meant.map(({ rule, quote }: { rule: string; quote: string }) => [rule, quote]),
+    [['wrong-name', 'Peter']],
+  );
+  // what the customer asked is not theirs to answer
+  assert.equal((await forward('Hello Jane,\n\nPlease look at this claim.')).status, 200);
+});
+
 test('a third party who answers when all is done opens nothing again, and the owner is told', async () => {
   const c = await mail.customer();
   const reply = crypto.randomUUID();

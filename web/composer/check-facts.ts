@@ -5,6 +5,9 @@ import type { Composing } from './composing.ts';
 /** By these they wrote themselves; what was said on the phone is our own record of it. */
 const WRITTEN: readonly string[] = ['email', 'form', 'page'];
 
+/** Whom the words are for. */
+export type Audience = 'customer' | 'third-party';
+
 /**
  * What this page knows for the reply check: as the server does when it is sent (src/replies/reply-check.ts), but for addresses of people
  * who have no part in the conversation, which never come here.
@@ -13,8 +16,10 @@ export function checkFacts(
   conversation: Pick<ConversationView, 'ref' | 'kind' | 'contact' | 'thread' | 'merged' | 'promises'>,
   composing: Pick<Composing, 'to' | 'attachments'>,
   from: string,
+  audience: Audience = 'customer',
 ): CheckFacts {
   const { ref, kind, contact, thread, merged, promises } = conversation;
+  const isTheirs = audience === 'customer';
   const messages = thread.flatMap((item) => (item.type === 'message' ? [item.message] : []));
   const between = messages.filter(
     ({ audience, automatic, delivery }) =>
@@ -22,19 +27,19 @@ export function checkFacts(
   );
   const last = between.at(-1);
   const [only] = composing.to.length === 1 ? composing.to : [];
-  const isTheirs = contact.addresses.some(({ value }) => value.toLowerCase() === only?.address.toLowerCase());
-  const names = [...(isTheirs ? contact.names : []), only?.name ?? ''].filter(Boolean);
+  const isKnown = contact.addresses.some(({ value }) => value.toLowerCase() === only?.address.toLowerCase());
+  const names = [...(isKnown ? contact.names : []), only?.name ?? ''].filter(Boolean);
   return {
     to: names[0] ?? null,
     alsoCalled: names.slice(1),
     from,
     attachments: composing.attachments.length,
-    inReplyTo: last?.direction === 'in' && WRITTEN.includes(last.channel) ? last.words : null,
+    inReplyTo: isTheirs && last?.direction === 'in' && WRITTEN.includes(last.channel) ? last.words : null,
     reference: ref,
     ownReferences: [...contact.ownReferences, ...merged.map((one) => one.ref)],
     notes: thread.flatMap((item) => (item.type === 'note' ? [item.note.words] : [])),
     said: between.map(({ words }) => words),
-    mistake: promises.some(({ needsOwnUp }) => needsOwnUp),
-    ...(kind === 'complaint' && { complaint: true }),
+    mistake: isTheirs && promises.some(({ needsOwnUp }) => needsOwnUp),
+    ...(isTheirs && kind === 'complaint' && { complaint: true }),
   };
 }

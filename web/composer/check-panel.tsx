@@ -4,6 +4,7 @@ import { announce } from '../announce/announce.ts';
 import { countWords, findingKey } from './findings.ts';
 
 interface CheckPanelProps {
+  id?: string;
   /** What is shown, in the order of the words. */
   findings: readonly SendFinding[];
   /** Must-fix findings that go with a reason. */
@@ -17,7 +18,16 @@ interface CheckPanelProps {
 }
 
 /** The reply check, under the words: a list of what was found, each with its reason, better words and what can be done. */
-export function CheckPanel({ findings, meant, onFix, onShow, onFine, onMeant, onNotMeant }: CheckPanelProps) {
+export function CheckPanel({
+  id = 'reply-check',
+  findings,
+  meant,
+  onFix,
+  onShow,
+  onFine,
+  onMeant,
+  onNotMeant,
+}: CheckPanelProps) {
   const told = useRef('');
   const count = countWords(findings);
   useEffect(() => {
@@ -27,7 +37,7 @@ export function CheckPanel({ findings, meant, onFix, onShow, onFine, onMeant, on
   }, [count]);
 
   return (
-    <section className="check" id="reply-check" aria-label="Reply check">
+    <section className="check" id={id} aria-label="Reply check">
       <p className="check-head">
         <b>Reply check</b> <span>{count || 'Nothing to look at'}</span>
       </p>

@@ -5,7 +5,7 @@ import { checkWords, readingContext } from '../commitments/finder.ts';
 import type { CheckFacts } from '../commitments/protocol.ts';
 import { useSavedWords } from '../saved/read-saved.ts';
 import { useSession } from '../session/session.tsx';
-import { checkFacts } from './check-facts.ts';
+import { type Audience, checkFacts } from './check-facts.ts';
 import type { Composing } from './composing.ts';
 
 /** How long typing must rest before the words are checked, in milliseconds. */
@@ -18,17 +18,18 @@ export function useReplyCheck(
   conversation: ConversationView,
   /** what stands against the dates in it */
   limits: Pick<CheckFacts, 'impossibleDates' | 'allowedDays'>,
+  audience: Audience = 'customer',
 ) {
   const { me, desk, now } = useSession();
   const { to, attachments, meant, savedMessageIds } = composing;
   const savedReply = useSavedWords(conversation.id, savedMessageIds);
   const fresh = useMemo(
     () => ({
-      ...checkFacts(conversation, { to, attachments }, me.name),
+      ...checkFacts(conversation, { to, attachments }, me.name, audience),
       ...limits,
       ...(savedReply && { savedReply }),
     }),
-    [conversation, to, attachments, me.name, savedReply, limits],
+    [conversation, to, attachments, me.name, audience, savedReply, limits],
   );
   // the conversation is read anew with each draft that is saved: what the check asks of it is the same
   const key = JSON.stringify(fresh);

@@ -8,6 +8,7 @@ interface ActOptions<Result> {
   /** Said once the server has agreed; nothing is claimed before. */
   saying?: string | ((result: Result) => string);
   onDone?: (result: Result) => void;
+  onRefused?: (error: unknown) => void;
   /** The dialog shows the refusal itself. */
   quiet?: boolean;
 }
@@ -15,7 +16,7 @@ interface ActOptions<Result> {
 /** Something done on the desk: asked of the server, then everything that it changes is read again. */
 export function useAct<Input = void, Result = unknown>(
   run: (input: Input) => Promise<Result>,
-  { conversationId, saying, onDone, quiet }: ActOptions<Result> = {},
+  { conversationId, saying, onDone, onRefused, quiet }: ActOptions<Result> = {},
 ) {
   return useMutation({
     mutationFn: run,
@@ -25,6 +26,7 @@ export function useAct<Input = void, Result = unknown>(
     },
     onSettled: () => conversationChanged(conversationId),
     onError(error) {
+      onRefused?.(error);
       if (!quiet) toastError(inWords(error));
     },
   });

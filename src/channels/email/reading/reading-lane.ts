@@ -6,7 +6,7 @@ type LaneLimits = {
   milliseconds: number;
   /** The most heap that the thread may hold, in MB. */
   megabytes: number;
-  /** Others wait behind the mail that is read: the thread to follow is made ready as soon as that mail looks like ending it. */
+  /** Others wait behind the mail that is read: the thread to follow one that ends stands ready, however busy the machine is then. */
   hasQueue: boolean;
 };
 
@@ -17,8 +17,6 @@ export type Death = 'time' | 'memory' | 'crash';
 type LaneResult = { outcomes: Outcome[]; ended: { by: number; death: Death } | null };
 
 const lookEveryMs = 50;
-/** A mail that takes so long may end its thread. */
-const suspectMs = 150;
 /** A thread that has not begun after this long never will. */
 const longestStartMs = 30_000;
 
@@ -87,6 +85,7 @@ export class ReadingLane {
     this.worker ??= this.successor ?? this.newWorker();
     if (this.worker === this.successor) this.successor = null;
     this.worker.ref();
+    if (this.limits.hasQueue) this.makeReady();
     return this.worker;
   }
 
@@ -126,7 +125,6 @@ export class ReadingLane {
         since = performance.now();
       }
       const tookMs = performance.now() - since;
-      if (this.limits.hasQueue && at >= 0 && tookMs > suspectMs) this.makeReady();
       if (tookMs > (at < 0 ? longestStartMs : this.limits.milliseconds)) callBack();
     };
   }
