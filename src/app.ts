@@ -16,6 +16,7 @@ import { intakeRoutes } from './intake/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { type App, openHttp } from './platform/http.ts';
 import type { Platform } from './platform/platform.ts';
+import { customerViewRoutes } from './portal/customer-view-routes.ts';
 import { portalRoutes } from './portal/routes.ts';
 import { giveAll } from './promises/promises.ts';
 import { promiseRoutes } from './promises/routes.ts';
@@ -85,6 +86,7 @@ export async function openApp(platform: Platform, { mayReach, providers }: Outsi
   // before the server closes: it waits for open streams
   app.addHook('preClose', () => live.stop());
   inboxRoutes(app, platform, live);
+  customerViewRoutes(app, platform);
   await portalRoutes(app, platform);
   apiDescription(app, async () => (await readDesk(platform.db)).name);
   app.get('/healthz', { config: { access: 'public' }, schema: { hide: true } }, async () => {

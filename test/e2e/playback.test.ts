@@ -3,7 +3,7 @@ import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
 import { chapters, eventually, openBrowser, pageOf, screenshot, show, type TestBrowser } from './browser.ts';
-import { assertAccessible, inEveryDress } from './checks.ts';
+import { assertAccessible, inEveryDress, inTwoDresses } from './checks.ts';
 
 /** What they want is played back by the first reply; a customer without JavaScript puts it right; the end asks whether it was reached. */
 let browser: TestBrowser;
@@ -81,4 +81,17 @@ chapter('it heads the conversation, and the end asks whether it was reached', as
   const dialog = page.getByRole('dialog', { name: 'Resolve this conversation' });
   await dialog.getByText('A new leg. I keep the table.').waitFor();
   await inEveryDress(page, 'playback-reached');
+});
+
+chapter('one key shows what she has seen and heard, and none of it can be pressed', async () => {
+  await page.keyboard.press('Escape');
+  await page.locator('.thread').focus();
+  await page.keyboard.press('s');
+  const dialog = page.getByRole('dialog', { name: 'What Adaeze has seen and heard' });
+  const theirs = page.frameLocator('iframe[title="The page of Adaeze Okafor"]');
+  await theirs.getByText('You told us what is different. We have it.').waitFor();
+  await dialog.getByText('This is how we understand it: “A new table.”').waitFor();
+  assert.equal(await theirs.locator('a[href], form').count(), 0);
+  await inTwoDresses(page, 'their-view');
+  await screenshot(page, 'their-view-1440');
 });

@@ -11,6 +11,7 @@ import type {
   ThreadItem,
   View,
 } from '../../contract/conversations.ts';
+import type { CustomerView } from '../../contract/customer-view.ts';
 import type { DeskView } from '../../contract/desk.ts';
 import type { Fact, FactOffer, Facts, NewFact } from '../../contract/facts.ts';
 import type { HouseStandards, HouseStandardsView, Meant } from '../../contract/house-standards.ts';
@@ -55,6 +56,7 @@ export type {
   ContactView,
   ConversationRow,
   ConversationView,
+  CustomerView,
   DeskMatter,
   DeskView,
   Draft,

@@ -14,6 +14,7 @@ import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { SidePanel } from '../side/side-panel.tsx';
+import { TheirView } from '../their-view/their-view.tsx';
 import { reopenConversation, sendThanks, takeConversation } from './conversation-acts.ts';
 import { conversationEntries } from './conversation-entries.ts';
 import { ConversationHead } from './conversation-head.tsx';
@@ -203,6 +204,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
         onNewPromise={() => setLayer({ kind: 'promise' })}
         onClose={() => setSideOpen(false)}
       />
+      <TheirView conversation={conversation} />
       <Remember
         contactId={conversation.contact.id}
         name={firstName(conversation.contact.name)}

@@ -29,6 +29,7 @@ export type KeyAct =
   | 'merge'
   | 'split'
   | 'remember'
+  | 'their-view'
   | 'send'
   | 'send-next'
   | 'saved-reply'
@@ -77,6 +78,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'forward', place: 'List and conversation', words: 'Write to somebody else', keys: 'f' },
   { act: 'merge', place: 'List and conversation', words: 'Put together with another', keys: 'g m' },
   { act: 'split', place: 'List and conversation', words: 'Split or move messages', keys: 'g x' },
+  { act: 'their-view', place: 'List and conversation', words: 'See what they see', keys: 's' },
   { act: 'remember', place: 'List and conversation', words: 'Remember something about them', keys: 'Alt+i' },
   { act: 'send', place: 'Composer', words: 'Send', keys: 'Ctrl+Enter' },
   { act: 'send-next', place: 'Composer', words: 'Send, go to next', keys: 'Ctrl+Shift+Enter' },

@@ -4,6 +4,7 @@ import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import type { PromiseAct } from '../conversation/open-layer.ts';
 import { firstName } from '../customers/first-name.ts';
 import { FactsSection } from '../facts/facts-section.tsx';
+import { runKeyAct } from '../keys/use-keys.ts';
 import { PromiseList } from './promise-list.tsx';
 
 interface SidePanelProps {
@@ -113,9 +114,9 @@ export function SidePanel({ conversation, justKept, onAct, onNewPromise, onClose
         <h2>{name} can see</h2>
         <p className="small-text">
           “{customerSees.headline}” {customerSees.nextWord}{' '}
-          <a href={customerSees.url} target="_blank" rel="noreferrer">
-            See the page
-          </a>
+          <button type="button" className="linkish" onClick={() => runKeyAct('their-view')}>
+            See all that {name} sees
+          </button>
         </p>
       </section>
     </aside>
