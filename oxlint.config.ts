@@ -16,6 +16,7 @@ const ORDER = [
   'outcomes',
   'regrouping',
   'intake',
+  'automations',
   'inbox',
   'portal',
 ];

@@ -66,6 +66,7 @@ create table agent (
   constraint agent_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
+CREATE CONSTRAINT TRIGGER nobody_leaves_automations AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_leaves_automations();
 CREATE CONSTRAINT TRIGGER nobody_leaves_saved_messages AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_leaves_saved_messages();
 CREATE CONSTRAINT TRIGGER nobody_strands_a_conversation AFTER UPDATE OF deactivated_at ON public.agent DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deactivated_at IS NOT NULL)) EXECUTE FUNCTION nobody_strands_a_conversation();
 
@@ -149,6 +150,19 @@ create table attachment (
 );
 CREATE INDEX attachment_message ON public.attachment USING btree (message_id);
 
+create table automatic_fact (
+  message_id uuid not null,
+  field text not null,
+  promise_id uuid,
+  owner_id uuid,
+  status text,
+  constraint automatic_fact_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint automatic_fact_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  constraint automatic_fact_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id),
+  constraint automatic_fact_pkey PRIMARY KEY (message_id, field)
+);
+CREATE TRIGGER automatic_date_stands BEFORE INSERT OR UPDATE ON public.automatic_fact FOR EACH ROW EXECUTE FUNCTION automatic_date_stands();
+
 create table automatic_send (
   id uuid not null,
   address text not null,
@@ -162,6 +176,72 @@ create table automatic_send (
 CREATE INDEX automatic_send_address ON public.automatic_send USING btree (address, at DESC);
 CREATE INDEX automatic_send_network ON public.automatic_send USING btree (network, at DESC) WHERE (network <> ''::text);
 CREATE INDEX automatic_send_shape ON public.automatic_send USING btree (shape, at DESC) WHERE (shape <> ''::text);
+
+create table automation (
+  id uuid not null,
+  name text not null,
+  owner_id uuid not null,
+  state text not null,
+  paused_because text not null default ''::text,
+  on_since timestamp with time zone,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint automation_check CHECK (((state <> 'on'::text) OR ((on_since IS NOT NULL) AND (ended_at IS NULL)))),
+  constraint automation_name_check CHECK ((btrim(name) <> ''::text)),
+  constraint automation_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text]))),
+  constraint automation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  constraint automation_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX automation_name ON public.automation USING btree (lower(name)) WHERE (ended_at IS NULL);
+
+create table automation_edition (
+  id uuid not null,
+  automation_id uuid not null,
+  occasion jsonb not null,
+  acts jsonb not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint automation_edition_automation_id_fkey FOREIGN KEY (automation_id) REFERENCES automation(id),
+  constraint automation_edition_by_id_fkey FOREIGN KEY (by_id) REFERENCES agent(id),
+  constraint automation_edition_pkey PRIMARY KEY (id)
+);
+CREATE INDEX automation_edition_of ON public.automation_edition USING btree (automation_id, at DESC, id DESC);
+CREATE TRIGGER automation_edition_append_only BEFORE DELETE OR UPDATE ON public.automation_edition FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER automation_edition_never_emptied BEFORE TRUNCATE ON public.automation_edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table automation_reading (
+  singleton boolean not null default true,
+  read_to timestamp with time zone not null,
+  constraint automation_reading_singleton_check CHECK (singleton),
+  constraint automation_reading_pkey PRIMARY KEY (singleton)
+);
+
+create table automation_run (
+  id uuid not null,
+  automation_id uuid not null,
+  edition_id uuid not null,
+  conversation_id uuid not null,
+  occasion_key text not null,
+  noticed_at timestamp with time zone not null,
+  try_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  did text not null default ''::text,
+  because text not null default ''::text,
+  settled_at timestamp with time zone,
+  message_id uuid,
+  constraint automation_run_check CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+  constraint automation_run_check1 CHECK (((message_id IS NULL) OR (state <> 'waiting'::text))),
+  constraint automation_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'held-back'::text]))),
+  constraint automation_run_automation_id_fkey FOREIGN KEY (automation_id) REFERENCES automation(id),
+  constraint automation_run_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint automation_run_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES automation_edition(id),
+  constraint automation_run_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint automation_run_pkey PRIMARY KEY (id),
+  constraint automation_run_automation_id_occasion_key_key UNIQUE (automation_id, occasion_key)
+);
+CREATE INDEX automation_run_conversation ON public.automation_run USING btree (conversation_id, noticed_at);
+CREATE INDEX automation_run_message ON public.automation_run USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX automation_run_waiting ON public.automation_run USING btree (try_at, id) WHERE (state = 'waiting'::text);
 
 create table blob (
   sha256 bytea not null,
@@ -418,6 +498,7 @@ create table delivery (
 CREATE INDEX delivery_copies_due ON public.delivery USING btree (send_at, id) WHERE copies_wait;
 CREATE INDEX delivery_due ON public.delivery USING btree (send_at, id) WHERE (state = ANY (ARRAY['held'::text, 'queued'::text]));
 CREATE INDEX delivery_in_hand ON public.delivery USING btree (claimed_until) WHERE (state = 'handing-over'::text);
+CREATE TRIGGER automatic_leaves_true BEFORE UPDATE OF state ON public.delivery FOR EACH ROW WHEN (((new.state = 'handing-over'::text) AND (old.state <> 'handing-over'::text) AND (new.message_id IS NOT NULL))) EXECUTE FUNCTION automatic_leaves_true();
 
 create table desk (
   id uuid not null,
@@ -1291,6 +1372,23 @@ create table third_party (
 );
 CREATE UNIQUE INDEX third_party_name ON public.third_party USING btree (lower(name)) WHERE (ended_at IS NULL);
 
+create table voice_stop (
+  id uuid not null,
+  conversation_id uuid not null,
+  voice text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  lifted_by_id uuid,
+  lifted_at timestamp with time zone,
+  constraint voice_stop_check CHECK (((lifted_at IS NULL) = (lifted_by_id IS NULL))),
+  constraint voice_stop_voice_check CHECK ((voice <> ''::text)),
+  constraint voice_stop_by_id_fkey FOREIGN KEY (by_id) REFERENCES agent(id),
+  constraint voice_stop_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint voice_stop_lifted_by_id_fkey FOREIGN KEY (lifted_by_id) REFERENCES agent(id),
+  constraint voice_stop_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX voice_stop_standing ON public.voice_stop USING btree (conversation_id, voice) WHERE (lifted_at IS NULL);
+
 create table wait (
   id uuid not null,
   conversation_id uuid not null,
@@ -1362,6 +1460,43 @@ CREATE INDEX wait_ask_message ON public.wait_ask USING btree (message_id) WHERE 
 CREATE TRIGGER wait_ask_append_only BEFORE DELETE OR UPDATE ON public.wait_ask FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER wait_ask_never_emptied BEFORE TRUNCATE ON public.wait_ask FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE FUNCTION public.automatic_date_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.promise_id is not null and (
+    not exists (select from promise p where p.id = new.promise_id and p.state = 'open')
+    or exists (select from promise p join message m on m.id = new.message_id where p.conversation_id = m.conversation_id
+      and p.state = 'broken' and p.owned_up_at is null and p.fulfilled_at is null)) then
+    raise exception 'a machine says no date that does not stand' using errcode = 'KP011';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.automatic_leaves_true()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from message m join conversation c on c.id = m.conversation_id join automatic_fact f on f.message_id = m.id
+      left join promise p on p.id = f.promise_id
+      where m.id = new.message_id and (p.state <> 'open' or (f.owner_id is not null and f.owner_id is distinct from c.owner_id)
+        or (f.status is not null and f.status <> c.status)
+        or (f.promise_id is not null and exists (select from promise b where b.conversation_id = c.id and b.state = 'broken'
+          and b.owned_up_at is null and b.fulfilled_at is null)))) then
+    raise exception 'what it says by itself is no longer true' using errcode = 'KP011';
+  end if;
+  if exists (select from message m join voice_stop s on s.conversation_id = m.conversation_id and s.lifted_at is null
+      where m.id = new.message_id and m.automatic and (s.voice = m.automatic_kind
+        or s.voice = (select r.automation_id::text from automation_run r where r.message_id = m.id))) then
+    raise exception 'somebody has stopped this from speaking by itself here' using errcode = 'KP011';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.date_question_is_answered_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1418,6 +1553,19 @@ begin
   elsif exists (select from promise p where p.conversation_id = c.id and p.state = 'open') then
     raise exception 'conversation % still has an open promise', c.ref using errcode = 'KP004';
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.nobody_leaves_automations()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from agent where id = new.id and deactivated_at is not null)
+    and exists (select from automation where owner_id = new.id and state = 'on') then
+    raise exception 'hand over the rules first, or pause them' using errcode = 'KP005';
+  end if;
+  return null;
 end $function$
 ;
 

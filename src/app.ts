@@ -1,4 +1,7 @@
 import { apiDescription } from './api-page.ts';
+import { giveAutomations } from './automations/automations.ts';
+import { automationRoutes } from './automations/routes.ts';
+import { sendersOf } from './automations/store.ts';
 import type { MayReach } from './channels/email/showing/picture-fetch.ts';
 import { testMailbox } from './channels/email/transport/mailbox-test.ts';
 import type { Providers } from './channels/email/transport/sign-in.ts';
@@ -42,6 +45,7 @@ const handOver: HandOver = async (tx, fromId, toId, byId, now) => {
   await giveAll(tx, fromId, toId, byId, now);
   await passRequests(tx, fromId, toId);
   await giveSavedMessages(tx, fromId, toId, byId, now);
+  await giveAutomations(tx, fromId, toId, byId, now);
   await endAsking(tx, fromId, now);
 };
 
@@ -69,7 +73,7 @@ export async function openApp(platform: Platform, { mayReach, providers }: Outsi
   });
   conversationRoutes(app, platform, view);
   promiseRoutes(app, platform);
-  savedRoutes(app, platform);
+  savedRoutes(app, platform, sendersOf);
   forecastRoutes(app, platform);
   replyRoutes(app, platform, (...which) => viewMessage(platform, ...which));
   fileRoutes(app, platform);
@@ -82,6 +86,7 @@ export async function openApp(platform: Platform, { mayReach, providers }: Outsi
   outcomeRoutes(app, platform, view);
   regroupingRoutes(app, platform, view);
   intakeRoutes(app, platform, view);
+  automationRoutes(app, platform);
   const live = new Live(platform);
   // before the server closes: it waits for open streams
   app.addHook('preClose', () => live.stop());

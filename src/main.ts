@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serveAgentApp } from './agent-app.ts';
 import { type Outside, openApp } from './app.ts';
+import { startAutomations } from './automations/loop.ts';
 import { openParser } from './channels/email/reading/parser.ts';
 import { loopMark } from './conversations/mail-token.ts';
 import { startHanding } from './handing/loop.ts';
@@ -92,6 +93,7 @@ export async function start(
       const filing = run(startFiling(platform, parser));
       const sender = run(startSender(platform, outside.providers));
       run(startHanding(platform));
+      run(startAutomations(platform));
       run(startAlerts(platform, mailAlert(config)));
       run(startHousekeeping(platform));
       run(startNoticingUnread(platform));

@@ -5,6 +5,7 @@ import { emailOf } from '../contacts/contacts.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import { mailboxFor } from '../replies/mailboxes.ts';
+import { isStopped } from '../replies/voices.ts';
 import { readDesk } from '../team/desk.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 
@@ -78,7 +79,7 @@ async function tellOne(
   now: Date,
 ): Promise<void> {
   const address = await emailOf(tx, c.contactId);
-  if (!address) return;
+  if (!address || (await isStopped(tx, c.conversationId, 'owner-named'))) return;
   const mailbox = await mailboxFor(tx, c.mailboxId);
   const desk = await readDesk(tx);
   const next = c.nextAt ? ` You will hear from us by ${sayInstant(c.nextAt, desk.zone, now)}.` : '';

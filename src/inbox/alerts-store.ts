@@ -19,6 +19,7 @@ export type AlertKind =
   | 'chased-again'
   | 'merged'
   | 'automatic-stopped'
+  | 'automation-asked'
   | 'date-asked'
   | 'date-answered'
   | 'due-soon'
@@ -74,6 +75,7 @@ const KINDS = [
   'reopened',
   'senior-needed',
   'automatic-stopped',
+  'automation-asked',
   ...WAIT_ALERTS,
   'merged-in',
   'date-asked',
@@ -152,7 +154,7 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
             where n.data->>'toId' is not null
           union all
           select m.agent_id from team_member m where m.team_id = (n.data->>'toTeamId')::uuid) q
-        where n.kind like 'handover-%' or n.kind like 'question-%'
+        where n.kind like 'handover-%' or n.kind like 'question-%' or n.kind = 'automation-asked'
       union all
       select n.kind, a.id, n.key, n.conversation_id, promise_id, null from news n join agent a on a.role in ('lead', 'admin')
         where n.kind = 'nobody-covers'

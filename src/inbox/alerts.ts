@@ -177,6 +177,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `What you had with ${who} is part of this now: ${a.subject}`;
     case 'automatic-stopped':
       return `We stopped answering a machine by machine: ${a.subject}`;
+    case 'automation-asked':
+      return `A rule asks you to look: ${a.subject}`;
     case 'date-asked':
       return `A date for ${who} needs your yes: ${a.subject}`;
     case 'date-answered':

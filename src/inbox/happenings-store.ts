@@ -106,6 +106,9 @@ export const TOLD_EVENTS = [
   'senior-needed',
   'acknowledgement-withheld',
   'automatic-stopped',
+  'automatic-withheld',
+  'voice-stopped',
+  'voice-resumed',
   'stranger-joined',
   'date-asked',
   'date-answered',
@@ -169,6 +172,12 @@ export async function selectHappenings(
       'reopenedEventId', (select e.id from event e where e.conversation_id = r.conversation_id and e.at = r.reopened_at and e.kind = 'reopened' limit 1))
     from resolution r left join agent a on a.id = r.agent_id left join outcome o on o.resolution_id = r.id
     where r.conversation_id in (select id from family)
+    union all
+    select json_build_object('type', 'event', 'id', r.id, 'at', r.settled_at, 'kind', 'automation-' || r.state, 'byName', w.name,
+      'otherRef', u.name, 'because', case r.state when 'done' then r.did else r.because end, 'on', null, 'otherName', null)
+    from automation_run r join automation u on u.id = r.automation_id join agent w on w.id = u.owner_id
+    where r.conversation_id in (select id from family) and r.state <> 'waiting' and r.because not in ('paused', 'not-open')
+      and (r.did <> '' or r.state = 'held-back')
     union all
     select json_build_object('type', 'event', 'id', e.id, 'at', e.at, 'kind', e.kind, 'byName', a.name, 'otherRef', o.ref, 'because', e.data->>'because',
       'on', e.data->>'on', 'count', e.data->'count',

@@ -4,7 +4,9 @@ import { sayDue, sayInstant, sayShort } from '../../rules/wording/say-when.ts';
 import { listWords, plural } from '../../rules/wording/words.ts';
 import { sayDay } from '../../rules/working-time/explain.ts';
 import { dayOf } from '../../rules/working-time/local-day.ts';
+import { heldBackWords, voiceWords } from '../automations/words.ts';
 import { glyphOf, isSameDay, type PresentedRow } from '../promises/present.ts';
+import { capital } from './day-line.ts';
 import type {
   EventFacts,
   HandoverFacts,
@@ -178,6 +180,8 @@ const TOLD: Record<string, (who: string, other: string, messages: string) => str
   'not-spam': (who) => `${who} took it out of the spam.`,
   'senior-needed': () => 'A second promise was broken here, so a senior is asked to look.',
   'acknowledgement-withheld': () => 'No automatic note was sent.',
+  'automatic-withheld': () =>
+    'A note that was to go by itself did not leave: what it said was true no longer.',
   'stranger-joined': () => 'Somebody new wrote into this conversation. We have not checked who they are.',
   'passed-on': (who) =>
     `This was passed on from ${who}’s email address. We have not checked that it was them.`,
@@ -212,6 +216,19 @@ function sayEvent(e: EventFacts): ThreadItem[] {
   }
   if (e.kind === 'senior-needed' && e.because === 'chased') {
     const words = 'They had to ask for news more than once, so a senior is asked to look.';
+    return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
+  }
+  if (e.kind === 'automation-done' || e.kind === 'automation-held-back') {
+    const rule = `the rule “${e.otherRef}” of ${e.byName}`;
+    const words =
+      e.kind === 'automation-done'
+        ? `By ${rule}: ${e.because}.`
+        : `${capital(rule)} wrote nothing: ${heldBackWords(e.because ?? '')}.`;
+    return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
+  }
+  if (e.kind === 'voice-stopped' || e.kind === 'voice-resumed') {
+    const did = e.kind === 'voice-stopped' ? 'stopped' : 'let speak again';
+    const words = `${e.byName} ${did}, here: ${voiceWords(e.because ?? '')}.`;
     return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
   }
   if (e.kind === 'automatic-stopped') {

@@ -11,6 +11,7 @@ import { flush } from '../platform/put.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import { makePromises } from '../promises/promises.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
+import { isStopped } from '../replies/voices.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { standingWaits } from '../waits/read-store.ts';
 import { deskFacts } from './desk-facts.ts';
@@ -97,7 +98,7 @@ export async function mayAnswerChase(
   contact: Contact,
   now: Date,
 ): Promise<boolean> {
-  if (contact.id !== contactId) return false;
+  if (contact.id !== contactId || (await isStopped(tx, id, 'chase-answer'))) return false;
   const { rows } =
     await sql`select from message where conversation_id = ${id} and automatic_kind = 'chase-answer'
     and said_at > ${new Date(now.getTime() - DAY_MS)} limit 1`.execute(tx);

@@ -20,6 +20,7 @@ import { makePromises } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import { answeredByMail } from '../replies/playback.ts';
+import { isStopped } from '../replies/voices.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import { answerCame } from '../waits/answers.ts';
 import { acknowledgement } from './acknowledgement.ts';
@@ -284,7 +285,9 @@ async function answerDue(
   // the form's last page, and the page after a no, tell the date at once: what is said is what is owed
   const saidOnPage = words.channel === 'form' || words.saidNo === true;
   const to = words.from.address;
-  const mailbox = to.kind === 'email' && !words.ownAddresses.has(untagged(to.value)) ? words.mailbox : null;
+  const isOwn = to.kind !== 'email' || words.ownAddresses.has(untagged(to.value));
+  const isQuiet = isOwn || (reopened && (await isStopped(tx, c.id, 'acknowledgement')));
+  const mailbox = isQuiet ? null : words.mailbox;
   const tripped = mailbox && (await trippedBy(tx, words, known, c.id, reopened, now));
   if (!mailbox || tripped) {
     if (tripped) await sayTripped(tx, tripped, words, c.id, messageId, now);

@@ -58,6 +58,7 @@ const RULES: Record<string, [string, string]> = {
   KP006: ['moved-on', 'What you wanted to move is in another conversation by now.'],
   KP007: ['request-moved-on', 'That request has changed in the meantime.'],
   KP008: ['left', 'Somebody whom you gave a promise to does not work here any more. Choose someone else.'],
+  KP011: ['not-true-any-more', 'What was to go by itself is not true any more, or was stopped here.'],
   KP010: ['not-a-test-desk', 'Only a desk that was made as a test desk has a clock that can be set.'],
 };
 

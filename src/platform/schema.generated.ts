@@ -126,6 +126,14 @@ export interface Attachment {
   uploadedBy: string | null;
 }
 
+export interface AutomaticFact {
+  field: string;
+  messageId: string;
+  ownerId: string | null;
+  promiseId: string | null;
+  status: string | null;
+}
+
 export interface AutomaticSend {
   address: string;
   at: Timestamp;
@@ -133,6 +141,46 @@ export interface AutomaticSend {
   id: string;
   network: Generated<string>;
   shape: Generated<string>;
+}
+
+export interface Automation {
+  endedAt: Timestamp | null;
+  id: string;
+  madeAt: Timestamp;
+  name: string;
+  onSince: Timestamp | null;
+  ownerId: string;
+  pausedBecause: Generated<string>;
+  state: string;
+}
+
+export interface AutomationEdition {
+  acts: Json;
+  at: Timestamp;
+  automationId: string;
+  byId: string;
+  id: string;
+  occasion: Json;
+}
+
+export interface AutomationReading {
+  readTo: Timestamp;
+  singleton: Generated<boolean>;
+}
+
+export interface AutomationRun {
+  automationId: string;
+  because: Generated<string>;
+  conversationId: string;
+  did: Generated<string>;
+  editionId: string;
+  id: string;
+  messageId: string | null;
+  noticedAt: Timestamp;
+  occasionKey: string;
+  settledAt: Timestamp | null;
+  state: Generated<string>;
+  tryAt: Timestamp;
 }
 
 export interface Blob {
@@ -821,6 +869,16 @@ export interface ThirdParty {
   phone: Generated<string>;
 }
 
+export interface VoiceStop {
+  at: Timestamp;
+  byId: string;
+  conversationId: string;
+  id: string;
+  liftedAt: Timestamp | null;
+  liftedById: string | null;
+  voice: string;
+}
+
 export interface Wait {
   address: string | null;
   answerId: string | null;
@@ -871,7 +929,12 @@ export interface DB {
   alert: Alert;
   apiToken: ApiToken;
   attachment: Attachment;
+  automaticFact: AutomaticFact;
   automaticSend: AutomaticSend;
+  automation: Automation;
+  automationEdition: AutomationEdition;
+  automationReading: AutomationReading;
+  automationRun: AutomationRun;
   blob: Blob;
   block: Block;
   calendar: Calendar;
@@ -932,6 +995,7 @@ export interface DB {
   team: Team;
   teamMember: TeamMember;
   thirdParty: ThirdParty;
+  voiceStop: VoiceStop;
   wait: Wait;
   waitAsk: WaitAsk;
 }

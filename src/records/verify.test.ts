@@ -75,9 +75,46 @@ const A_WAIT = (conversation = `(select id from ${OPEN} order by id limit 1)`) =
    from p, conversation c where c.id = ${conversation}`;
 const ENDED = (because: string) =>
   `update wait set ended_at = made_at - interval '1 hour', ended_because = '${because}' where what = 'the part'`;
+const A_RULE = `insert into automation (id, name, owner_id, state, on_since, made_at)
+   select '01970000-0000-7000-8000-00000000a001', 'Thank them', id, 'on', now(), now() from agent where name = 'Ruth Adeyemi'`;
 
 /** Each check, one way to break it, and a sentence that must then be said. */
 const DAMAGE: [check: string, damage: string, says: RegExp][] = [
+  [
+    'said-a-broken-date',
+    `insert into automatic_fact (message_id, field, promise_id) select d.message_id, 'next word', s.promise_id
+       from delivery d cross join promise_settlement s where d.state = 'accepted' and d.message_id is not null and s.outcome = 'broken'
+       and s.recorded_at < d.accepted_at - interval '5 minutes'
+       and not exists (select from promise_settlement x where x.supersedes_id = s.id) limit 1`,
+    /says a date that was broken before it left \(next word\)$/,
+  ],
+  [
+    'nothing-behind-it',
+    `update message set automatic_kind = 'automation' where id = (select m.id from message m join delivery d on d.message_id = m.id
+       where m.automatic and d.state = 'accepted' order by m.id limit 1)`,
+    /was written from no saved message$/,
+  ],
+  [
+    'spoke-though-stopped',
+    `insert into voice_stop (id, conversation_id, voice, by_id, at) select gen_random_uuid(), m.conversation_id, m.automatic_kind,
+       (select id from agent limit 1), d.accepted_at - interval '1 hour' from message m join delivery d on d.message_id = m.id
+       where m.automatic and d.state = 'accepted' and m.automatic_kind = 'acknowledgement' order by m.id limit 1`,
+    /something spoke by itself after somebody had stopped it$/,
+  ],
+  [
+    'rule-of-nobody',
+    `${A_RULE};\nupdate agent set deactivated_at = now() where name = 'Ruth Adeyemi'`,
+    /^the rule “Thank them” is on, and its owner does not work here any more$/,
+  ],
+  [
+    'rule-not-followed-yet',
+    `${A_RULE};\ninsert into automation_run (id, automation_id, edition_id, conversation_id, occasion_key, noticed_at, try_at)
+       select gen_random_uuid(), '01970000-0000-7000-8000-00000000a001', gen_random_uuid(), id, 'x', $1, $1 from conversation limit 1`.replaceAll(
+      '$1',
+      `'2026-12-01T09:00:00Z'`,
+    ),
+    /has not been followed. Is the worker running\?$/,
+  ],
   [
     'no-owner',
     `update conversation set owner_id = null, take_by_at = null where ${first(OPEN)}`,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { automation } from './checks/automation.ts';
 import type { Check, Row, Rule } from './checks/check.ts';
 import { machine } from './checks/machine.ts';
 import { places } from './checks/places.ts';
@@ -13,6 +14,7 @@ export const checks: Check[] = [
   ...settlements,
   ...said,
   ...machine,
+  ...automation,
   ...wholeRecord,
   ...places,
   ...waits,

@@ -9,6 +9,7 @@ import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { promisesOfMessages, settle } from '../promises/promises.ts';
+import { freshen } from '../saved/by-itself.ts';
 import { readDesk } from '../team/desk.ts';
 import { Answers } from './answers.ts';
 import { type Letters, readLetters } from './letters.ts';
@@ -104,6 +105,7 @@ function claimThese(
     const withConversation = due.flatMap((d) => (d.conversationId ? [d.conversationId] : []));
     const ours = await lockFreeConversations(tx, withConversation);
     const free = due.filter((d) => !d.conversationId || ours.has(d.conversationId)).map((d) => d.id);
+    await freshen(tx, free, now);
     const claimed = await store.claim(tx, free, now, new Date(now.getTime() + CLAIM_MS));
     const messageIds = claimed.flatMap((d) => d.messageId ?? []);
     if (messageIds.length)

@@ -15,13 +15,13 @@ import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
-import { changeMessage, putAwayMessage, saveMessage } from './saved-messages.ts';
+import { changeMessage, putAwayMessage, type SentBy, saveMessage } from './saved-messages.ts';
 import { fillSavedMessages, viewSavedMessages } from './view.ts';
 
 const byId = z.object({ id: uuid });
 
 /** Saved messages: written and looked after by agents, put into replies, and sent by rules where they may go by themselves. */
-export function savedRoutes(app: App, { db, clock }: Platform): void {
+export function savedRoutes(app: App, { db, clock }: Platform, sentBy: SentBy = async () => []): void {
   const show = async (agent: SignedIn, id: string) => {
     const { items } = await viewSavedMessages(db, agent, clock.now());
     const found = items.find((item) => item.id === id);
@@ -48,7 +48,7 @@ export function savedRoutes(app: App, { db, clock }: Platform): void {
     async (request) => {
       const agent = mustAgent(request);
       const { id } = request.params;
-      await inTransaction(db, (tx) => changeMessage(tx, id, request.body, agent, clock.now()));
+      await inTransaction(db, (tx) => changeMessage(tx, id, request.body, agent, sentBy, clock.now()));
       return show(agent, id);
     },
   );
@@ -58,7 +58,7 @@ export function savedRoutes(app: App, { db, clock }: Platform): void {
     { schema: { params: byId, response: { 200: done } } },
     async (request) => {
       const agent = mustAgent(request);
-      await inTransaction(db, (tx) => putAwayMessage(tx, request.params.id, agent, clock.now()));
+      await inTransaction(db, (tx) => putAwayMessage(tx, request.params.id, agent, sentBy, clock.now()));
       return { done: true as const };
     },
   );

@@ -1,7 +1,7 @@
 import type { SavedMessageChange } from '../../contract/saved.ts';
 import { untrueByItself } from '../../rules/saved-messages/by-itself.ts';
 import { FIELDS, fieldsIn } from '../../rules/saved-messages/fields.ts';
-import type { Tx } from '../platform/db.ts';
+import type { Db, Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
@@ -32,19 +32,25 @@ export async function changeMessage(
   id: string,
   change: SavedMessageChange,
   by: By,
+  sentBy: SentBy,
   now: Date,
 ): Promise<void> {
   const before = await takeSaved(tx, id);
   if (!mayChange(by, before) || !mayChange(by, { ...before, byItself: change.byItself })) throw notYours();
+  if (before.byItself && !change.byItself) await mustNotBeSent(tx, id, sentBy);
   await mustStand(tx, { id, ...change }, now);
   await store.updateSavedMessage(tx, { id, ...change }, by.id, now);
   const data = { savedMessageId: id, ownerId: change.ownerId, words: before.words !== change.words };
   await record(tx, { kind: 'saved-message-changed', agentId: by.id, data }, now);
 }
 
-/** Nobody is offered it any more. */
-export async function putAwayMessage(tx: Tx, id: string, by: By, now: Date): Promise<void> {
+/** The names of the rules that send a saved message. Rules come later in the order of the modules. */
+export type SentBy = (tx: Tx, savedMessageId: string) => Promise<string[]>;
+
+/** Nobody is offered it any more. Refuses while a rule sends it. */
+export async function putAwayMessage(tx: Tx, id: string, by: By, sentBy: SentBy, now: Date): Promise<void> {
   if (!mayChange(by, await takeSaved(tx, id))) throw notYours();
+  await mustNotBeSent(tx, id, sentBy);
   await store.putAwaySavedMessage(tx, id, now);
   await record(tx, { kind: 'saved-message-put-away', agentId: by.id, data: { savedMessageId: id } }, now);
 }
@@ -69,6 +75,14 @@ export async function giveSavedMessages(
   );
 }
 
+export const readSavedWords = (db: Db | Tx, ids: readonly string[]): Promise<store.SavedWords[]> =>
+  store.selectSavedWords(db, ids);
+
+/** What those that stand are called, by their ids. */
+export async function readSavedNames(db: Db | Tx): Promise<Map<string, string>> {
+  return new Map((await store.selectSavedMessages(db)).map(({ id, name }) => [id, name]));
+}
+
 /** Notes which saved messages a reply was written from. Those put away meanwhile count too. */
 export async function noteUses(tx: Tx, messageId: string, savedMessageIds: readonly string[]): Promise<void> {
   if (savedMessageIds.length > 0) await store.insertUses(tx, messageId, savedMessageIds);
@@ -80,6 +94,17 @@ async function takeSaved(tx: Tx, id: string): Promise<store.SavedWords> {
   const [saved] = await store.selectSavedWords(tx, [id], true);
   if (!saved) throw notFound('saved message');
   return saved;
+}
+
+async function mustNotBeSent(tx: Tx, id: string, sentBy: SentBy): Promise<void> {
+  const rules = await sentBy(tx, id);
+  if (rules.length > 0)
+    throw new Refusal(
+      'conflict',
+      'a-rule-sends-it',
+      `A rule sends this: ${rules.map((name) => `“${name}”`).join(', ')}.`,
+      'Nothing was changed. Let the rule send something else, or end it, first.',
+    );
 }
 
 async function mustStand(tx: Tx, saved: store.SavedMessageWrite, now: Date): Promise<void> {
