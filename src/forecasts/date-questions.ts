@@ -149,6 +149,9 @@ export function presentQuestion(q: store.QuestionRow, zone: string, now: Date): 
   };
 }
 
+/** So far ahead anybody's days are known at all. */
+const KNOWN_MS = 5 * 366 * 86_400_000;
+
 /** What stands against dates that a reply would promise, as a sentence, and the days to which a senior has said yes. */
 export async function limitsOf(
   tx: Db | Tx,
@@ -157,12 +160,14 @@ export async function limitsOf(
   calendar: Calendar,
   now: Date,
 ): Promise<{ impossibleDates: { dueAt: Date; reason: string }[]; allowedDays: string[] }> {
-  const ids = [...new Set(promises.map(({ keeperId }) => keeperId))];
+  // what has passed is refused elsewhere, and of what is far off nobody knows
+  const judged = promises.filter(({ dueAt }) => dueAt > now && dueAt.getTime() < now.getTime() + KNOWN_MS);
+  const ids = [...new Set(judged.map(({ keeperId }) => keeperId))];
   const [questions, ...keepers] = await Promise.all([
     store.selectQuestions(tx, conversationId),
     ...ids.map((id) => store.selectKeeper(tx, id, calendar.zone, now)),
   ]);
-  const impossibleDates = promises.flatMap(({ dueAt, kind, keeperId }) => {
+  const impossibleDates = judged.flatMap(({ dueAt, kind, keeperId }) => {
     const keeper = keepers[ids.indexOf(keeperId)] ?? null;
     const obstacle = obstacleOf(dueAt, kind, keeper, calendar);
     return obstacle ? { dueAt, reason: sayObstacle(obstacle, dueAt, kind, keeper, calendar) } : [];

@@ -3,6 +3,8 @@ export interface Route {
   method: string;
   path: string;
   query: string[];
+  /** what its query must say at least, with the question mark; '' where nothing */
+  asked: string;
   body: Schema | null;
 }
 
@@ -26,7 +28,7 @@ export async function describedRoutes(url: string): Promise<Route[]> {
       Record<
         string,
         {
-          parameters?: { in: string; name: string }[];
+          parameters?: { in: string; name: string; required?: boolean; schema?: Schema }[];
           requestBody?: { content: Record<string, { schema: Schema }> };
         }
       >
@@ -37,10 +39,23 @@ export async function describedRoutes(url: string): Promise<Route[]> {
       method: method.toUpperCase(),
       path: path.replace('/api/v1', ''),
       query: (route.parameters ?? []).filter((p) => p.in === 'query').map((p) => p.name),
+      asked: askedBy(route.parameters ?? []),
       body: route.requestBody?.content['application/json']?.schema ?? null,
     })),
   );
 }
+
+function askedBy(parameters: { in: string; name: string; required?: boolean; schema?: Schema }[]): string {
+  const wanted = parameters.filter((p) => p.in === 'query' && p.required);
+  const said = wanted.map(
+    ({ name, schema }) => `${name}=${encodeURIComponent(String(sample(schema ?? {})))}`,
+  );
+  return said.length ? `?${said.join('&')}` : '';
+}
+
+/** The address of a route for one thing, and for some other where it names two. */
+export const addressOf = ({ path, asked }: Route, id: string): string =>
+  `${path.replace(/\{\w+\}/, id).replace(/\{\w+\}/g, () => crypto.randomUUID())}${asked}`;
 
 /** A value that the schema takes; ids come from `ids` by the name of their field, where it knows one. */
 export function sample(schema: Schema, ids: Record<string, string> = {}, name = ''): unknown {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
-import { describedRoutes, type Route, sample } from './described.ts';
+import { addressOf, describedRoutes, type Route, sample } from './described.ts';
 import { until } from './sink.ts';
 
 /** Every route as somebody who may not: nobody signed in, a colleague who is not named on it, an agent without the role. */
@@ -130,7 +130,7 @@ test('nobody who is not signed in reaches any other route, whatever they send', 
   ];
   for (const headers of asNobody) {
     const open: string[] = [];
-    for (const route of [...routes, { method: 'GET', path: '/live', query: [], body: null }]) {
+    for (const route of [...routes, { method: 'GET', path: '/live', query: [], asked: '', body: null }]) {
       const answer = await fetch(`${desk.url}/api/v1${route.path.replace(/\{\w+\}/, randomUUID())}`, {
         method: route.method,
         headers: { ...headers, ...(route.body && { 'content-type': 'application/json' }) },
@@ -173,7 +173,7 @@ test('a restricted conversation is not there for a colleague, by any route that 
     if (!ids || !route.path.includes('{')) continue;
     for (const id of ids) {
       asked++;
-      const answer = await otto.fetch(route.method, route.path.replace(/\{\w+\}/, id), bodyOf(route));
+      const answer = await otto.fetch(route.method, addressOf(route, id), bodyOf(route));
       if (answer.status !== 404) found.push(`${called(route)}: ${answer.status} ${await answer.text()}`);
     }
   }
