@@ -6,7 +6,7 @@ import { meant } from './house-standards.ts';
 import { mark } from './marks.ts';
 import { understood } from './playback.ts';
 import { customerPromise, glyph, newPromise, target } from './promises.ts';
-import { attachment, draftView, newReply, recipient, setAside } from './replies.ts';
+import { attachment, draftView, newReply, recipient, scheduled, setAside } from './replies.ts';
 
 export const conversationKind = z.enum([
   'enquiry',
@@ -195,6 +195,8 @@ export const conversation = z.object({
   likelyFinished: likelyFinished.nullable(),
   draft: z.object({ content: draftView, savedAt: instant }).nullable(),
   othersDrafts: z.array(z.object({ agent: agentName, savedAt: instant, words: z.string() })),
+  /** replies that leave at a chosen time, the next first */
+  scheduled: z.array(scheduled),
   /** words of the reader's that something took the place of, newest first */
   setAside: z.array(setAside),
   looking: z.array(z.object({ agent: agentName, doing: z.enum(['looking', 'writing']) })),

@@ -89,6 +89,27 @@ export const newReply = z.object({
 });
 export type NewReply = z.infer<typeof newReply>;
 
+/** A reply that leaves at a chosen time. It is checked now, and again then. */
+export const scheduleReply = newReply.extend({ sendAt: instant });
+export type ScheduleReply = z.infer<typeof scheduleReply>;
+export const otherTime = z.object({ sendAt: instant, seenUntil: instant });
+/** One that waits for its time, or was stopped at it. */
+export const scheduled = z.object({
+  id,
+  by: agentName,
+  words: z.string(),
+  marks: z.array(mark),
+  to: z.array(recipient.extend({ address: z.string() })),
+  attachments: z.array(attachment),
+  sendAt: instant,
+  sendWords: z.string(),
+  /** what it promises when it leaves */
+  promises: z.array(z.object({ what: z.string(), dueWords: z.string() })),
+  /** why it did not leave; null: it waits */
+  stopped: z.string().nullable(),
+});
+export type Scheduled = z.infer<typeof scheduled>;
+
 /** Mail to a third party, such as an insurer: what it says, and one message of the conversation that goes with it. */
 export const newForward = z.object({
   /** made by the app; a second press with the same id sends nothing more */

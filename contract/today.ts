@@ -14,7 +14,17 @@ export const todayItem = z.object({
   /** the promise as the customer heard it, or what the desk aims at */
   what: z.string(),
   /** target: nobody was told this date */
-  type: z.enum(['promise', 'target', 'undelivered', 'unowned', 'recovery', 'asked', 'wait', 'request']),
+  type: z.enum([
+    'promise',
+    'target',
+    'undelivered',
+    'unowned',
+    'recovery',
+    'asked',
+    'wait',
+    'request',
+    'scheduled',
+  ]),
   kind: z.string(),
   promise: customerPromise.nullable(),
   dueAt: instant,
@@ -60,6 +70,8 @@ export const today = z.object({
   due: z.array(todayItem),
   updates: z.array(todayItem),
   waiting: z.array(todayItem),
+  /** replies of the agent's that leave at a chosen time */
+  scheduled: z.array(todayItem),
   unowned: z.array(todayItem),
   unownedCount: z.number(),
   later: z.number(),

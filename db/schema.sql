@@ -1253,6 +1253,27 @@ create table saved_message_use (
 );
 CREATE INDEX saved_message_use_of ON public.saved_message_use USING btree (saved_message_id);
 
+create table scheduled_reply (
+  id uuid not null,
+  conversation_id uuid not null,
+  agent_id uuid not null,
+  content jsonb not null,
+  seen_until timestamp with time zone not null,
+  owner_id uuid,
+  send_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  stopped_because text not null default ''::text,
+  constraint scheduled_reply_check CHECK (((stopped_at IS NULL) = (stopped_because = ''::text))),
+  constraint scheduled_reply_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint scheduled_reply_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint scheduled_reply_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  constraint scheduled_reply_pkey PRIMARY KEY (id)
+);
+CREATE INDEX scheduled_reply_conversation ON public.scheduled_reply USING btree (conversation_id);
+CREATE INDEX scheduled_reply_due ON public.scheduled_reply USING btree (send_at) WHERE (stopped_at IS NULL);
+CREATE INDEX scheduled_reply_writer ON public.scheduled_reply USING btree (agent_id);
+
 create table session (
   id uuid not null,
   token_hash bytea not null,

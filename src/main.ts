@@ -24,6 +24,7 @@ import { Secret, sameBytes } from './platform/secret.ts';
 import { Signal } from './platform/signal.ts';
 import { startWatcher } from './promises/watch.ts';
 import { mailAlert } from './replies/agent-mail.ts';
+import { startScheduled } from './replies/scheduled-sending.ts';
 import { startSender } from './replies/sending.ts';
 import { readDesk } from './team/desk.ts';
 import { beginSetup } from './team/setup-code.ts';
@@ -92,6 +93,7 @@ export async function start(
       run(startWaits(platform, resolveAtEnd));
       const filing = run(startFiling(platform, parser));
       const sender = run(startSender(platform, outside.providers));
+      run(startScheduled(platform));
       run(startHanding(platform));
       run(startAutomations(platform));
       run(startAlerts(platform, mailAlert(config)));

@@ -6,6 +6,7 @@ import type { SignedIn } from '../team/permission.ts';
 
 export type AlertKind =
   | 'draft-taken-over'
+  | 'schedule-stopped'
   | 'given'
   | 'promise-given'
   | 'mentioned'
@@ -88,6 +89,7 @@ const KINDS = [
   'question-unanswerable',
   'draft-taken-over',
   'nobody-covers',
+  'schedule-stopped',
 ];
 const TAKE_BY_SOON_MS = 15 * 60_000;
 
@@ -107,7 +109,7 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
       union all
       select 'promise-given', (data->>'toId')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'promise-given'
       union all
-      select kind, (data->>'writerId')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'draft-taken-over'
+      select kind, (data->>'writerId')::uuid, key, conversation_id, promise_id, by_id from news where kind in ('draft-taken-over', 'schedule-stopped')
       union all
       select 'mentioned', q.agent_id, key, conversation_id, promise_id, by_id
         from news n join note_mention q on q.note_id = (n.data->>'noteId')::uuid where kind = 'note'

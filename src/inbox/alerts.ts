@@ -155,6 +155,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `You were given a promise to ${who}: ${a.what ?? a.subject}`;
     case 'draft-taken-over':
       return `A colleague goes on with your draft to ${who}: ${a.subject}`;
+    case 'schedule-stopped':
+      return `Your reply to ${who} did not leave at its time: ${a.subject}`;
     case 'mentioned':
       return `You were named in a note: ${a.subject}`;
     case 'wrote':

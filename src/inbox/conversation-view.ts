@@ -192,6 +192,20 @@ export function presentConversation(
       savedAt: new Date(d.savedAt).toISOString(),
       words: d.content.words ?? '',
     })),
+    scheduled: head.scheduled.map(({ content, byId, byName, sendAt, stopped, ...one }) => ({
+      ...one,
+      by: agentName({ id: byId, name: byName }),
+      words: content.words,
+      marks: content.marks,
+      to: content.to,
+      sendAt: new Date(sendAt).toISOString(),
+      sendWords: sayDue(new Date(sendAt), zone, now),
+      promises: content.promises.map(({ what, dueAt }) => ({
+        what,
+        dueWords: sayDue(new Date(dueAt), zone, now),
+      })),
+      stopped: stopped || null,
+    })),
     setAside: head.setAside.map(({ byId, byName, savedAt, ...one }) => ({
       ...one,
       by: named(byId, byName),

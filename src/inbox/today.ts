@@ -21,6 +21,7 @@ import {
   waitingItem,
   whileAwayItem,
 } from './today-items.ts';
+import { selectScheduled, withScheduled } from './today-scheduled.ts';
 import {
   type LaterFacts,
   type OwnFacts,
@@ -55,46 +56,45 @@ export async function today(db: Db, agent: SignedIn, now: Date): Promise<TodayVi
   const until = nextHour > tomorrow ? nextHour : tomorrow;
   const covered = new Map((await selectCovered(db, agent.id, now)).map(({ id, name }) => [id, name]));
   const owners = [agent.id, ...covered.keys()];
-  const [owed, later, own, unowned, settled, recovery, desk, asked, waits, away] = await Promise.all([
-    selectOwed(db, agent, owners, until),
-    selectLater(db, agent, until),
-    selectOwn(db, agent, owners, tomorrow),
-    selectUnowned(db, agent),
-    selectSettled(db, agent, monday),
-    may(agent, 'see-recovery') ? recoveryBoard(db, agent, calendar.zone, now) : [],
-    may(agent, 'see-desk-matters') ? deskMatters(db, agent, calendar.zone, now) : [],
-    selectAsked(db, agent, owners),
-    selectWaitsToday(db, agent, owners),
-    fallsWhileAway(db, agent, new Date(now.getTime() + DECIDE_MS), now),
-  ]);
+  const [owed, later, own, unowned, settled, recovery, desk, asked, waits, scheduled, away] =
+    await Promise.all([
+      selectOwed(db, agent, owners, until),
+      selectLater(db, agent, until),
+      selectOwn(db, agent, owners, tomorrow),
+      selectUnowned(db, agent),
+      selectSettled(db, agent, monday),
+      may(agent, 'see-recovery') ? recoveryBoard(db, agent, calendar.zone, now) : [],
+      may(agent, 'see-desk-matters') ? deskMatters(db, agent, calendar.zone, now) : [],
+      selectAsked(db, agent, owners),
+      selectWaitsToday(db, agent, owners),
+      selectScheduled(db, agent),
+      fallsWhileAway(db, agent, new Date(now.getTime() + DECIDE_MS), now),
+    ]);
   await markRisks(db, owed, calendar, now);
   const risky = await riskyLater(db, agent, { from: until, except: owed }, calendar, now);
-  return sayWhose(
-    withWaits(
-      presentToday(
-        {
-          owed: [...owed, ...risky],
-          later: { ...later, count: later.count - risky.length },
-          own,
-          unowned,
-          settled,
-          recovery,
-          desk,
-          asked: askedItems(asked, agent, calendar.zone, now),
-          whileAway: (await selectPromises(db, agent, [...away.keys()])).map((p) =>
-            whileAwayItem(p, away.get(p.id)?.coverName ?? null, calendar.zone, now),
-          ),
-        },
-        calendar,
-        now,
-      ),
-      waits,
-      calendar.zone,
+  const view = withWaits(
+    presentToday(
+      {
+        owed: [...owed, ...risky],
+        later: { ...later, count: later.count - risky.length },
+        own,
+        unowned,
+        settled,
+        recovery,
+        desk,
+        asked: askedItems(asked, agent, calendar.zone, now),
+        whileAway: (await selectPromises(db, agent, [...away.keys()])).map((p) =>
+          whileAwayItem(p, away.get(p.id)?.coverName ?? null, calendar.zone, now),
+        ),
+      },
+      calendar,
       now,
     ),
-    { owed, own },
-    covered,
+    waits,
+    calendar.zone,
+    now,
   );
+  return sayWhose(withScheduled(view, scheduled, calendar.zone, now), { owed, own }, covered);
 }
 
 /** Promises of the agent's own that fall due later, and are at risk already. */
@@ -219,6 +219,7 @@ export function presentToday(
     updates,
     asked: asked.ofMe,
     waiting: [...asked.waiting, ...waiting],
+    scheduled: [],
     unowned: unowned.map((c) => unownedItem(c, zone, now)),
     unownedCount: unowned[0]?.count ?? 0,
     later: later.count + soonAfter.length,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ConversationView } from '../../contract/conversations.ts';
-import type { AttachmentView, Draft, SetAside } from '../../contract/replies.ts';
+import type { AttachmentView, Draft, NewReply, Scheduled, SetAside } from '../../contract/replies.ts';
 import type { Mark } from '../../rules/marks/marks.ts';
 import type { RuleId } from '../../rules/reply-check/check-reply.ts';
 import { answersId } from '../conversations/answers-id.ts';
@@ -51,6 +51,13 @@ export interface HeadRow {
   accessTeamIds: string[];
   targets: { id: string; kind: 'reply' | 'own-up' | 'update'; dueAt: string; explanation: string }[];
   drafts: { agentId: string; name: string; savedAt: string; content: Draft; files: AttachmentView[] }[];
+  scheduled: (Pick<Scheduled, 'id' | 'attachments'> & {
+    content: NewReply;
+    byId: string;
+    byName: string;
+    sendAt: string;
+    stopped: string;
+  })[];
   setAside: (Pick<SetAside, 'id' | 'words' | 'because' | 'savedAt'> & {
     byId: string | null;
     byName: string | null;
@@ -74,6 +81,13 @@ export const addressed = (idOrRef: string): RawBuilder<unknown> =>
 /** The id of the conversation, or null when there is none or the agent may not see it: for reading all parts of it at once. */
 export const visibleId = (agent: SignedIn, idOrRef: string): RawBuilder<string> =>
   sql<string>`(select c.id from conversation c where ${addressed(idOrRef)} and ${visibleTo(agent)})`;
+
+/** The files of a draft, or of what is like one, that are still there. */
+const filesOf = (draft: RawBuilder<unknown>) => sql`
+  coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name, 'type', x.type, 'size', x.size, 'inline', x.inline,
+      'byLink', x.by_link) order by i.place)
+    from jsonb_array_elements_text(${draft}.content -> 'attachmentIds') with ordinality i (id, place)
+    join attachment x on x.id = i.id::uuid and x.uploaded_by = ${draft}.agent_id and x.message_id is null), '[]')`;
 
 /** The head of a conversation, or null when there is none or the agent may not see it. */
 export async function selectHead(
@@ -115,11 +129,11 @@ export async function selectHead(
       coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'dueAt', g.due_at, 'explanation', g.explanation) order by g.due_at)
         from target g where g.conversation_id = c.id and g.state = 'open'), '[]') as targets,
       coalesce((select json_agg(json_build_object('agentId', f.agent_id, 'name', w.name, 'savedAt', f.saved_at, 'content', f.content,
-          'files', coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name, 'type', x.type, 'size', x.size, 'inline', x.inline,
-            'byLink', x.by_link) order by i.place)
-            from jsonb_array_elements_text(f.content -> 'attachmentIds') with ordinality i (id, place)
-            join attachment x on x.id = i.id::uuid and x.uploaded_by = f.agent_id and x.message_id is null), '[]')))
+          'files', ${filesOf(sql`f`)}))
         from draft f join agent w on w.id = f.agent_id where f.conversation_id = c.id), '[]') as drafts,
+      coalesce((select json_agg(json_build_object('id', f.id, 'content', f.content, 'sendAt', f.send_at, 'stopped', f.stopped_because,
+          'byId', f.agent_id, 'byName', w.name, 'attachments', ${filesOf(sql`f`)}) order by f.send_at)
+        from scheduled_reply f join agent w on w.id = f.agent_id where f.conversation_id = c.id), '[]') as scheduled,
       coalesce((select json_agg(json_build_object('id', f.id, 'words', f.content ->> 'words', 'because', f.because, 'savedAt', f.saved_at,
           'byId', f.by_id, 'byName', w.name) order by f.at desc)
         from draft_aside f left join agent w on w.id = f.by_id where f.conversation_id = c.id and f.agent_id = ${agent.id}), '[]') as set_aside,

@@ -797,6 +797,19 @@ export interface SavedMessageUse {
   savedMessageId: string;
 }
 
+export interface ScheduledReply {
+  agentId: string;
+  content: Json;
+  conversationId: string;
+  id: string;
+  madeAt: Timestamp;
+  ownerId: string | null;
+  seenUntil: Timestamp;
+  sendAt: Timestamp;
+  stoppedAt: Timestamp | null;
+  stoppedBecause: Generated<string>;
+}
+
 export interface Session {
   agentId: string;
   createdAt: Timestamp;
@@ -988,6 +1001,7 @@ export interface DB {
   resolution: Resolution;
   savedMessage: SavedMessage;
   savedMessageUse: SavedMessageUse;
+  scheduledReply: ScheduledReply;
   session: Session;
   signingKey: SigningKey;
   standsOn: StandsOn;

@@ -10,6 +10,7 @@ import { notFound, Refusal } from '../platform/refusal.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { openPromises } from '../promises/promises.ts';
 import { moveDrafts } from '../replies/drafts-aside-store.ts';
+import { moveScheduled } from '../replies/scheduled-store.ts';
 import * as store from './store.ts';
 
 /** Locks two conversations and reads them; refuses where one is not there. */
@@ -52,6 +53,7 @@ export async function merge(tx: Tx, fromId: string, intoId: string, byId: string
   await store.place(tx, regroupingId, things, fromId, intoId);
   await store.bringParticipants(tx, regroupingId, fromId, intoId);
   await moveDrafts(tx, fromId, intoId, now);
+  await moveScheduled(tx, fromId, intoId);
   await changeConversation(tx, fromId, { status: 'merged', mergedInto: intoId }, now);
   await changeConversation(tx, intoId, { lastActivityAt: now }, now);
   await store.electTargets(tx, regroupingId, [intoId], now);

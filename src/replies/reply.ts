@@ -1,12 +1,6 @@
 import type { NewReply, TakenBack } from '../../contract/replies.ts';
 import { addresseeOf } from '../contacts/contacts.ts';
-import {
-  addMessage,
-  type ConversationRow,
-  giveTo,
-  insertRecipients,
-  takeConversation,
-} from '../conversations/conversations.ts';
+import { addMessage, giveTo, insertRecipients, takeConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { gathered } from '../platform/put.ts';
@@ -18,7 +12,6 @@ import {
   type PromiseRow,
   promisesOfMessages,
   settle,
-  settledWith,
 } from '../promises/promises.ts';
 import { noteUses } from '../saved/saved-messages.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
@@ -27,11 +20,9 @@ import { insertOverrides } from './check-store.ts';
 import { newThings } from './collision.ts';
 import { asDraft, draftAgain, dropDraft } from './drafts.ts';
 import { mailboxFor } from './mailboxes.ts';
-import { mustHaveNews } from './no-news.ts';
+import { mayLeave, mustBeOpen, mustHaveSeenAll } from './may-leave.ts';
 import { newMailIds, putOnItsWay } from './on-its-way.ts';
-import { mustGiveNewDate } from './own-up.ts';
-import { playBack, playbackWords } from './playback.ts';
-import { checkedReply } from './reply-check.ts';
+import { playBack } from './playback.ts';
 import * as store from './store.ts';
 import { signedFrom } from './writer.ts';
 
@@ -79,35 +70,15 @@ export async function holdReply(
       );
     return reply.id;
   }
-  if (c.status !== 'open' && !(toResolved && c.status === 'resolved'))
-    throw new Refusal(
-      'conflict',
-      'not-open',
-      'This conversation is not open.',
-      'Reopen it, then send. Your text is still here.',
-    );
-  if (unseen > 0)
-    throw new Refusal(
-      'conflict',
-      'something-new',
-      unseen === 1
-        ? 'There is 1 new thing since you started.'
-        : `There are ${unseen} new things since you started.`,
-      'Nothing was sent, and your text is still here. Read what is new first.',
-    );
+  if (!(toResolved && c.status === 'resolved')) mustBeOpen(c);
+  mustHaveSeenAll(unseen);
   // whoever answers what nobody owns, owns it
   if (c.status === 'open' && !c.ownerId)
     await giveTo(tx, c.id, { agentId: by.id }, { agentId: by.id, reason: 'Answered it.' }, now);
-  const to = reply.to.length ? reply.to : [mustHaveAddress(customer)];
-  await mustHaveNews(tx, c.id, reply.words);
-  // what is played back is read by the customer as well
-  const words = reply.playback ? `${reply.words}\n\n${playbackWords(reply.playback)}` : reply.words;
-  const overrides = await checkedReply(tx, c, { ...reply, words }, to, by.id, now);
+  const { to, overrides, settled } = await mayLeave(tx, c, reply, customer, by.id, now);
   const rehearsed = rehearsing(mailbox);
 
   const ids = newMailIds(mailbox);
-  const everyone = new Set([...to, ...reply.cc, ...reply.bcc].map((r) => r.address.toLowerCase()));
-  const settled = await mayBeSettled(tx, c, reply, everyone);
   await gathered(tx, async () => {
     await addMessage(
       tx,
@@ -175,58 +146,7 @@ function leavesAt(settled: PromiseRow[], by: Writer, now: Date): Date {
   return new Date(Math.max(now.getTime(), Math.min(windowEnd, earliestDue)));
 }
 
-function mustHaveAddress(customer: { address: string; name: string } | null) {
-  if (customer) return customer;
-  throw new Refusal(
-    'conflict',
-    'no-address',
-    'We have no e-mail address for this customer.',
-    'Add one, or log the call or letter in which you answered. Your text is still here.',
-  );
-}
-
 const answerSubject = (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject}`);
-
-/** The promises that this message means to settle, in the reply's order. Refuses one that it cannot. */
-async function mayBeSettled(
-  tx: Tx,
-  c: ConversationRow,
-  reply: NewReply,
-  everyone: Set<string>,
-): Promise<PromiseRow[]> {
-  const found = await settledWith(tx, reply.settles);
-  return reply.settles.map((s) => {
-    const p = found.get(s.promiseId);
-    if (!p || p.conversationId !== c.id) throw notFound('promise');
-    const stands =
-      s.outcome === 'owned-up'
-        ? p.state === 'broken'
-        : p.state === 'open' || (s.outcome === 'kept' && p.state === 'broken');
-    if (!stands)
-      throw new Refusal(
-        'conflict',
-        'promise-moved-on',
-        `"${p.what}" is ${p.state} already.`,
-        'Nothing was sent, and your text is still here.',
-      );
-    if (s.outcome === 'owned-up') mustGiveNewDate(p, reply);
-    if (p.emails.length && !p.emails.some((address) => everyone.has(address)))
-      throw new Refusal(
-        'conflict',
-        'not-to-them',
-        `This message does not go to the person who was promised "${p.what}".`,
-        'Nothing was sent, and your text is still here. Untick the promise, or write to them too.',
-      );
-    if (s.outcome === 'moved' && !s.dueAt)
-      throw new Refusal(
-        'wrong-input',
-        'new-date-missing',
-        `Say by when "${p.what}" will be done now.`,
-        'Nothing was sent.',
-      );
-    return p;
-  });
-}
 
 /** Notes what this message will do to open or broken promises once it has been accepted. */
 async function writeSettles(

@@ -22,6 +22,7 @@ import { holdForward } from './forward.ts';
 import { rehearses } from './mailboxes.ts';
 import { draftNoNews } from './no-news.ts';
 import { holdReply, sendNow, undoReply } from './reply.ts';
+import { scheduledRoutes } from './scheduled-routes.ts';
 import { writerOf } from './writer.ts';
 
 const ofMessage = z.object({ id: uuid });
@@ -30,6 +31,7 @@ const ofMessage = z.object({ id: uuid });
 export function replyRoutes(app: App, platform: Platform, show: ViewMessage): void {
   const { db, clock, config } = platform;
   draftRoutes(app, platform);
+  scheduledRoutes(app, platform);
   const rehearsing = rehearses(config);
 
   app.post(

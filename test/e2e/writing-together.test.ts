@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
 import { conversationFrom, until } from '../lessons/lesson.ts';
 import { eventually, openBrowser, pageOf, screenshot, type TestBrowser, wordsIn } from './browser.ts';
-import { assertAccessible } from './checks.ts';
+import { assertAccessible, inEveryDress } from './checks.ts';
 
 /** One reply, two pages: of one person at two devices, and of two people. Nothing that was typed is lost, and nothing goes out unseen. */
 let browser: TestBrowser;
@@ -164,5 +164,41 @@ test('Enter in a dialog over the reply does what the dialog is for, and nothing 
   assert.equal(await page.evaluate(() => 'notReloaded' in globalThis), true);
   assert.equal(await page.locator('.delivery').count(), 0, 'nothing was sent');
   await says(page, 'Hello Adaeze,\n\nWe will bring it on Thursday 3 December.');
+  await page.context().close();
+});
+
+test('a reply that leaves later stands in the thread and on Today, and comes back into the reply', async () => {
+  const { ref } = await matter();
+  const page = await openPage(ref, KIRAN, [/^409 .*\/scheduled$/]);
+  const words = 'Hello Adaeze,\n\nWe will bring it on Thursday 10 December.';
+  await page.getByLabel(LABEL).fill(words);
+  await page.getByRole('button', { name: 'Send and make 2 promises' }).waitFor();
+  await page.getByRole('button', { name: 'Send later' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send it later' });
+  await dialog.getByLabel('Or from the calendar').fill('2026-12-03T09:00');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('is promised by Wednesday 2 December, 10am').waitFor();
+  await dialog.getByLabel('In words').fill('tomorrow 9am');
+  await eventually(
+    'the words are read',
+    async () => (await dialog.getByLabel('Or from the calendar').inputValue()) === '2026-12-02T09:00',
+  );
+  await screenshot(page, 'send-later');
+  await assertAccessible(page, 'when it leaves');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const thread = page.getByRole('region', { name: 'Conversation' });
+  await thread.getByText('wrote this to leave').waitFor();
+  await says(page, '');
+  await inEveryDress(page, 'scheduled-reply');
+  await page.goto(desk.url);
+  const later = page.getByRole('region', { name: 'Leaving at their time' });
+  await later.getByRole('link', { name: 'Your reply to Adaeze Okafor leaves' }).waitFor();
+  await screenshot(page, 'scheduled-today');
+  await assertAccessible(page, 'Today with a reply that leaves later');
+  await later.getByRole('link', { name: 'Your reply to Adaeze Okafor leaves' }).click();
+  await thread.getByRole('button', { name: 'Put it back in the reply' }).click();
+  await says(page, words);
+  await thread.getByText('wrote this to leave').waitFor({ state: 'detached' });
   await page.context().close();
 });

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { SendFinding } from '../../rules/before-send/stops.ts';
 import type { ConversationView, FilledMessage, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -15,6 +16,7 @@ import { DraftWords } from './draft-words.tsx';
 import { countWords } from './findings.ts';
 import { FoundPromises } from './found-promises.tsx';
 import { KeptByThis } from './kept-by-this.tsx';
+import { LaterButton } from './later-button.tsx';
 import { NextUpdateLine } from './next-update.tsx';
 import { RecipientLines } from './recipient-lines.tsx';
 import { ReplyWords, type WordsField } from './reply-words.tsx';
@@ -25,6 +27,7 @@ import { useFindings } from './use-findings.ts';
 import { useSending } from './use-sending.ts';
 import { useSetAside } from './use-set-aside.ts';
 
+const SendLater = lazy(() => import('./send-later.tsx').then(({ SendLater }) => ({ default: SendLater })));
 const SavedPicker = lazy(() => import('../saved/saved-picker.tsx'));
 
 /** Words that an act elsewhere begins a reply with. */
@@ -43,6 +46,13 @@ interface ReplyFormProps {
   registerUndo: (undo: (messageId: string) => void) => void;
 }
 
+/** A press of Send that waits until the last words have been read. */
+interface Pressed {
+  promises: number;
+  anyway: boolean;
+  isLater: boolean;
+}
+
 /** The reply: words, the promises in them, what they keep, and a button that says what it does. */
 export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }: ReplyFormProps) {
   const { me, now } = useSession();
@@ -55,7 +65,8 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   const [stopped, setStopped] = useState(false);
   const [showFixes, setShowFixes] = useState(false);
   const [changingDate, setChangingDate] = useState(false);
-  const [pressed, setPressed] = useState<{ promises: number; anyway: boolean } | null>(null);
+  const [pressed, setPressed] = useState<Pressed | null>(null);
+  const [later, setLater] = useState(false);
   const [lookAgain, setLookAgain] = useState(false);
   const [picking, setPicking] = useState(false);
   const goNext = useRef(false);
@@ -94,16 +105,18 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       composer.restore(draft, typed);
       text.current?.focus();
     },
-    onSent() {
-      composer.clear();
-      findings.forget();
-      setShowStrip(false);
-      saving.settle();
-      setStopped(false);
-      setShowFixes(false);
-      onSent(goNext.current);
-    },
+    onSent: handedOver,
   });
+  function handedOver(): void {
+    composer.clear();
+    findings.forget();
+    setShowStrip(false);
+    saving.settle();
+    setStopped(false);
+    setShowFixes(false);
+    setLater(false);
+    onSent(goNext.current);
+  }
   useEffect(() => registerUndo(undo));
 
   const begin = useEffectEvent(({ words, holding = false, settles = {} }: ReplyStart) => {
@@ -131,7 +144,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     findings.stop();
   }
 
-  function press(next: boolean, anyway = false): void {
+  function press({ next = false, anyway = false, isLater = false }): void {
     goNext.current = next;
     setLookAgain(false);
     if (send.isPending || pressed) return;
@@ -144,14 +157,17 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     }
     if (arrived.length > 0 && !anyway) return setStopped(true);
     // The last words have not been read for promises yet: the send goes on when they have.
-    if (composer.isSettling) return setPressed({ promises: promises.length, anyway });
-    if (check.stops.length > 0) return stopAtFindings();
-    send.mutate({ outgoing, typed, anyway });
+    if (composer.isSettling) return setPressed({ promises: promises.length, anyway, isLater });
+    handOver({ anyway, isLater });
   }
-  const goOn = useEffectEvent((press: { promises: number; anyway: boolean }) => {
-    setPressed(null);
+  function handOver({ anyway, isLater }: Omit<Pressed, 'promises'>): void {
     if (check.stops.length > 0) stopAtFindings();
-    else if (promises.length === press.promises) send.mutate({ outgoing, typed, anyway: press.anyway });
+    else if (isLater) setLater(true);
+    else send.mutate({ outgoing, typed, anyway });
+  }
+  const goOn = useEffectEvent((press: Pressed) => {
+    setPressed(null);
+    if (check.stops.length > 0 || promises.length === press.promises) handOver(press);
     else setLookAgain(true);
   });
   useEffect(() => {
@@ -160,8 +176,8 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
   useKeys(
     isShown
       ? {
-          send: () => press(false),
-          'send-next': () => press(true),
+          send: () => press({}),
+          'send-next': () => press({ next: true }),
           'saved-reply': () => setPicking(true),
           'promises-strip': () => document.querySelector<HTMLElement>('#promises-strip button')?.focus(),
           'next-update': () => setChangingDate(true),
@@ -182,7 +198,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        press(false);
+        press({});
       }}
     >
       <SetAsideList conversation={conversation} onTakeUp={aside.takeUp} onThrowAway={aside.throwAway} />
@@ -282,7 +298,13 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         </div>
       )}
       {lookAgain && (
-        <p className="collision" role="alert">
+        <p
+          className="collision"
+          role="alert"
+          ref={(notice) => {
+            void notice?.scrollIntoView({ block: 'nearest' });
+          }}
+        >
           Your last words changed the promises in this. Look at them, then send.
         </p>
       )}
@@ -294,7 +316,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
             setSeenUntil(conversation.seenUntil);
             setStopped(false);
           }}
-          onAnyway={() => press(goNext.current, true)}
+          onAnyway={() => press({ next: goNext.current, anyway: true })}
         />
       )}
       <div className="send">
@@ -313,12 +335,31 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         )}
         <SavedButton onOpen={() => setPicking(true)} />
         <AttachButton onAdd={(files) => change({ attachments: [...composing.attachments, ...files] })} />
+        <LaterButton onPress={() => press({ isLater: true })} />
         <button type="submit" className="btn primary" aria-disabled={send.isPending || pressed !== null}>
           {send.isPending || pressed
             ? 'Sending'
             : sendLabel(promises.length, empty ? 0 : fixes.length + check.stops.length)}
         </button>
       </div>
+      {later && (
+        <Suspense fallback={null}>
+          <SendLater
+            conversationId={conversation.id}
+            outgoing={outgoing}
+            seenUntil={seenUntil}
+            saving={saving}
+            onScheduled={handedOver}
+            onRefused={({ code, problem }) => {
+              setLater(false);
+              if (code === 'something-new') return setStopped(true);
+              check.refused(problem.findings as SendFinding[]);
+              stopAtFindings();
+            }}
+            onClose={() => setLater(false)}
+          />
+        </Suspense>
+      )}
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { Glyph } from '../glyph/glyph.tsx';
 import { GLYPH_WORDS } from '../glyph/glyph-words.ts';
 import { useSession } from '../session/session.tsx';
 import { StrongWords } from '../today/strong-words.tsx';
+import { ScheduledReplies } from './scheduled-replies.tsx';
 import { ThreadMessage } from './thread-message.tsx';
 import { useDrawn } from './use-drawn.ts';
 import { WordsShown } from './words-shown.tsx';
@@ -33,7 +34,7 @@ function lastWordOfTheirs({ thread }: ConversationView): string | null {
 export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
   const { me } = useSession();
   const region = useRef<HTMLElement>(null);
-  const count = conversation.thread.length;
+  const count = conversation.thread.length + conversation.scheduled.length;
   const { drawn, whole } = useDrawn(conversation.thread, openAt);
   const lastOfTheirs = lastWordOfTheirs(conversation);
 
@@ -123,6 +124,7 @@ export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
             </li>
           );
         })}
+        <ScheduledReplies conversation={conversation} />
       </ol>
     </section>
   );

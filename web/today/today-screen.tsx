@@ -68,6 +68,7 @@ function Sections({ today }: { today: TodayView }) {
     today.due,
     today.updates,
     today.waiting,
+    today.scheduled,
     today.unowned,
   ].flat();
   const { listProps, move } = useRovingList<HTMLDivElement>(rows.map((item) => item.key));
@@ -96,6 +97,7 @@ function Sections({ today }: { today: TodayView }) {
       <Section title="Promises due today" aside={`${today.due.length}`} items={today.due} />
       <Section title="Updates due" aside="Nobody should have to chase us" items={today.updates} />
       <Section title="Waiting on others" aside={`${today.waiting.length}`} items={today.waiting} />
+      <Section title="Leaving at their time" aside={`${today.scheduled.length}`} items={today.scheduled} />
       <Section
         title="New, without an owner"
         aside={`${today.unownedCount}`}

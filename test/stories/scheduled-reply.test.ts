@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import type { ConversationView } from '../../contract/conversations.ts';
+import { type Agent, openDesk, type TestDesk } from '../desk.ts';
+import { conversationFrom, until } from '../lessons/lesson.ts';
+
+/** A reply that leaves at a chosen time: only if it is still true and nobody said anything meanwhile. */
+let desk: TestDesk;
+let kiran: Agent;
+let sam: Agent;
+let people = 0;
+
+before(async () => {
+  desk = await openDesk({
+    agents: [{ name: 'Sam Reed', email: 'sam@fernhill.example', role: 'agent' }],
+  });
+  kiran = await desk.signIn('kiran@fernhill.example');
+  sam = await desk.signIn('sam@fernhill.example');
+});
+after(() => desk?.close());
+
+const now = () => desk.running.platform.clock.now();
+const inMinutes = (minutes: number) => new Date(now().getTime() + minutes * 60_000);
+const pass = (minutes: number) => desk.setClock(inMinutes(minutes));
+const view = (id: string, who = kiran): Promise<ConversationView> => who.get(`/conversations/${id}`);
+
+async function matter() {
+  const address = `adaeze${++people}@example.org`;
+  const subject = `Table ${people}`;
+  const from = `Adaeze Okafor <${address}>`;
+  await desk.write({ from, subject, text: 'When will the table come?' });
+  const seen = (await conversationFrom(kiran, subject)) as ConversationView;
+  const mails = () => desk.mail.filter((m) => m.to.includes(address) && !/^Auto-Submitted/im.test(m.raw));
+  return { id: seen.id, from, address, subject, seen, mails };
+}
+
+const reply = (seen: ConversationView, more: object = {}) => ({
+  id: randomUUID(),
+  words: 'Hello Adaeze,\n\nWe will bring the table on Thursday 10 December, by 5pm.',
+  seenUntil: seen.seenUntil,
+  settles: seen.promises.map((p) => ({ promiseId: p.id, outcome: 'kept' })),
+  promises: [{ kind: 'action', what: 'Bring the table', dueAt: '2026-12-10T17:00:00Z' }],
+  sendAt: inMinutes(30).toISOString(),
+  ...more,
+});
+const schedule = (id: string, body: object) => kiran.call('POST', `/conversations/${id}/scheduled`, body);
+const refusal = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code];
+const stopped = (id: string) =>
+  until(async () => (await view(id)).scheduled[0]?.stopped, 'the reply is stopped');
+
+test('it leaves at its time, through a restart; until then it promises and keeps nothing', async () => {
+  const { id, seen, mails } = await matter();
+  const body = reply(seen);
+  await schedule(id, body);
+  await schedule(id, body);
+  const waits = await view(id, sam);
+  assert.deepEqual(
+    waits.scheduled.map((one) => [one.by.name, one.stopped, one.promises.map(({ what }) => what)]),
+    [['Kiran Mehta', null, ['Bring the table']]],
+  );
+  assert.deepEqual(
+    waits.promises.map((p) => [p.kind, p.state]),
+    [['reply', 'open']],
+  );
+  const today = await kiran.get('/today');
+  assert.deepEqual(
+    today.scheduled.map((item: { what: string }) => item.what),
+    ['Your reply to Adaeze Okafor leaves'],
+  );
+  assert.deepEqual((await sam.get('/today')).scheduled, []);
+  await pass(28);
+  assert.equal(mails().length, 0);
+  await desk.restart();
+  await pass(3);
+  await until(async () => mails().length > 0, 'it leaves');
+  await until(async () => (await view(id)).promises.every((p) => p.state !== 'pending'), 'it is settled');
+  const gone = await view(id);
+  assert.deepEqual(gone.promises.map((p) => [p.kind, p.state]).sort(), [
+    ['action', 'open'],
+    ['reply', 'kept'],
+  ]);
+  assert.deepEqual(gone.scheduled, []);
+  await desk.restart();
+  await pass(1);
+  assert.equal(mails().length, 1);
+  assert.deepEqual(await refusal(await kiran.fetch('POST', `/scheduled/${body.id}/cancel`)), [
+    409,
+    'has-gone',
+  ]);
+});
+
+test('a new message stops it; its writer hears of it, reads, and gives it another time', async () => {
+  const { id, seen, mails, from, subject, address } = await matter();
+  const body = reply(seen);
+  await schedule(id, body);
+  const inReplyTo = /^Message-ID: (.*)$/im.exec((await desk.mailTo(address)).raw)?.[1]?.trim() ?? '';
+  await desk.write({ from, subject: `Re: ${subject}`, text: 'I do not want it any more.', inReplyTo });
+  await until(async () => (await view(id)).seenUntil !== seen.seenUntil, 'their words are there');
+  await pass(31);
+  assert.equal(await stopped(id), 'There is 1 new thing since you started.');
+  assert.equal(mails().length, 0);
+  const { needsYou, scheduled } = await kiran.get('/today');
+  const item = needsYou.find((one: { type: string }) => one.type === 'scheduled');
+  assert.equal(item.what, 'Your reply to Adaeze Okafor did not leave');
+  assert.equal(item.underWords, 'There is 1 new thing since you started.');
+  assert.deepEqual(scheduled, []);
+  await until(
+    async () =>
+      (await kiran.get('/alerts')).items.some(({ words }: { words: string }) =>
+        words.startsWith('Your reply to Adaeze Okafor did not leave at its time'),
+      ),
+    'the writer is told',
+  );
+  const time = { sendAt: inMinutes(10).toISOString(), seenUntil: seen.seenUntil };
+  assert.deepEqual(await refusal(await kiran.fetch('POST', `/scheduled/${body.id}/time`, time)), [
+    409,
+    'something-new',
+  ]);
+  await kiran.call('POST', `/scheduled/${body.id}/time`, { ...time, seenUntil: (await view(id)).seenUntil });
+  await pass(11);
+  await until(async () => mails().length === 1, 'it leaves');
+});
+
+test('another owner, a closed conversation and a date that has passed stop it, each in its words', async () => {
+  const given = await matter();
+  await schedule(given.id, reply(given.seen));
+  const { id: samId } = await sam.get('/me');
+  const resolved = await matter();
+  await schedule(resolved.id, reply(resolved.seen));
+  const late = await matter();
+  const soon = inMinutes(60);
+  const clock = `${soon.getUTCHours() % 12 || 12}.${String(soon.getUTCMinutes()).padStart(2, '0')}${soon.getUTCHours() < 12 ? 'am' : 'pm'}`;
+  await schedule(
+    late.id,
+    reply(late.seen, {
+      words: `Hello Adaeze,\n\nWe will ring you today by ${clock}.`,
+      promises: [{ kind: 'callback', what: 'Ring you', dueAt: soon.toISOString() }],
+    }),
+  );
+  await sam.call('PUT', `/conversations/${given.id}/owner`, { agentId: samId, reason: 'Mine.' });
+  await kiran.call('PUT', `/conversations/${resolved.id}/status`, { status: 'spam' });
+  await pass(90);
+  assert.equal(await stopped(given.id), 'The conversation has another owner now.');
+  assert.equal(await stopped(resolved.id), 'This conversation is not open.');
+  assert.match((await stopped(late.id)) || '', /^Fix 1 thing to send this\./);
+  for (const { mails } of [given, resolved, late]) assert.equal(mails().length, 0);
+});
+
+test('what would break a promise, is past, too far away, or not fit to send is refused at once', async () => {
+  const { id, seen } = await matter();
+  const refused = async (more: object) =>
+    refusal(await kiran.fetch('POST', `/conversations/${id}/scheduled`, reply(seen, more)));
+  const due = new Date(seen.promises[0]?.dueAt ?? 0);
+  assert.deepEqual(await refused({ sendAt: due.toISOString() }), [409, 'would-break-promise']);
+  assert.deepEqual(await refused({ sendAt: due.toISOString(), settles: [] }), [409, 'would-break-promise']);
+  assert.deepEqual(await refused({ sendAt: inMinutes(-1).toISOString() }), [422, 'time-past']);
+  assert.deepEqual(await refused({ sendAt: inMinutes(200 * 1440).toISOString() }), [422, 'time-too-far']);
+  assert.deepEqual(await refused({ words: 'Hello [name],' }), [422, 'reply-check']);
+  assert.deepEqual((await view(id)).scheduled, []);
+});
+
+test('its writer makes it a draft again, up to the moment; nobody else does', async () => {
+  const { id, seen, mails } = await matter();
+  const body = reply(seen);
+  const { savedAt } = await kiran.call('PUT', `/conversations/${id}/draft`, { words: body.words });
+  await schedule(id, { ...body, draftUpon: savedAt });
+  assert.equal((await view(id)).draft, null);
+  await kiran.call('PUT', `/conversations/${id}/draft`, { words: 'Something else' });
+  assert.deepEqual(await refusal(await sam.fetch('POST', `/scheduled/${body.id}/cancel`)), [
+    403,
+    'not-yours',
+  ]);
+  const draft = await kiran.call('POST', `/scheduled/${body.id}/cancel`);
+  assert.equal(draft.words, body.words);
+  const back = await view(id);
+  assert.equal(back.draft?.content.words, body.words);
+  assert.equal(back.draft?.savedAt, draft.savedAt);
+  assert.deepEqual(
+    back.setAside.map(({ words }) => words),
+    ['Something else'],
+  );
+  await pass(31);
+  assert.equal(mails().length, 0);
+});

@@ -1,0 +1,16 @@
+import { Clock } from 'lucide-react';
+
+/** The button beside Send. */
+export function LaterButton({ onPress }: { onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      className="btn quiet icon"
+      aria-label="Send later"
+      title="Send later"
+      onClick={onPress}
+    >
+      <Clock className="icon-1" aria-hidden />
+    </button>
+  );
+}
