@@ -86,6 +86,22 @@ test('the first that fails is what is told, and all of them are undone', async (
   assert.deepEqual(await lines(), [5]);
 });
 
+test('nor is it a statement that failed because of it, whichever is heard first', async () => {
+  // from the third time on it has a name, and is heard of a little later than those that have none
+  for (const n of [5, 6, 7, 8]) await write(db, n);
+  await assert.rejects(
+    inTransaction(db, (tx) =>
+      Promise.all([
+        write(tx, 5),
+        sql`select ${1}::int as a`.execute(tx),
+        sql`select 2 as b`.execute(tx),
+        sql`select ${3}::int as c`.execute(tx),
+      ]),
+    ),
+    refused,
+  );
+});
+
 test('a branch that goes on after another has failed writes nothing', async () => {
   await write(owner, 5);
   let late: unknown;
