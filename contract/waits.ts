@@ -103,6 +103,8 @@ export const wait = z.object({
   /** our closing words are on their way */
   closing: z.boolean(),
   promises: z.array(z.object({ id, what: z.string() })),
+  /** we have an address to ask them at by mail */
+  mayMail: z.boolean(),
   /** words to ask again with, and to close with, made of the record */
   askDraft: z.string(),
   closeDraft: z.string(),

@@ -35,6 +35,7 @@ const PAGES = [
   '/promises/:id',
   '/people',
   '/people/:id',
+  '/third-parties',
   '/search',
   '/settings',
   '/settings/:section',

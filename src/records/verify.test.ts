@@ -12,6 +12,7 @@ import { log } from '../platform/log.ts';
 import { Secret } from '../platform/secret.ts';
 import { Signal } from '../platform/signal.ts';
 import { checks, runChecks } from './verify.ts';
+import { WAITS_DAMAGE } from './waits-damage-table.ts';
 
 const NOW = new Date('2026-12-01T10:00:00Z');
 let database: FreshDatabase;
@@ -67,14 +68,6 @@ const NEW_SETTLEMENT = (outcome: string, more = '') =>
    select gen_random_uuid(), promise_id, '${outcome}', recorded_at, recorded_at + interval '1 second', 'x', null from promise_settlement
    where ${ITS_KEPT} ${more}`;
 
-/** A wait on the first open conversation, or on that one. */
-const A_WAIT = (conversation = `(select id from ${OPEN} order by id limit 1)`) =>
-  `with p as (insert into third_party (id, name, made_by_id, made_at) select gen_random_uuid(), 'Northgate', id, now() from agent limit 1 returning id)
-   insert into wait (id, conversation_id, home_id, third_party_id, what, asked_at, begun_at, expected_by, every_days, made_by_id, made_at)
-   select gen_random_uuid(), c.id, c.id, p.id, 'the part', now(), now(), now() + interval '9 days', 3, (select id from agent limit 1), now()
-   from p, conversation c where c.id = ${conversation}`;
-const ENDED = (because: string) =>
-  `update wait set ended_at = made_at - interval '1 hour', ended_because = '${because}' where what = 'the part'`;
 const A_RULE = `insert into automation (id, name, owner_id, state, on_since, made_at)
    select '01970000-0000-7000-8000-00000000a001', 'Thank them', id, 'on', now(), now() from agent where name = 'Ruth Adeyemi'`;
 
@@ -381,55 +374,7 @@ const DAMAGE: [check: string, damage: string, says: RegExp][] = [
      update message set audience = 'internal' where id in (select id from m)`,
     /words among us were on their way to somebody$/,
   ],
-  [
-    'waits-on-what-is-over',
-    `${A_WAIT(`(select id from conversation where status = 'resolved' order by id limit 1)`)}`,
-    /it is over, and “the part” is still waited for$/,
-  ],
-  [
-    'asked-after-the-end',
-    `${A_WAIT()};
-${ENDED('answered')};
-insert into wait_ask (id, wait_id, due_at, at, how) select gen_random_uuid(), id, now(), now(), 'Rang them' from wait`,
-    /we asked again after the wait for “the part” was over$/,
-  ],
-  [
-    'asked-without-record',
-    `update message set automatic_kind = 'ask-again' where automatic_kind = 'acknowledgement'`,
-    /our computer asked again \(“.*”\), and no wait says so$/,
-  ],
-  [
-    'closed-untold',
-    `${A_WAIT()};
-${ENDED('heard-nothing')}`,
-    /it was closed at the end of the wait for “the part”, and no mail had told them of that end$/,
-  ],
-  [
-    'closed-in-silence',
-    `${A_WAIT()};
-${ENDED('heard-nothing')}`,
-    /it was closed at the end of the wait for “the part”, and nobody told them that it was$/,
-  ],
-  [
-    'request-without-step',
-    `insert into request (id, conversation_id, home_id, from_id, to_id, what, due_at, asked_at, state, state_at)
-     select gen_random_uuid(), id, id, owner_id, owner_id, 'Check the stock', now() + interval '1 day', now(), 'kept', now()
-     from ${OPEN} and owner_id is not null limit 1`,
-    /the request “Check the stock” is kept, and the record of it says something else$/,
-  ],
-  [
-    'promise-on-what-came',
-    `${A_WAIT()};
-${ENDED('answered')};
-insert into stands_on (id, promise_id, wait_id) select gen_random_uuid(), p.id, w.id from promise p, wait w where p.state = 'open' limit 1`,
-    /still stands on something that is not waited for any more$/,
-  ],
-  [
-    'wait-not-moved-on',
-    `${A_WAIT()};
-update wait set ask_at = timestamptz '2026-12-01T09:00:00Z' where what = 'the part'`,
-    /the wait for “the part”: we should have asked again and have not\. Is the worker running\?$/,
-  ],
+  ...WAITS_DAMAGE,
 ];
 
 for (const [check, damage, says] of DAMAGE)

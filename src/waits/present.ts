@@ -55,6 +55,7 @@ export function presentWait(
     closes: w.closes,
     closing: w.closingId !== null,
     promises: w.promises,
+    mayMail: w.thirdPartyId ? w.address !== null : w.comesUpBecause !== 'no-mail',
     askDraft: drafts?.ask ?? '',
     closeDraft: drafts?.close ?? '',
   };

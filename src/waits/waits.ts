@@ -69,7 +69,12 @@ export async function waitFor(
   await standOn(tx, c.id, wanted.promiseIds, { waitId: wanted.id });
   await record(
     tx,
-    { kind: 'wait-begun', conversationId: c.id, agentId: byId, data: { waitId: wanted.id } },
+    {
+      kind: sending ? 'wait-noted' : 'wait-begun',
+      conversationId: c.id,
+      agentId: byId,
+      data: { waitId: wanted.id },
+    },
     now,
   );
   return wanted.id;

@@ -109,6 +109,11 @@ async function begin(tx: Tx, wait: store.WaitRow, now: Date): Promise<void> {
     begunAt: now,
     askAt: nextAsk(calendar, askedAt, wait.everyDays, wait.endsAt),
   });
+  await record(
+    tx,
+    { kind: 'wait-begun', conversationId: wait.conversationId, data: { waitId: wait.id } },
+    now,
+  );
 }
 
 /** It is later than we expected: what stands on it is at risk, and whoever has to keep that is told. */

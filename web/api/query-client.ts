@@ -25,6 +25,10 @@ export const keys = {
   alerts: ['alerts'] as const,
   conversations: (view: string) => ['conversations', view] as const,
   conversation: (ref: string) => ['conversation', ref] as const,
+  /** under the conversation's own key, so that its news is news of this, too */
+  waiting: (conversationId: string) => ['conversation', conversationId, 'waiting'] as const,
+  waits: (owner: string) => ['waits', owner] as const,
+  thirdParties: ['third-parties'] as const,
   contacts: (q: string) => ['contacts', q] as const,
   contact: (id: string) => ['contact', id] as const,
   ledger: (asked: string) => ['ledger', asked] as const,
@@ -67,7 +71,7 @@ export function draftKept(id: string, draft: ConversationView['draft']): void {
 
 /** What a change to one conversation makes stale. Lists and Today are counted from the same records. */
 export function conversationChanged(conversationId?: string): void {
-  for (const first of ['conversations', 'today', 'alerts', 'contact', 'ledger']) {
+  for (const first of ['conversations', 'today', 'alerts', 'contact', 'ledger', 'waits', 'third-parties']) {
     void queryClient.invalidateQueries({ queryKey: [first] });
   }
   void queryClient.invalidateQueries({ predicate: holds(conversationId) });

@@ -51,6 +51,7 @@ import type {
 } from '../../contract/settings.ts';
 import type { SetupState } from '../../contract/setup.ts';
 import type { DeskMatter, TodayItem, TodayView } from '../../contract/today.ts';
+import type { thirdPartyList, waiting, waitingList } from '../../contract/waits.ts';
 
 export type {
   AttachmentView,
@@ -110,6 +111,10 @@ export type {
 } from '../../contract/ledger.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
 export type { NoNews } from '../../contract/replies.ts';
+export type { RequestView, ThirdPartyView, WaitView } from '../../contract/waits.ts';
+export type ThirdPartyList = z.infer<typeof thirdPartyList>;
+export type Waiting = z.infer<typeof waiting>;
+export type WaitingList = z.infer<typeof waitingList>;
 export type { FilledMessage, SavedMessage, SavedMessageChange, SavedMessages } from '../../contract/saved.ts';
 export type AgentRow = z.infer<typeof agentRow>;
 export type Block = z.infer<typeof block>;

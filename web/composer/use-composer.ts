@@ -39,7 +39,10 @@ export function emptyComposing(conversation: ConversationView): Composing {
     words: '',
     marks: [],
     to: replyTo(conversation),
-    cc: conversation.copied.map(({ name, address }) => ({ name, address })),
+    // whom we asked about it gets nothing of what we write to the customer
+    cc: conversation.copied
+      .filter(({ role }) => role !== 'third-party')
+      .map(({ name, address }) => ({ name, address })),
     bcc: [],
     settles: settledAtFirst(conversation),
     attachments: [],

@@ -1,4 +1,5 @@
 import type { ConversationView } from '../api/shapes.ts';
+import { runKeyAct } from '../keys/use-keys.ts';
 import type { MenuEntry } from '../overlay/menu.tsx';
 import type { Layer, PlainLayer } from './open-layer.ts';
 
@@ -29,6 +30,7 @@ export function conversationEntries(
           entry('ask', 'Ask a colleague', layer('ask')),
           entry('entry', 'Log a call, visit or letter', () => onLayer({ kind: 'entry', promise: null })),
           entry('promise', 'Make a promise', layer('promise'), 'p'),
+          entry('wait', 'Wait for somebody', () => runKeyAct('wait'), 'w'),
           entry('no-news', 'No news yet, say so', onNoNews, 'u'),
         ]
       : []),

@@ -23,6 +23,7 @@ export type KeyAct =
   | 'promise'
   | 'update'
   | 'keep'
+  | 'wait'
   | 'resolve'
   | 'thanks'
   | 'forward'
@@ -73,6 +74,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'promise', place: 'List and conversation', words: 'Make a promise', keys: 'p' },
   { act: 'update', place: 'List and conversation', words: 'Send an update', keys: 'u' },
   { act: 'keep', place: 'List and conversation', words: 'Mark a promise kept', keys: 'v' },
+  { act: 'wait', place: 'List and conversation', words: 'Wait for somebody', keys: 'w' },
   { act: 'resolve', place: 'List and conversation', words: 'Resolve', keys: 'e' },
   { act: 'thanks', place: 'List and conversation', words: 'Answer thanks with a warm line', keys: 't' },
   { act: 'forward', place: 'List and conversation', words: 'Write to somebody else', keys: 'f' },

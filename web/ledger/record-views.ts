@@ -12,6 +12,7 @@ export interface RecordView {
 /** The ways to look at the record, each fetched when it is opened; the first is what `/promises` shows. A view joins when it works. */
 export const RECORD_VIEWS: readonly RecordView[] = [
   { view: 'ledger', name: 'Ledger', Part: lazy(() => import('./ledger-part.tsx')) },
+  { view: 'waiting', name: 'Waiting', Part: lazy(() => import('../waiting/waiting-part.tsx')) },
   {
     view: 'dates',
     name: 'Our dates',

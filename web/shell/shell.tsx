@@ -25,6 +25,7 @@ const Promises = lazy(() => import('../ledger/promises-screen.tsx'));
 const OnePromise = lazy(() => import('../ledger/promise-screen.tsx'));
 const Customers = lazy(() => import('../customers/customers-screen.tsx'));
 const Person = lazy(() => import('../customers/person-screen.tsx'));
+const ThirdParties = lazy(() => import('../third-parties/third-parties-screen.tsx'));
 const Search = lazy(() => import('../search/search-screen.tsx'));
 const Settings = lazy(() => import('../settings/settings-screen.tsx'));
 const MyPage = lazy(() => import('../me/me-screen.tsx'));
@@ -86,6 +87,7 @@ export function Shell({ me, desk, readAt }: ShellProps) {
               <Route path="/promises/:id" component={OnePromise} />
               <Route path="/people" component={Customers} />
               <Route path="/people/:id" component={Person} />
+              <Route path="/third-parties" component={ThirdParties} />
               <Route path="/search" component={Search} />
               <Route path="/settings/:section?" component={Settings} />
               <Route path="/me" component={MyPage} />

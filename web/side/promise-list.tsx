@@ -63,6 +63,9 @@ export function PromiseList({ promises, targets, justKept, onAct }: PromiseListP
             <div>
               <b>{promise.what}</b>
               <small title={promise.explanation}>{promiseLine(promise, reader)}</small>
+              {promise.standsOnLate && (
+                <small className="late">It stands on {promise.standsOnLate}, which is late</small>
+              )}
               {promise.riskWords && <small className="late">{promise.riskWords}</small>}
             </div>
             {entries.length > 0 && (

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
 import type { PromiseAct } from '../conversation/open-layer.ts';
@@ -6,6 +7,8 @@ import { firstName } from '../customers/first-name.ts';
 import { FactsSection } from '../facts/facts-section.tsx';
 import { runKeyAct } from '../keys/use-keys.ts';
 import { PromiseList } from './promise-list.tsx';
+
+const WaitingSection = lazy(() => import('../waiting/waiting-section.tsx'));
 
 interface SidePanelProps {
   conversation: ConversationView;
@@ -58,6 +61,9 @@ export function SidePanel({ conversation, justKept, onAct, onNewPromise, onClose
           </button>
         )}
       </section>
+      <Suspense fallback={null}>
+        <WaitingSection conversation={conversation} />
+      </Suspense>
       <section>
         <h2>
           <Link href={`/people/${contact.id}`}>{contact.name}</Link>

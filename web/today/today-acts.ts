@@ -15,7 +15,8 @@ function act(label: string, doing: string, item: TodayItem, first = false): RowA
 /** What can be done about a row on Today; the first is the one that puts it right. */
 export function actsFor(item: TodayItem): RowAct[] {
   if (item.type === 'undelivered') return [act('See what came back', 'open', item, true)];
-  if (item.type === 'recovery' || item.type === 'asked' || item.type === 'scheduled') return [];
+  if (['recovery', 'asked', 'request', 'scheduled'].includes(item.type)) return [];
+  if (item.type === 'wait') return [{ label: 'Ask again', search: item.key.replace('-', '='), first: false }];
   if (item.type === 'unowned') return [act('Take it', 'take', item)];
   if (item.kind === 'while-away')
     return [act('Agree a new date', 'move', item), act('Give it to a colleague', 'give-promise', item)];

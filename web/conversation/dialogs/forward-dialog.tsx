@@ -9,6 +9,8 @@ import { findingKey, placeOf, shownFindings } from '../../composer/findings.ts';
 import { Recipients } from '../../composer/recipients.tsx';
 import { useReplyCheck } from '../../composer/use-reply-check.ts';
 import { ActDialog } from '../../overlay/act-dialog.tsx';
+import { type AskAndWait, AskAndWaitFields } from '../../waiting/ask-and-wait.tsx';
+import { mayStand } from '../../waiting/standing-on.tsx';
 import { useAct } from '../use-act.ts';
 
 /** What was written to somebody else and taken back before it left. */
@@ -36,6 +38,8 @@ export function ForwardDialog({ conversation, start, onSent, onClose }: ForwardD
   const [to, setTo] = useState<Recipient[]>(start?.to ?? []);
   const [words, setWords] = useState(start?.words ?? '');
   const [missing, setMissing] = useState(false);
+  const [waitId] = useState(newId);
+  const [waiting, setWaiting] = useState<AskAndWait | null>(null);
   const messages = conversation.thread.flatMap((item) =>
     item.type === 'message' && !item.message.automatic && item.message.audience !== 'internal'
       ? [item.message]
@@ -70,15 +74,25 @@ export function ForwardDialog({ conversation, start, onSent, onClose }: ForwardD
   const stop = () =>
     setTimeout(() => document.querySelector<HTMLElement>(`#${CHECK} .must-fix button`)?.focus(), 0);
   const send = useAct(
-    () =>
-      ask<MessageView>('POST', `/conversations/${conversation.id}/forwards`, {
+    async () => {
+      const message = await ask<MessageView>('POST', `/conversations/${conversation.id}/forwards`, {
         id,
         to,
         words,
         messageId: passedOn || null,
         withFiles,
         meant: check.meant.map(({ rule, quote, because }) => ({ rule, quote, reason: because })),
-      }),
+      });
+      if (waiting?.waits)
+        await ask('POST', `/conversations/${conversation.id}/waits`, {
+          id: waitId,
+          thirdPartyId: waiting.thirdPartyId,
+          what: waiting.what,
+          messageId: id,
+          promiseIds: mayStand(conversation).map((promise) => promise.id),
+        });
+      return message;
+    },
     {
       conversationId: conversation.id,
       onDone(message) {
@@ -93,7 +107,8 @@ export function ForwardDialog({ conversation, start, onSent, onClose }: ForwardD
       quiet: true,
     },
   );
-  const isReady = to.length > 0 && words.trim() !== '';
+  const lacksWhat = waiting?.waits === true && waiting.what.trim() === '';
+  const isReady = to.length > 0 && words.trim() !== '' && !lacksWhat;
   return (
     <ActDialog
       title="Write to somebody else about this"
@@ -111,6 +126,14 @@ export function ForwardDialog({ conversation, start, onSent, onClose }: ForwardD
     >
       {missing && to.length === 0 && <p className="wrong">Choose who this goes to.</p>}
       <Recipients label="To" people={to} onChange={setTo} />
+      <AskAndWaitFields
+        value={waiting}
+        onChange={setWaiting}
+        onRecipient={(one) =>
+          setTo((had) => (had.some(({ address }) => address === one.address) ? had : [...had, one]))
+        }
+        wrong={missing && lacksWhat ? 'Say what we wait for.' : undefined}
+      />
       <div className="field">
         <label htmlFor="forward-words">What you write to them</label>
         {missing && words.trim() === '' && <p className="wrong">Write something first.</p>}
