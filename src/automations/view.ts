@@ -47,7 +47,10 @@ export async function viewAutomations(db: Db, agent: SignedIn, now: Date): Promi
       occasion: row.occasion,
       acts: row.acts,
       sentence: sayRule(row, names),
-      doneWords: done + heldBack === 0 ? 'Not in the last 30 days.' : `In the last 30 days: ${times}${held}.`,
+      doneWords:
+        done + heldBack === 0
+          ? 'There was no occasion for it in the last 30 days.'
+          : `In the last 30 days: ${times}${held}.`,
     };
   });
   return { items, mayChange: may(agent, 'automations') };

@@ -19,5 +19,5 @@ export function voiceWords(voice: string): string {
   if (voice === 'acknowledgement') return 'our note that we have their message';
   if (voice === 'owner-named') return 'our note of who has it now';
   if (voice === 'chase-answer') return 'our answer by computer when they ask for news';
-  return 'a rule that writes to them';
+  return 'what a rule writes to them';
 }

@@ -227,8 +227,11 @@ function sayEvent(e: EventFacts): ThreadItem[] {
     return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
   }
   if (e.kind === 'voice-stopped' || e.kind === 'voice-resumed') {
-    const did = e.kind === 'voice-stopped' ? 'stopped' : 'let speak again';
-    const words = `${e.byName} ${did}, here: ${voiceWords(e.because ?? '')}.`;
+    const voice = voiceWords(e.because ?? '');
+    const words =
+      e.kind === 'voice-stopped'
+        ? `${e.byName} stopped ${voice} from going by itself here.`
+        : `${e.byName} let ${voice} go by itself here again.`;
     return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
   }
   if (e.kind === 'automatic-stopped') {

@@ -33,6 +33,9 @@ export const keys = {
   contact: (id: string) => ['contact', id] as const,
   ledger: (asked: string) => ['ledger', asked] as const,
   search: (q: string) => ['search', q] as const,
+  automations: ['automations'] as const,
+  dryRun: (rule: string) => ['automations', 'dry-run', rule] as const,
+  voices: (conversationId: string) => ['voices', conversationId] as const,
   savedMessages: ['saved-messages'] as const,
   filledMessages: (conversationId: string, ids: readonly string[]) =>
     ['saved-messages', 'filled', conversationId, ...ids] as const,
@@ -71,7 +74,16 @@ export function draftKept(id: string, draft: ConversationView['draft']): void {
 
 /** What a change to one conversation makes stale. Lists and Today are counted from the same records. */
 export function conversationChanged(conversationId?: string): void {
-  for (const first of ['conversations', 'today', 'alerts', 'contact', 'ledger', 'waits', 'third-parties']) {
+  for (const first of [
+    'conversations',
+    'today',
+    'alerts',
+    'contact',
+    'ledger',
+    'waits',
+    'third-parties',
+    'voices',
+  ]) {
     void queryClient.invalidateQueries({ queryKey: [first] });
   }
   void queryClient.invalidateQueries({ predicate: holds(conversationId) });

@@ -100,6 +100,14 @@ export type ContactList = z.infer<typeof contactList>;
 export type ConversationList = z.infer<typeof conversationList>;
 export type SearchResult = z.infer<typeof searchResult>;
 export type NextWord = z.infer<typeof nextWord>;
+export type {
+  Automation,
+  AutomationChange,
+  Automations,
+  DryRun,
+  Voice,
+  Voices,
+} from '../../contract/automations.ts';
 export type { DateJudgement, DateOffer, DateQuestion, Honesty } from '../../contract/forecasts.ts';
 export type {
   LedgerFigures,

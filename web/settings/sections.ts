@@ -26,6 +26,12 @@ const SECTIONS: readonly SettingsSection[] = [
     about: 'Words for many replies, with fields; who looks after each; what may go by itself',
     for: 'everyone',
   },
+  {
+    id: 'rules',
+    name: 'Rules',
+    about: 'What happens by itself: when this, then that; who answers for it; a dry run',
+    for: 'everyone',
+  },
   { id: 'people', name: 'People and roles', about: 'Invite colleagues, roles, who has left' },
   { id: 'teams', name: 'Teams', about: 'Who works together, who takes what nobody has taken' },
   { id: 'mailboxes', name: 'Mailboxes', about: 'Addresses we read and write from, with a test' },

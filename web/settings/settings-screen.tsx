@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, Redirect } from 'wouter';
+import { AutomationsPart } from '../automations/automations-part.tsx';
 import { SavedRepliesPart } from '../saved/saved-replies-part.tsx';
 import { useSession } from '../session/session.tsx';
 import { useTitle } from '../shell/use-title.ts';
@@ -25,6 +26,7 @@ const PARTS: Record<string, () => React.ReactNode> = {
   promises: PromisesPart,
   'house-standards': HouseStandardsPart,
   'saved-replies': SavedRepliesPart,
+  rules: AutomationsPart,
   people: PeoplePart,
   teams: TeamsPart,
   mailboxes: MailboxesPart,

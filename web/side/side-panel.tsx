@@ -8,6 +8,7 @@ import { FactsSection } from '../facts/facts-section.tsx';
 import { runKeyAct } from '../keys/use-keys.ts';
 import { PromiseList } from './promise-list.tsx';
 
+const VoicesSection = lazy(() => import('../automations/voices-section.tsx'));
 const WaitingSection = lazy(() => import('../waiting/waiting-section.tsx'));
 
 interface SidePanelProps {
@@ -125,6 +126,9 @@ export function SidePanel({ conversation, justKept, onAct, onNewPromise, onClose
           </button>
         </p>
       </section>
+      <Suspense fallback={null}>
+        <VoicesSection conversation={conversation} />
+      </Suspense>
     </aside>
   );
 }
