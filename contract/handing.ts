@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentName, filledLine, id, instant, line, words } from './common.ts';
+import { newReply } from './replies.ts';
 
 const sentence = (max: number, missing: string) => words(max).pipe(z.string().regex(/\S/, missing));
 
@@ -25,6 +26,21 @@ export const newQuestion = z.object({
 });
 export const answerQuestion = z.object({ words: sentence(20_000, 'Write your answer first.') });
 
+/** Holds a reply until one colleague has looked at it. */
+export const newLook = z.object({
+  agentId: id,
+  /** what to look at */
+  words: line(1000).default(''),
+  reply: newReply,
+  /** left out: in time before anything falls due */
+  answerBy: instant.nullish(),
+  grantAccess: z.boolean().default(false),
+});
+export const approveLook = z.object({ words: line(1000).default('') });
+export const commentLook = z.object({ words: sentence(5_000, 'Say what you would change.') });
+/** What came of a yes: it leaves after the undo window, or something stopped it. */
+export const lookApproved = z.object({ sent: z.boolean(), stopped: z.string().nullable() });
+
 /** A colleague was asked and has not answered yet. */
 const asked = z.object({
   id,
@@ -45,9 +61,22 @@ export type ProposedHandover = z.infer<typeof proposedHandover>;
 export const question = asked.extend({ asked: agentName, words: z.string() });
 export type QuestionView = z.infer<typeof question>;
 
+/** A reply that waits for a colleague's look. */
+export const look = asked.extend({
+  asked: agentName,
+  /** what to look at */
+  words: z.string(),
+  to: z.array(z.string()),
+  reply: z.string(),
+  /** what it promises: "Bring the leg, by Friday 4 December, noon" */
+  promises: z.array(z.string()),
+});
+export type LookView = z.infer<typeof look>;
+
 /** What is asked between colleagues on a conversation and is not answered yet. */
 export const handing = z.object({
   proposed: proposedHandover.nullable(),
   questions: z.array(question),
+  looks: z.array(look),
 });
 export type Handing = z.infer<typeof handing>;

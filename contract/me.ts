@@ -18,6 +18,8 @@ export const me = z.object({
   undoSeconds: z.number(),
   singleKeys: z.boolean(),
   alertByEmail: z.boolean(),
+  /** my replies leave after a colleague's look, until I am signed off */
+  needsLook: z.boolean(),
   away: z.object({ from: instant, until: instant.nullable(), cover: agentName.nullable() }).nullable(),
   teams: z.array(z.object({ id, name: z.string() })),
   may: z.object({

@@ -60,6 +60,8 @@ export const agentRow = z.object({
   teamIds: z.array(id),
   awayUntil: instant.nullable(),
   away: z.boolean(),
+  /** their replies leave after a colleague's look, until they are signed off */
+  needsLook: z.boolean(),
   invited: z.boolean(),
   deactivated: z.boolean(),
   openPromises: z.number(),
@@ -77,6 +79,7 @@ export const agentChange = z.object({
   jobTitle: line(100).optional(),
   role: role.optional(),
   teamIds: z.array(id).optional(),
+  needsLook: z.boolean().optional(),
 });
 /** The link is shown once, so that it can be handed over even where mail is not set up. */
 export const invited = z.object({ agent: agentRow, link: z.string() });

@@ -59,6 +59,7 @@ create table agent (
   deactivated_at timestamp with time zone,
   created_at timestamp with time zone not null,
   way_back text not null default ''::text,
+  needs_look boolean not null default false,
   constraint agent_check CHECK ((cover_id IS DISTINCT FROM id)),
   constraint agent_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'senior'::text, 'lead'::text, 'admin'::text]))),
   constraint agent_undo_seconds_check CHECK ((undo_seconds = ANY (ARRAY[0, 10, 20, 30, 60]))),
@@ -670,6 +671,32 @@ create table incoming (
 CREATE INDEX incoming_not_filed ON public.incoming USING btree (received_at DESC) WHERE (state = 'not-filed'::text);
 CREATE INDEX incoming_waiting ON public.incoming USING btree (received_at, id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX incoming_once ON public.incoming USING btree (dedupe_key);
+
+create table look (
+  id uuid not null,
+  conversation_id uuid not null,
+  writer_id uuid not null,
+  asked_id uuid not null,
+  reply jsonb not null,
+  words text not null default ''::text,
+  grants_access boolean not null default false,
+  at timestamp with time zone not null,
+  answer_by_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answer_words text not null default ''::text,
+  stopped text,
+  constraint look_answer_check CHECK ((answer = ANY (ARRAY['approved'::text, 'comments'::text, 'withdrawn'::text, 'overtaken'::text]))),
+  constraint look_check CHECK ((writer_id <> asked_id)),
+  constraint look_check1 CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint look_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES agent(id),
+  constraint look_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint look_writer_id_fkey FOREIGN KEY (writer_id) REFERENCES agent(id),
+  constraint look_pkey PRIMARY KEY (id)
+);
+CREATE INDEX look_conversation ON public.look USING btree (conversation_id, at);
+CREATE INDEX look_open ON public.look USING btree (answer_by_at) WHERE (answer IS NULL);
+CREATE UNIQUE INDEX look_one_open ON public.look USING btree (conversation_id, writer_id) WHERE (answer IS NULL);
 
 create table mailbox (
   id uuid not null,

@@ -11,6 +11,7 @@ import { conversationRoutes, type ViewConversation } from './conversations/route
 import { forecastRoutes } from './forecasts/routes.ts';
 import { absenceRoutes } from './handing/absence-routes.ts';
 import { endAsking } from './handing/leaving.ts';
+import { lookRoutes } from './handing/look-routes.ts';
 import { handingRoutes } from './handing/routes.ts';
 import { viewConversation, viewMessage } from './inbox/conversation-view.ts';
 import { Live } from './inbox/live.ts';
@@ -82,6 +83,7 @@ export async function openApp(platform: Platform, { mayReach, providers }: Outsi
   waitRoutes(app, platform);
   handingRoutes(app, platform, view);
   playbackRoutes(app, platform, view);
+  lookRoutes(app, platform, view);
   absenceRoutes(app, platform);
   outcomeRoutes(app, platform, view);
   regroupingRoutes(app, platform, view);

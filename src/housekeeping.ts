@@ -24,6 +24,7 @@ export function startHousekeeping(platform: Platform): Loop {
       uploads: () =>
         sql`delete from attachment where message_id is null and created_at < ${ago(24 * 14)}
           and not exists (select from draft d where d.content -> 'attachmentIds' ? attachment.id::text)
+          and not exists (select from look l where l.answer is null and l.reply -> 'attachmentIds' ? attachment.id::text)
           and not exists (select from draft_aside d where d.content -> 'attachmentIds' ? attachment.id::text)
           and not exists (select from scheduled_reply d where d.content -> 'attachmentIds' ? attachment.id::text)`.execute(
           db,

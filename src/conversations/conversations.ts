@@ -2,7 +2,7 @@ import { lockConversations, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
-import { endProposals, keepGrants } from './proposals.ts';
+import { endLooks, endProposals, keepGrants } from './proposals.ts';
 import * as store from './store.ts';
 import { type ConversationRow, type MessageRow, openConversationsOf } from './store.ts';
 
@@ -172,7 +172,7 @@ export async function addMessage(tx: Tx, m: NewMessage, now: Date): Promise<Mess
   return row;
 }
 
-/** Changes what is stored of a conversation. What is not open any more nobody is asked to take over. */
+/** Changes what is stored of a conversation. Of what is not open any more nobody is asked anything. */
 export async function changeConversation(
   tx: Tx,
   id: string,
@@ -180,7 +180,9 @@ export async function changeConversation(
   now: Date,
 ): Promise<void> {
   await store.updateConversation(tx, id, change);
-  if (change.status && change.status !== 'open') await endProposals(tx, id, null, now);
+  if (!change.status || change.status === 'open') return;
+  await endProposals(tx, id, null, now);
+  await endLooks(tx, id, now);
 }
 
 /** A customer hears who has it now this long after it went from one person to another: nobody is told of what is put right at once. */

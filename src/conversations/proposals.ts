@@ -18,6 +18,12 @@ export async function endProposals(
     if (toId && grantsAccess && toId !== ownerId) await takeSightFrom(tx, conversationId, toId);
 }
 
+/** What is not open any more nobody needs to look at. */
+export async function endLooks(tx: Tx, conversationId: string, now: Date): Promise<void> {
+  await sql`update look set answer = 'overtaken', answered_at = ${now}
+    where conversation_id = ${conversationId} and answer is null`.execute(tx);
+}
+
 /** Lets one person see a restricted conversation. False when they were named on it before. */
 export async function giveSightTo(
   tx: Tx,

@@ -1,5 +1,7 @@
 import type { Tx } from '../platform/db.ts';
 import { declineForLeaver } from './handovers.ts';
+import { looksOf } from './look-store.ts';
+import { endLookForLeaver } from './looks.ts';
 import { endForLeaver } from './questions.ts';
 import { askedOf } from './store.ts';
 
@@ -8,4 +10,5 @@ export async function endAsking(tx: Tx, agentId: string, now: Date): Promise<voi
   const { proposals, questions } = await askedOf(tx, agentId);
   for (const id of proposals) await declineForLeaver(tx, id, agentId, now);
   for (const id of questions) await endForLeaver(tx, id, agentId, now);
+  for (const id of await looksOf(tx, agentId)) await endLookForLeaver(tx, id, agentId, now);
 }

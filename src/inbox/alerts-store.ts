@@ -38,7 +38,13 @@ export type AskedKind =
   | 'question-answered'
   | 'question-unanswerable'
   | 'question-unanswered'
-  | 'nobody-covers';
+  | 'nobody-covers'
+  | 'look-asked'
+  | 'look-approved'
+  | 'look-stopped'
+  | 'look-comments'
+  | 'look-unanswerable'
+  | 'look-unanswered';
 
 /** What happened to what is waited for: their events name whom it concerns. */
 const WAIT_ALERTS = [
@@ -90,6 +96,11 @@ const KINDS = [
   'draft-taken-over',
   'nobody-covers',
   'schedule-stopped',
+  'look-asked',
+  'look-approved',
+  'look-stopped',
+  'look-comments',
+  'look-unanswerable',
 ];
 const TAKE_BY_SOON_MS = 15 * 60_000;
 
@@ -156,7 +167,7 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
             where n.data->>'toId' is not null
           union all
           select m.agent_id from team_member m where m.team_id = (n.data->>'toTeamId')::uuid) q
-        where n.kind like 'handover-%' or n.kind like 'question-%' or n.kind = 'automation-asked'
+        where n.kind like 'handover-%' or n.kind like 'question-%' or n.kind like 'look-%' or n.kind = 'automation-asked'
       union all
       select n.kind, a.id, n.key, n.conversation_id, promise_id, null from news n join agent a on a.role in ('lead', 'admin')
         where n.kind = 'nobody-covers'
@@ -169,6 +180,9 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
       select 'question-unanswered', n.agent_id, 'unanswered/' || q.id, n.conversation_id, null, null
         from question q join note n on n.id = q.note_id join conversation c on c.id = n.conversation_id
         where q.ended is null and q.answer_by_at <= ${now} and c.status = 'open'
+      union all
+      select 'look-unanswered', l.writer_id, 'unanswered/' || l.id, l.conversation_id, null, null
+        from look l where l.answer is null and l.answer_by_at <= ${now}
       union all
       select n.kind, t.id::uuid, key, conversation_id, promise_id, by_id from news n
         cross join lateral jsonb_array_elements_text(n.data->'toIds') as t(id) where n.kind = any(${[...WAIT_ALERTS]})

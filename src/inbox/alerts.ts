@@ -199,6 +199,18 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `Your question has its answer: ${a.subject}`;
     case 'question-unanswerable':
       return `Whom you asked has left. Ask someone else: ${a.subject}`;
+    case 'look-asked':
+      return `A colleague asks you to look at a reply: ${a.subject}`;
+    case 'look-approved':
+      return `Your reply was looked at and leaves: ${a.subject}`;
+    case 'look-stopped':
+      return `Your reply was looked at, and something stops it: ${a.subject}`;
+    case 'look-comments':
+      return `A colleague would change something in your reply: ${a.subject}`;
+    case 'look-unanswerable':
+      return `Whom you asked to look has left. Your reply waits: ${a.subject}`;
+    case 'look-unanswered':
+      return `Nobody has looked at your reply yet, and it waits: ${a.subject}`;
     case 'nobody-covers':
       return `Its owner is away, and nobody covers for what falls due: ${a.subject}`;
     case 'question-unanswered':

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { NewReply } from '../../contract/replies.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -6,7 +7,7 @@ import type { SignedIn } from '../team/permission.ts';
 /** Something that one of us asked of another about a conversation, and that is not answered. */
 export interface AskedFacts {
   id: string;
-  kind: 'handover' | 'question';
+  kind: 'handover' | 'question' | 'look';
   conversationId: string;
   ownerId: string | null;
   byId: string;
@@ -16,20 +17,26 @@ export interface AskedFacts {
   askedName: string;
   teamId: string | null;
   words: string;
+  /** of a look: the reply that waits */
+  reply: NewReply | null;
   at: Date;
   answerByAt: Date;
 }
 
 /** All that is asked, over conversation c. */
 const asked = sql`
-  select h.id, 'handover' as kind, h.conversation_id, h.by_id, h.to_id as asked_id, h.to_team_id as team_id, h.reason as words, h.at, h.answer_by_at
+  select h.id, 'handover' as kind, h.conversation_id, h.by_id, h.to_id as asked_id, h.to_team_id as team_id, h.reason as words,
+      null::jsonb as reply, h.at, h.answer_by_at
     from proposed_handover h where h.answer is null
   union all
-  select q.id, 'question', n.conversation_id, n.agent_id, q.asked_id, null, n.words, n.at, q.answer_by_at
-    from question q join note n on n.id = q.note_id where q.ended is null`;
+  select q.id, 'question', n.conversation_id, n.agent_id, q.asked_id, null, n.words, null, n.at, q.answer_by_at
+    from question q join note n on n.id = q.note_id where q.ended is null
+  union all
+  select l.id, 'look', l.conversation_id, l.writer_id, l.asked_id, null, l.words, l.reply, l.at, l.answer_by_at
+    from look l where l.answer is null`;
 
 const columns = sql`x.id, x.kind, x.conversation_id, c.owner_id, x.by_id, b.name as by_name, x.asked_id, coalesce(a.name, t.name) as asked_name, x.team_id,
-  x.words, x.at, x.answer_by_at
+  x.words, x.reply, x.at, x.answer_by_at
   from (${asked}) x join conversation c on c.id = x.conversation_id join agent b on b.id = x.by_id
     left join agent a on a.id = x.asked_id left join team t on t.id = x.team_id`;
 

@@ -33,6 +33,22 @@ export function presentHanding(asked: AskedFacts[], agent: Reader, zone: string,
           reason: proposed.words,
         }
       : null,
+    looks: asked.flatMap((x) => {
+      const colleague = person(x);
+      if (!x.reply || !colleague) return [];
+      const { words: reply, to, promises } = x.reply;
+      return [
+        {
+          ...shown(x),
+          mayWithdraw: x.byId === agent.id,
+          asked: colleague,
+          words: x.words,
+          to: to.map(({ name, address }) => name || address),
+          reply,
+          promises: promises.map(({ what, dueAt }) => `${what}, by ${sayDue(new Date(dueAt), zone, now)}`),
+        },
+      ];
+    }),
     questions: asked.flatMap((x) => {
       const colleague = x.kind === 'question' ? person(x) : null;
       return colleague ? [{ ...shown(x), asked: colleague, words: x.words }] : [];
@@ -87,10 +103,13 @@ function askedItem(x: AskedToday, isMine: boolean, zone: string, now: Date): Tod
 const ASKS: Record<AskedFacts['kind'], (name: string, x: AskedToday) => string> = {
   handover: (name, x) => `${name} asks ${x.askedId ? 'you' : x.askedName} to take over: ${x.subject}`,
   question: (name, x) => `${name} asks you about: ${x.subject}`,
+  look: (name, x) => `${name} asks you to look at a reply: ${x.subject}`,
 };
 const WAITS: Record<AskedFacts['kind'], (name: string, isLate: boolean) => string> = {
   handover: (name, isLate) =>
     isLate ? `${name} has not said yes to taking it over` : `${name} is asked to take it over`,
+  look: (name, isLate) =>
+    isLate ? `${name} has not looked at your reply, which waits` : `${name} is asked to look at your reply`,
   question: (name, isLate) =>
     isLate ? `${name} has not answered your question` : `${name} is asked about it`,
 };

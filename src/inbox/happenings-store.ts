@@ -54,6 +54,17 @@ export interface HandoverFacts {
   reason: string;
 }
 
+export interface LookFacts {
+  type: 'look';
+  id: string;
+  at: string;
+  writerName: string;
+  askedName: string;
+  answer: 'approved' | 'comments';
+  words: string;
+  stopped: string | null;
+}
+
 export interface ResolutionFacts {
   type: 'resolution';
   id: string;
@@ -94,6 +105,7 @@ export type HappeningFacts =
   | SettlementFacts
   | HandoverFacts
   | ProposalFacts
+  | LookFacts
   | ResolutionFacts
   | EventFacts;
 
@@ -165,6 +177,11 @@ export async function selectHappenings(
     from proposed_handover h join agent b on b.id = h.by_id left join agent a on a.id = h.to_id left join team t on t.id = h.to_team_id
       left join agent w on w.id = h.answered_by_id
     where h.conversation_id in (select id from family)
+    union all
+    select json_build_object('type', 'look', 'id', l.id, 'at', l.answered_at, 'writerName', b.name, 'askedName', a.name, 'answer', l.answer,
+      'words', l.answer_words, 'stopped', l.stopped)
+    from look l join agent a on a.id = l.asked_id join agent b on b.id = l.writer_id
+    where l.conversation_id in (select id from family) and l.answer in ('approved', 'comments')
     union all
     select json_build_object('type', 'resolution', 'id', r.id, 'at', r.at, 'byName', a.name, 'reopenedAt', r.reopened_at,
       'reopenedBecause', r.reopened_because, 'answer', o.answer, 'answerWords', o.words, 'answeredAt', o.answered_at,

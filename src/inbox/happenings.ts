@@ -11,6 +11,7 @@ import type {
   EventFacts,
   HandoverFacts,
   HappeningFacts,
+  LookFacts,
   ProposalFacts,
   ResolutionFacts,
   SettlementFacts,
@@ -52,6 +53,10 @@ export function sayHappening(
       return saySettlement(facts, zone, now);
     case 'handover':
       return [line({ ...facts, kind: 'handover', at: new Date(facts.at), words: sayHandover(facts) })];
+    case 'look':
+      return [
+        line({ ...facts, kind: `look-${facts.answer}`, at: new Date(facts.at), words: sayLook(facts) }),
+      ];
     case 'proposal':
       return sayProposal(facts);
     case 'resolution':
@@ -117,6 +122,14 @@ function sayHandover({ toName, toTeamName, byName, reason }: HandoverFacts): str
     return byName ? `${byName} gave it to ${toTeamName}.${why}` : `It is with ${toTeamName}.${why}`;
   if (byName === toName) return `${toName} took it.${why}`;
   return byName ? `${byName} gave it to ${toName}.${why}` : `${toName} has it now.${why}`;
+}
+
+function sayLook({ writerName, askedName, answer, words, stopped }: LookFacts): string {
+  const said = words ? ` ${ended(words)}` : '';
+  if (answer === 'comments')
+    return `${askedName} looked at a reply of ${writerName}, and it has not left.${said}`;
+  const why = stopped ? ` It has not left: ${ended(stopped)}` : '';
+  return `${askedName} looked at a reply of ${writerName} and said yes.${said}${why}`;
 }
 
 function sayProposal(p: ProposalFacts): ThreadItem[] {

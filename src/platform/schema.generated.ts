@@ -62,6 +62,7 @@ export interface Agent {
   id: string;
   jobTitle: Generated<string>;
   name: string;
+  needsLook: Generated<boolean>;
   passwordHash: string | null;
   role: string;
   signature: Generated<string>;
@@ -448,6 +449,22 @@ export interface Incoming {
   remoteAddress: Generated<string>;
   state: Generated<string>;
   tryAfter: Timestamp | null;
+}
+
+export interface Look {
+  answer: string | null;
+  answerByAt: Timestamp;
+  answeredAt: Timestamp | null;
+  answerWords: Generated<string>;
+  askedId: string;
+  at: Timestamp;
+  conversationId: string;
+  grantsAccess: Generated<boolean>;
+  id: string;
+  reply: Json;
+  stopped: string | null;
+  words: Generated<string>;
+  writerId: string;
 }
 
 export interface Mailbox {
@@ -970,6 +987,7 @@ export interface DB {
   formDraft: FormDraft;
   handover: Handover;
   incoming: Incoming;
+  look: Look;
   mailbox: Mailbox;
   mailboxSignIn: MailboxSignIn;
   message: Message;

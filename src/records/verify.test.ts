@@ -143,7 +143,7 @@ const DAMAGE: [check: string, damage: string, says: RegExp][] = [
     'asked-about-what-is-over',
     `insert into proposed_handover (id, conversation_id, by_id, to_id, reason, at, answer_by_at)
      select gen_random_uuid(), c.id, c.owner_id, c.owner_id, '', now(), now() from conversation c where c.status = 'resolved' limit 1`,
-    /somebody is still asked to take it over$/,
+    /somebody is still asked to take it over, or to look at a reply$/,
   ],
   ['no-next-step', `update conversation set next_step = ' ' where ${first(OPEN)}`, /has no next step$/],
   [

@@ -19,6 +19,7 @@ import { takeUploads } from './attachments.ts';
 import { insertOverrides } from './check-store.ts';
 import { newThings } from './collision.ts';
 import { asDraft, draftAgain, dropDraft } from './drafts.ts';
+import { mustBeLookedAt, overtakeLooks } from './looks.ts';
 import { mailboxFor } from './mailboxes.ts';
 import { mayLeave, mustBeOpen, mustHaveSeenAll } from './may-leave.ts';
 import { newMailIds, putOnItsWay } from './on-its-way.ts';
@@ -39,6 +40,8 @@ export interface HoldOptions {
   rehearsing: (mailbox: Mailbox) => boolean;
   /** a warm line back to a thank-you: the conversation stays resolved */
   toResolved?: boolean;
+  /** a colleague has looked at it and said yes */
+  lookedAt?: boolean;
 }
 
 /**
@@ -50,7 +53,7 @@ export async function holdReply(
   conversationId: string,
   reply: NewReply,
   by: Writer,
-  { rehearsing, toResolved = false }: HoldOptions,
+  { rehearsing, toResolved = false, lookedAt = false }: HoldOptions,
   now: Date,
 ): Promise<string> {
   const c = await takeConversation(tx, conversationId);
@@ -71,6 +74,7 @@ export async function holdReply(
     return reply.id;
   }
   if (!(toResolved && c.status === 'resolved')) mustBeOpen(c);
+  if (!lookedAt) await mustBeLookedAt(tx, by.id);
   mustHaveSeenAll(unseen);
   // whoever answers what nobody owns, owns it
   if (c.status === 'open' && !c.ownerId)
@@ -125,6 +129,7 @@ export async function holdReply(
     const held = { ids, conversationId: c.id, messageId: reply.id, mailbox, sendAt, rehearsed };
     await putOnItsWay(tx, { ...held, state: 'held' }, now);
   });
+  await overtakeLooks(tx, c.id, by.id, now);
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
   await noteUses(tx, reply.id, reply.savedMessageIds);
   await playBack(

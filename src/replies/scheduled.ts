@@ -11,6 +11,7 @@ import type { Mailbox } from '../team/mailboxes.ts';
 import { newThings } from './collision.ts';
 import { dropDraft, saveDraft, withFiles } from './drafts.ts';
 import { setAside } from './drafts-aside-store.ts';
+import { mustBeLookedAt } from './looks.ts';
 import { mayLeave, mustBeOpen, mustHaveSeenAll } from './may-leave.ts';
 import { holdReply } from './reply.ts';
 import * as store from './scheduled-store.ts';
@@ -34,6 +35,7 @@ export async function scheduleReply(
 ): Promise<void> {
   const c = await takeConversation(tx, conversationId);
   if (await store.placeOf(tx, content.id)) return;
+  await mustBeLookedAt(tx, byId);
   const seenUntil = new Date(content.seenUntil ?? now);
   const at = new Date(sendAt);
   await mayLeaveThen(tx, c, content, byId, { at, seenUntil }, now);

@@ -32,6 +32,7 @@ function rowOf(agent: CountedAgent, now: Date): AgentRow {
     teamIds,
     awayUntil: away ? (agent.awayUntil?.toISOString() ?? null) : null,
     away,
+    needsLook: agent.needsLook,
     invited: agent.passwordHash === null && agent.deactivatedAt === null,
     deactivated: agent.deactivatedAt !== null,
     openPromises,

@@ -33,6 +33,7 @@ export async function viewMe(db: Db | Tx, agentId: string, csrf: string, now: Da
     undoSeconds: agent.undoSeconds ?? (await readDesk(db)).undoSeconds,
     singleKeys: agent.singleKeys,
     alertByEmail: agent.alertByEmail,
+    needsLook: agent.needsLook,
     away:
       agent.awayFrom && (stillToCome || isAway(agent, now))
         ? {

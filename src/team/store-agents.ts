@@ -19,12 +19,14 @@ export interface Agent {
   awayFrom: Date | null;
   awayUntil: Date | null;
   coverId: string | null;
+  /** their replies leave after a colleague's look */
+  needsLook: boolean;
   deactivatedAt: Date | null;
   createdAt: Date;
 }
 
 const columns = sql`a.id, a.email, a.name, a.job_title, a.role, a.signature, a.way_back, a.password_hash, a.undo_seconds, a.single_keys,
-  a.alert_by_email, a.away_from, a.away_until, a.cover_id, a.deactivated_at, a.created_at`;
+  a.alert_by_email, a.away_from, a.away_until, a.cover_id, a.needs_look, a.deactivated_at, a.created_at`;
 
 export async function selectAgent(db: Db | Tx, id: string): Promise<Agent | null> {
   const { rows } = await sql<Agent>`select ${columns} from agent a where a.id = ${id}`.execute(db);

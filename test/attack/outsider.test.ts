@@ -23,6 +23,7 @@ let secret: {
   request: string;
   handover: string;
   question: string;
+  look: string;
 };
 const people: Record<string, string> = {};
 
@@ -75,6 +76,10 @@ before(async () => {
     words: 'Whose zebrafish is it?',
     grantAccess: true,
   });
+  const looked = await ruth.call('POST', `/conversations/${row.id}/looks`, {
+    agentId: people['Kiran Mehta'],
+    reply: { id: randomUUID(), words: 'About the zebrafish.' },
+  });
   const asked = await ruth.call('POST', `/conversations/${row.id}/handovers`, {
     agentId: handing.questions[0].asked.id,
     reason: 'The zebrafish',
@@ -84,6 +89,7 @@ before(async () => {
     request,
     handover: asked.handing.proposed.id,
     question: handing.questions[0].id,
+    look: looked.handing.looks[0].id,
     conversation: row.id,
     ref: row.ref,
     promise: view.promises[0].id,
@@ -165,6 +171,7 @@ test('a restricted conversation is not there for a colleague, by any route that 
     requests: [secret.request],
     handovers: [secret.handover],
     questions: [secret.question],
+    looks: [secret.look],
   };
   const found: string[] = [];
   let asked = 0;

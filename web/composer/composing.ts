@@ -138,8 +138,9 @@ export function toFix(composing: Composing, settles: readonly Settles[]): string
 }
 
 /** What the Send button says, which is what it does. */
-export function sendLabel(promises: number, fixes: number): string {
+export function sendLabel(promises: number, fixes: number, needsLook = false): string {
   if (fixes > 0) return `Fix ${fixes === 1 ? '1 thing' : `${fixes} things`} to send`;
+  if (needsLook) return 'Ask someone to look';
   if (promises === 0) return 'Send';
   return `Send and make ${promises === 1 ? '1 promise' : `${promises} promises`}`;
 }

@@ -3,6 +3,7 @@ import type { SendFinding } from '../../rules/before-send/stops.ts';
 import type { ConversationView, FilledMessage, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { useLook } from '../looks/use-look.ts';
 import { offersPlayback, PlaybackOffer } from '../playback/playback-offer.tsx';
 import { SavedButton } from '../saved/saved-button.tsx';
 import { useSession } from '../session/session.tsx';
@@ -27,6 +28,7 @@ import { useFindings } from './use-findings.ts';
 import { useSending } from './use-sending.ts';
 import { useSetAside } from './use-set-aside.ts';
 
+const AskLookDialog = lazy(() => import('../looks/ask-look-dialog.tsx'));
 const SendLater = lazy(() => import('./send-later.tsx').then(({ SendLater }) => ({ default: SendLater })));
 const SavedPicker = lazy(() => import('../saved/saved-picker.tsx'));
 
@@ -51,6 +53,8 @@ interface Pressed {
   promises: number;
   anyway: boolean;
   isLater: boolean;
+  /** A colleague looks at it first. */
+  isLook: boolean;
 }
 
 /** The reply: words, the promises in them, what they keep, and a button that says what it does. */
@@ -107,6 +111,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     },
     onSent: handedOver,
   });
+  const look = useLook({ conversation, seenUntil, saving, onAsked: handedOver });
   function handedOver(): void {
     composer.clear();
     findings.forget();
@@ -144,7 +149,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     findings.stop();
   }
 
-  function press({ next = false, anyway = false, isLater = false }): void {
+  function press({ next = false, anyway = false, isLater = false, isLook = me.needsLook }): void {
     goNext.current = next;
     setLookAgain(false);
     if (send.isPending || pressed) return;
@@ -157,11 +162,12 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     }
     if (arrived.length > 0 && !anyway) return setStopped(true);
     // The last words have not been read for promises yet: the send goes on when they have.
-    if (composer.isSettling) return setPressed({ promises: promises.length, anyway, isLater });
-    handOver({ anyway, isLater });
+    if (composer.isSettling) return setPressed({ promises: promises.length, anyway, isLater, isLook });
+    handOver({ anyway, isLater, isLook });
   }
-  function handOver({ anyway, isLater }: Omit<Pressed, 'promises'>): void {
+  function handOver({ anyway, isLater, isLook }: Omit<Pressed, 'promises'>): void {
     if (check.stops.length > 0) stopAtFindings();
+    else if (isLook) look.setOpen(true);
     else if (isLater) setLater(true);
     else send.mutate({ outgoing, typed, anyway });
   }
@@ -335,13 +341,29 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         )}
         <SavedButton onOpen={() => setPicking(true)} />
         <AttachButton onAdd={(files) => change({ attachments: [...composing.attachments, ...files] })} />
-        <LaterButton onPress={() => press({ isLater: true })} />
+        {!me.needsLook && <LaterButton onPress={() => press({ isLater: true })} />}
+        {!empty && !me.needsLook && (
+          <button type="button" className="btn" onClick={() => press({ isLook: true })}>
+            Ask someone to look
+          </button>
+        )}
         <button type="submit" className="btn primary" aria-disabled={send.isPending || pressed !== null}>
           {send.isPending || pressed
             ? 'Sending'
-            : sendLabel(promises.length, empty ? 0 : fixes.length + check.stops.length)}
+            : sendLabel(promises.length, empty ? 0 : fixes.length + check.stops.length, me.needsLook)}
         </button>
       </div>
+      {look.isOpen && (
+        <Suspense fallback={null}>
+          <AskLookDialog
+            conversation={conversation}
+            busy={look.asking.isPending}
+            error={look.asking.error}
+            onAsk={(wanted) => look.asking.mutate({ wanted, outgoing })}
+            onClose={() => look.setOpen(false)}
+          />
+        </Suspense>
+      )}
       {later && (
         <Suspense fallback={null}>
           <SendLater

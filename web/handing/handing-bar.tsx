@@ -7,16 +7,24 @@ import { useSession } from '../session/session.tsx';
 import './handing.css';
 
 const WordsDialog = lazy(() => import('./words-dialog.tsx'));
+const LookBar = lazy(() => import('../looks/look-bar.tsx'));
 
 /** What colleagues ask of one another here, one line each, with the answers that are this person's to give. */
 export function HandingBar({ conversation }: { conversation: ConversationView }) {
-  const { proposed, questions }: Handing = conversation.handing;
+  const { proposed, questions, looks }: Handing = conversation.handing;
   return (
     <>
       {proposed && <Proposed conversation={conversation} proposed={proposed} />}
       {questions.map((question) => (
         <Question key={question.id} conversation={conversation} question={question} />
       ))}
+      {looks.length > 0 && (
+        <Suspense fallback={null}>
+          {looks.map((look) => (
+            <LookBar key={look.id} conversation={conversation} look={look} />
+          ))}
+        </Suspense>
+      )}
     </>
   );
 }

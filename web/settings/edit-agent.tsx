@@ -18,9 +18,10 @@ export function EditAgent({ agent, teams, onClose }: EditAgentProps) {
   const [jobTitle, setJobTitle] = useState(agent.jobTitle);
   const [role, setRole] = useState<Role>(agent.role);
   const [teamIds, setTeamIds] = useState<string[]>(agent.teamIds);
+  const [needsLook, setNeedsLook] = useState(agent.needsLook);
   const save = useSave(
     'agents',
-    () => ask('PATCH', `/settings/agents/${agent.id}`, { name, jobTitle, role, teamIds }),
+    () => ask('PATCH', `/settings/agents/${agent.id}`, { name, jobTitle, role, teamIds, needsLook }),
     {
       saying: 'Saved',
       onDone: onClose,
@@ -55,6 +56,13 @@ export function EditAgent({ agent, teams, onClose }: EditAgentProps) {
           </label>
         ))}
       </fieldset>
+      <label className="choice">
+        <input type="checkbox" checked={needsLook} onChange={(event) => setNeedsLook(event.target.checked)} />
+        <span>
+          Their replies need a colleague’s look
+          <small>For somebody who is new. Untick it to sign them off.</small>
+        </span>
+      </label>
     </ActDialog>
   );
 }

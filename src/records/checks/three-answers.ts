@@ -34,7 +34,8 @@ export const threeAnswers: Check[] = [
     rule: 'three answers',
     sql: `select c.ref, a.name from (
         select conversation_id, to_id as asked_id from proposed_handover where answer is null
-        union all select n.conversation_id, q.asked_id from question q join note n on n.id = q.note_id where q.ended is null) x
+        union all select n.conversation_id, q.asked_id from question q join note n on n.id = q.note_id where q.ended is null
+        union all select conversation_id, asked_id from look where answer is null) x
       join conversation c on c.id = x.conversation_id join agent a on a.id = x.asked_id
       where c.status = 'open' and a.deactivated_at is not null`,
     words: (row) => `waits for an answer of ${row.name}, who does not work here any more`,
@@ -42,8 +43,10 @@ export const threeAnswers: Check[] = [
   {
     name: 'asked-about-what-is-over',
     rule: 'three answers',
-    sql: `select c.ref from proposed_handover h join conversation c on c.id = h.conversation_id where h.answer is null and c.status <> 'open'`,
-    words: () => 'is not open, and somebody is still asked to take it over',
+    sql: `select c.ref from (select conversation_id from proposed_handover where answer is null
+        union all select conversation_id from look where answer is null) x
+      join conversation c on c.id = x.conversation_id where c.status <> 'open'`,
+    words: () => 'is not open, and somebody is still asked to take it over, or to look at a reply',
   },
   {
     name: 'no-next-step',
