@@ -10,7 +10,14 @@ export type WordLine = {
 };
 
 /** Words of one formatting within a line. */
-export type Run = { text: string; strong: boolean; emphasis: boolean; href: string | null };
+export type Run = {
+  text: string;
+  strong: boolean;
+  emphasis: boolean;
+  href: string | null;
+  /** the file that is shown in place of the text */
+  picture?: string;
+};
 
 export type Block = { kind: 'paragraph'; lines: Run[][] } | { kind: 'bullets' | 'numbers'; items: Run[][] };
 
@@ -47,11 +54,13 @@ export function runsBetween({ words, marks }: Written, start: number, end: numbe
     const over = inside.filter((mark) => mark.start <= from && mark.end >= to);
     const has = (kind: Mark['kind']): boolean => over.some((mark) => mark.kind === kind);
     const link = over.find((mark) => mark.kind === 'link');
+    const picture = over.find((mark) => mark.kind === 'picture');
     return {
       text: words.slice(from, to),
       strong: has('strong'),
       emphasis: has('emphasis'),
       href: link?.kind === 'link' ? link.href : null,
+      ...(picture?.kind === 'picture' && { picture: picture.id }),
     };
   });
 }

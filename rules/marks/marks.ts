@@ -4,7 +4,13 @@
  */
 export type Mark =
   | { kind: 'strong' | 'emphasis'; start: number; end: number }
-  | { kind: 'link'; start: number; end: number; href: string };
+  | { kind: 'link'; start: number; end: number; href: string }
+  /** a picture stands here: the words are what it shows, for whoever cannot see it; `id` is the file's */
+  | { kind: 'picture'; start: number; end: number; id: string };
+
+/** The files that stand in the words as pictures. */
+export const picturesIn = (marks: readonly Mark[]): string[] =>
+  marks.flatMap((mark) => (mark.kind === 'picture' ? [mark.id] : []));
 
 export type Written = { words: string; marks: readonly Mark[] };
 

@@ -132,7 +132,8 @@ test('a colleague takes a draft over, files and all; it is on record, and its wr
   const plan = await inTransaction(server.platform.db, (tx) =>
     upload(tx, { name: 'plan.txt', type: 'text/plain', bytes: Buffer.from('hello') }, people.kiran, NOW),
   );
-  await save(kiran, id, 'Here is the plan', { attachmentIds: [plan.id] });
+  const marks = [{ kind: 'picture', start: 12, end: 16, id: plan.id }];
+  await save(kiran, id, 'Here is the plan', { attachmentIds: [plan.id], marks });
   const taken = await sam.call('POST', `/conversations/${id}/drafts/${people.kiran}/take-over`);
   assert.equal(taken.statusCode, 200, taken.body);
   assert.equal(taken.json().words, 'Here is the plan');
@@ -140,6 +141,7 @@ test('a colleague takes a draft over, files and all; it is on record, and its wr
     taken.json().attachments.map((file: { name: string }) => file.name),
     ['plan.txt'],
   );
+  assert.equal(taken.json().marks[0].id, taken.json().attachmentIds[0], 'a picture is the copy’s');
   const view = await read(sam, id);
   assert.equal(view.draft?.content.words, 'Here is the plan');
   assert.deepEqual(view.othersDrafts, []);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mayStandInWords } from '../../rules/files/pictures.ts';
 import { storeBlob } from '../platform/blobs.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
@@ -34,6 +35,20 @@ export async function upload(
     .values({ ...row, sha256, uploadedBy: byId, createdAt: now })
     .execute();
   return { ...row, inline: false, byLink: false };
+}
+
+/** Makes those of a message's files that stand in its words as pictures inline, as far as they are pictures of a size to be shown. */
+export async function showInWords(tx: Tx, messageId: string, pictureIds: string[]): Promise<void> {
+  const files = await tx
+    .selectFrom('attachment')
+    .select(['id', 'type', 'size'])
+    .where('messageId', '=', messageId)
+    .execute();
+  const shown = files
+    .filter((file) => pictureIds.includes(file.id) && mayStandInWords(file))
+    .map(({ id }) => id);
+  await sql`update attachment set inline = (id = any(${shown}::uuid[])), cid = case when id = any(${shown}::uuid[]) then id::text || '@kept' end
+    where message_id = ${messageId}`.execute(tx);
 }
 
 /** Files go with one message, those that are too large for mail as links; only the person who uploaded them can send them. */

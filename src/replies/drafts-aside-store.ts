@@ -68,21 +68,21 @@ export async function moveDrafts(tx: Tx, fromId: string, intoId: string, now: Da
   await sql`update draft_aside set conversation_id = ${intoId} where conversation_id = ${fromId}`.execute(tx);
 }
 
-/** Copies of files that wait for a message, for somebody else to send. Returns the new ids in the old order. */
+/** Copies of files that wait for a message, for somebody else to send. Returns the id of each one's copy, in their order. */
 export async function copyUploads(
   tx: Tx,
   ids: string[],
   fromId: string,
   toId: string,
   now: Date,
-): Promise<string[]> {
-  const copies: string[] = [];
+): Promise<Map<string, string>> {
+  const copies = new Map<string, string>();
   for (const id of ids) {
     const { rows } = await sql<{ id: string }>`
       insert into attachment (id, name, type, size, inline, cid, sha256, uploaded_by, created_at)
       select ${newId()}, name, type, size, inline, cid, sha256, ${toId}, ${now} from attachment
       where id = ${id} and uploaded_by = ${fromId} and message_id is null returning id`.execute(tx);
-    copies.push(...rows.map((row) => row.id));
+    if (rows[0]) copies.set(id, rows[0].id);
   }
   return copies;
 }

@@ -44,3 +44,17 @@ test('marks that reach past the words are cut off', () => {
   const [said] = formattedHtml({ words: 'short', marks: [{ kind: 'strong', start: 2, end: 99 }] });
   assert.equal(String(said), '<p>sh<strong>ort</strong></p>');
 });
+
+test('a picture stands in place of its words where it goes with the mail; else, and in plain text, the words do', () => {
+  const id = '01a201b4-9c84-7292-aa92-5029267696bf';
+  const written = {
+    words: 'See:\nthe split leg',
+    marks: [{ kind: 'picture' as const, start: 5, end: 18, id }],
+  };
+  assert.equal(plainText(written), 'See:\n[the split leg]');
+  assert.equal(
+    formattedHtml(written, new Map([[id, `${id}@kept`]])).join(''),
+    `<p>See:<br><img src="cid:${id}@kept" alt="the split leg" style="max-width:100%;height:auto"></p>`,
+  );
+  assert.equal(formattedHtml(written).join(''), '<p>See:<br>the split leg</p>');
+});

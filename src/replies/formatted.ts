@@ -14,7 +14,8 @@ export function plainText(written: Written): string {
   return text;
 }
 
-function runText({ text, href }: Run): string {
+function runText({ text, href, picture }: Run): string {
+  if (picture) return `[${text.trim()}]`;
   if (!href || text.trim() === '') return text;
   const shown = text.trim().replace(/\/$/, '');
   const address = href.replace(/^(?:mailto|tel):/, '').replace(/\/$/, '');
@@ -36,19 +37,30 @@ export function plainHtml(words: string): Html[] {
     );
 }
 
-/** The words of a mail as HTML: paragraphs and lists, and of their formatting what we have. */
-export function formattedHtml(written: Written): Html[] {
-  return blocksOf(written).map(blockHtml);
+/**
+ * The words of a mail as HTML: paragraphs and lists, and of their formatting what we have. `contentIds` are those of the pictures that go
+ * with the mail, by file; in place of any other stand its words.
+ */
+export function formattedHtml(written: Written, contentIds: ReadonlyMap<string, string> = NONE): Html[] {
+  return blocksOf(written).map((block) => blockHtml(block, (run) => runHtml(run, contentIds)));
 }
 
-function blockHtml(block: Block): Html {
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function blockHtml(block: Block, runHtml: (run: Run) => Html): Html {
   if (block.kind === 'paragraph')
     return html`<p>${block.lines.map((line, i) => [i > 0 && html`<br>`, line.map(runHtml)])}</p>`;
   const items = block.items.map((item) => html`<li>${item.map(runHtml)}</li>`);
   return block.kind === 'bullets' ? html`<ul>${items}</ul>` : html`<ol>${items}</ol>`;
 }
 
-function runHtml({ text, strong, emphasis, href }: Run): Html {
+function runHtml(
+  { text, strong, emphasis, href, picture }: Run,
+  contentIds: ReadonlyMap<string, string>,
+): Html {
+  const contentId = picture && contentIds.get(picture);
+  if (contentId)
+    return html`<img src="cid:${contentId}" alt="${text.trim()}" style="max-width:100%;height:auto">`;
   let said = href ? html`<a href="${href}">${text}</a>` : html`${withLinks(text)}`;
   if (emphasis) said = html`<em>${said}</em>`;
   return strong ? html`<strong>${said}</strong>` : said;

@@ -63,7 +63,7 @@ export function mailOf(
     text: [plainText(written), asked, below].filter(Boolean).join('\n\n'),
     html: htmlOf(
       [
-        ...formattedHtml(written),
+        ...formattedHtml(written, shownInWords(row)),
         ...plainHtml(asked),
         ...(face ? [faceHtml(face.id)] : []),
         ...plainHtml(below),
@@ -92,6 +92,12 @@ export function mailOf(
     ...(at.signing && { signing: at.signing }),
     envelopeFrom: bounceAddress(at.secret, mailbox.address, row.deliveryId),
   };
+}
+
+/** The content ids of files that stand in the words as pictures, by file. What is too large for mail goes as a link, and its words stay. */
+function shownInWords(row: MailRow): Map<string, string> {
+  const shown = row.attachments.filter((file) => file.inline && !file.byLink);
+  return new Map(shown.flatMap(({ id, cid }) => (cid ? [[id, cid] as const] : [])));
 }
 
 /** Mail that belongs to no conversation: nobody is asked to answer it, and a bounce tells nobody anything. */

@@ -1,4 +1,5 @@
 import type { NewReply, TakenBack } from '../../contract/replies.ts';
+import { picturesIn } from '../../rules/marks/marks.ts';
 import { addresseeOf } from '../contacts/contacts.ts';
 import { addMessage, giveTo, insertRecipients, takeConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
@@ -15,7 +16,7 @@ import {
 } from '../promises/promises.ts';
 import { noteUses } from '../saved/saved-messages.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
-import { takeUploads } from './attachments.ts';
+import { showInWords, takeUploads } from './attachments.ts';
 import { insertOverrides } from './check-store.ts';
 import { newThings } from './collision.ts';
 import { asDraft, draftAgain, dropDraft } from './drafts.ts';
@@ -131,6 +132,7 @@ export async function holdReply(
   });
   await overtakeLooks(tx, c.id, by.id, now);
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
+  if (reply.attachmentIds.length > 0) await showInWords(tx, reply.id, picturesIn(reply.marks));
   await noteUses(tx, reply.id, reply.savedMessageIds);
   await playBack(
     tx,

@@ -35,8 +35,11 @@ export async function takeOverDraft(
       'Send or clear them first, then take this over. Nothing was changed.',
     );
   const content = readContent(theirs.content);
-  const attachmentIds = await copyUploads(tx, content.attachmentIds, writerId, byId, now);
-  const draft = { ...content, attachmentIds };
+  const copies = await copyUploads(tx, content.attachmentIds, writerId, byId, now);
+  const marks = content.marks.map((mark) =>
+    mark.kind === 'picture' ? { ...mark, id: copies.get(mark.id) ?? mark.id } : mark,
+  );
+  const draft = { ...content, marks, attachmentIds: [...copies.values()] };
   await setAside(tx, conversationId, writerId, { because: 'taken-over', byId }, now);
   const savedAt = await saveDraft(tx, conversationId, byId, draft, {}, now);
   await record(tx, { kind: 'draft-taken-over', conversationId, agentId: byId, data: { writerId } }, now);

@@ -13,6 +13,9 @@ let desk: TestDesk;
 let people = 0;
 
 const KIRAN = 'kiran@fernhill.example';
+/** A small picture. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAADAAAAAgCAIAAADbtmxLAAAAMUlEQVR42u3OMQ0AAAgDsEnkRjGycEE4mlRAUz2vREhISEhISEhISEhISEhISEjo0gKdCKx5/vC3nQAAAABJRU5ErkJggg==';
 const LABEL = 'Your reply to Adaeze Okafor';
 
 before(async () => {
@@ -208,5 +211,45 @@ test('on a phone the words have the screen, and what was found is one press away
   await page.getByText('This goes to Adaeze Okafor.').waitFor();
   await screenshot(page, 'composer-phone-strip');
   await assertAccessible(page, 'the composer on a phone');
+  await page.context().close();
+});
+
+test('a picture stands in the words: pasted, described by the words under it, sent inline, shown in the thread', async () => {
+  const { page, address } = await writing();
+  const field = page.getByLabel(LABEL);
+  await field.fill('Hello Adaeze,\n\nThis is the new leg:');
+  await field.press('Control+End');
+  await paste(page, `<img src="data:image/png;base64,${PNG}">`, '');
+  const picture = field.locator('img.picture');
+  await picture.waitFor();
+  const isDrawn = (img: Element) => img instanceof HTMLImageElement && img.naturalWidth > 0;
+  await eventually('it is drawn', () => picture.evaluate(isDrawn));
+  assert.equal(await wordsIn(field), 'Hello Adaeze,\n\nThis is the new leg:\npicture 1\n');
+  assert.equal(
+    await page.getByLabel('Files that go with this reply').count(),
+    0,
+    'it is no file beside them',
+  );
+  await field.locator('[data-picture]').dblclick();
+  await page.keyboard.type('photo');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('It comes on Thursday 3 December.');
+  await screenshot(page, 'composer-picture');
+  await assertAccessible(page, 'a picture in the words');
+  await page.getByText('Draft kept').waitFor();
+  await page.reload();
+  await picture.waitFor();
+  await page.getByRole('button', { name: /^Send and/ }).click();
+  await page.locator('.delivery').getByRole('button', { name: 'Send now' }).click();
+  const sent = await desk.mailTo(address, (mail) => /the new leg/.test(mail.raw));
+  const [, cid = ''] = /<img src="cid:([^"]+)" alt="photo 1"/.exec(sent.parsed.html ?? '') ?? [];
+  const [inline] = sent.parsed.attachments.filter(({ contentId }) => contentId === `<${cid}>`);
+  assert.equal(inline?.disposition, 'inline');
+  assert.equal(inline?.mimeType, 'image/png');
+  assert.match(sent.parsed.text ?? '', /\[photo 1\]/);
+  const shown = page.getByRole('region', { name: 'Conversation' }).getByRole('img', { name: 'photo 1' });
+  await shown.scrollIntoViewIfNeeded();
+  await eventually('it is drawn in the thread', () => shown.evaluate(isDrawn));
+  await screenshot(page, 'thread-picture');
   await page.context().close();
 });

@@ -1,10 +1,13 @@
-import { Bold, Italic, Link, List, ListOrdered, type LucideIcon } from 'lucide-react';
+import { Bold, Image, Italic, Link, List, ListOrdered, type LucideIcon } from 'lucide-react';
+import { useRef } from 'react';
 import type { Formatting } from '../editor/formatting.ts';
 
 interface FormattingBarProps {
   on: ReadonlySet<Formatting>;
   onFormat: (what: Exclude<Formatting, 'link'>) => void;
   onLink: () => void;
+  /** Pictures to stand in the words. */
+  onPictures: (files: File[]) => void;
 }
 
 const ACTS: readonly { what: Formatting; words: string; keys: string; icon: LucideIcon }[] = [
@@ -16,7 +19,8 @@ const ACTS: readonly { what: Formatting; words: string; keys: string; icon: Luci
 ];
 
 /** All the formatting that a letter has. Each has its keys too, so the row is one that Tab passes in few steps. */
-export function FormattingBar({ on, onFormat, onLink }: FormattingBarProps) {
+export function FormattingBar({ on, onFormat, onLink, onPictures }: FormattingBarProps) {
+  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="formatting" role="group" aria-label="Formatting">
       {ACTS.map(({ what, words, keys, icon: Icon }) => (
@@ -34,6 +38,27 @@ export function FormattingBar({ on, onFormat, onLink }: FormattingBarProps) {
           <Icon className="icon-1" aria-hidden />
         </button>
       ))}
+      <button
+        type="button"
+        className="btn quiet icon"
+        aria-label="Picture"
+        title="Picture in the words"
+        onClick={() => input.current?.click()}
+      >
+        <Image className="icon-1" aria-hidden />
+      </button>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept="image/png,image/jpeg,image/gif,image/webp"
+        multiple
+        aria-label="Pictures to put into the words"
+        onChange={({ target }) => {
+          onPictures([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
     </div>
   );
 }

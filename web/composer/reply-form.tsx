@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { SendFinding } from '../../rules/before-send/stops.ts';
+import { mayStandInWords } from '../../rules/files/pictures.ts';
+import { picturesIn } from '../../rules/marks/marks.ts';
 import type { ConversationView, FilledMessage, Settles } from '../api/shapes.ts';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -19,6 +21,7 @@ import { FoundPromises } from './found-promises.tsx';
 import { KeptByThis } from './kept-by-this.tsx';
 import { LaterButton } from './later-button.tsx';
 import { NextUpdateLine } from './next-update.tsx';
+import { pictureWords } from './picture-words.ts';
 import { RecipientLines } from './recipient-lines.tsx';
 import { ReplyWords, type WordsField } from './reply-words.tsx';
 import { SetAsideList } from './set-aside.tsx';
@@ -144,6 +147,15 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     }, 0);
   }
 
+  const inWords = new Set(picturesIn(marks));
+  /** Pictures stand in the words where they may, and go beside them otherwise. */
+  async function takePictures(files: File[]): Promise<void> {
+    const added = await uploadAll(files);
+    composer.attach(added);
+    for (const file of added)
+      if (mayStandInWords(file)) text.current?.picture(file.id, pictureWords(file.name));
+  }
+
   function stopAtFindings(): void {
     setShowStrip(true);
     findings.stop();
@@ -231,9 +243,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         }}
         onSlash={() => setPicking(true)}
         onTyping={findings.setCaret}
-        onFiles={(files) =>
-          uploadAll(files).then((added) => change({ attachments: [...composing.attachments, ...added] }))
-        }
+        onFiles={(files) => void takePictures(files)}
       />
       {!empty && (
         <button
@@ -289,7 +299,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
           />
         )}
         <AttachedFiles
-          files={composing.attachments}
+          files={composing.attachments.filter(({ id }) => !inWords.has(id))}
           onRemove={(id) => change({ attachments: composing.attachments.filter((file) => file.id !== id) })}
         />
       </div>
@@ -340,7 +350,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
           </label>
         )}
         <SavedButton onOpen={() => setPicking(true)} />
-        <AttachButton onAdd={(files) => change({ attachments: [...composing.attachments, ...files] })} />
+        <AttachButton onAdd={composer.attach} />
         {!me.needsLook && <LaterButton onPress={() => press({ isLater: true })} />}
         {!empty && !me.needsLook && (
           <button type="button" className="btn" onClick={() => press({ isLook: true })}>

@@ -16,6 +16,8 @@ import { LinkDialog } from './link-dialog.tsx';
 
 export interface WordsField {
   focus(): void;
+  /** Shows a file of the reply in the words, over words that describe it. Nothing while the plain field is there. */
+  picture(id: string, about: string): void;
   /** Selects a stretch of the words and takes the focus. */
   select(start: number, end: number): void;
   /** Puts words in where the caret is. */
@@ -132,6 +134,7 @@ export function ReplyWords({
         area.current?.setSelectionRange(start, end);
       }
     },
+    picture: (id, about) => editor.current?.picture(id, about),
     insert(text) {
       if (editor.current) return editor.current.insert(text);
       const { selectionStart: start = written.words.length, selectionEnd: end = start } = area.current ?? {};
@@ -175,6 +178,7 @@ export function ReplyWords({
         on={formatting}
         onFormat={(what) => editor.current?.format(what)}
         onLink={() => setLinking(editor.current?.linkAt() ?? null)}
+        onPictures={onFiles}
       />
       {linking && (
         <LinkDialog

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { ask } from '../api/request.ts';
-import type { ConversationView, DraftView, NewPromise, NextWord } from '../api/shapes.ts';
+import type { AttachmentView, ConversationView, DraftView, NewPromise, NextWord } from '../api/shapes.ts';
 import { useDateLimits } from '../forecasts/use-date-limits.ts';
 import { useSession } from '../session/session.tsx';
 import {
@@ -122,12 +122,16 @@ export function useComposer(conversation: ConversationView) {
   }, [found.promises, sentence, nextUpdate.dueAt, settles]);
 
   const change = (part: Partial<Composing>): void => setComposing((before) => ({ ...before, ...part }));
+  /** Files come when they are on the server: others may have come meanwhile. */
+  const attach = (files: readonly AttachmentView[]): void =>
+    setComposing((before) => ({ ...before, attachments: [...before.attachments, ...files] }));
   const words = sentence ? withSentence(composing.words, sentence) : composing.words;
   const limits = useDateLimits(conversation, promises, settles);
   const check = useReplyCheck(composing.words.trim() === '' ? '' : words, composing, conversation, limits);
   return {
     composing: whole,
     change,
+    attach,
     found,
     /** Something that decides what the button says has not been read yet. */
     isSettling: found.reading || check.reading || (wantsDate && next.isLoading),

@@ -33,7 +33,11 @@ function ScheduledReply({ one, conversation }: { one: Scheduled; conversation: C
         {one.stopped ? `wanted this to leave ${one.sendWords}` : `wrote this to leave ${one.sendWords}`}
       </p>
       <div className="words">
-        <WordsShown text={one.words} marks={one.marks} />
+        {/* its files are its writer's until it leaves */}
+        <WordsShown
+          text={one.words}
+          marks={isMine ? one.marks : one.marks.filter(({ kind }) => kind !== 'picture')}
+        />
       </div>
       {one.attachments.length > 0 && (
         <p className="by">With {one.attachments.map((file) => file.name).join(', ')}</p>

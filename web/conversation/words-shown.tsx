@@ -29,7 +29,9 @@ function withLinks(text: string): ReactNode[] {
   return parts;
 }
 
-function Piece({ run: { text, strong, emphasis, href } }: { run: Run }) {
+function Piece({ run: { text, strong, emphasis, href, picture } }: { run: Run }) {
+  if (picture)
+    return <img className="picture" src={`/api/v1/attachments/${picture}`} alt={text} loading="lazy" />;
   let said: ReactNode = href ? <Elsewhere href={href}>{text}</Elsewhere> : withLinks(text);
   if (emphasis) said = <em>{said}</em>;
   return strong ? <strong>{said}</strong> : said;

@@ -38,10 +38,11 @@ export function blocksOf(written: Written): Fragment {
   return Fragment.from(blocks);
 }
 
-function textOf({ text, strong, emphasis, href }: Run): Node[] {
+function textOf({ text, strong, emphasis, href, picture }: Run): Node[] {
   if (text === '') return [];
   const marks = [
     ...(href ? [schema.mark('link', { href })] : []),
+    ...(picture ? [schema.mark('picture', { id: picture })] : []),
     ...(strong ? [schema.mark('strong')] : []),
     ...(emphasis ? [schema.mark('emphasis')] : []),
   ];
@@ -86,19 +87,22 @@ export function writtenOf(doc: Node): { words: string; marks: Mark[] } {
     for (const child of node.children) {
       const end = start + child.nodeSize;
       for (const { type, attrs } of child.marks) {
-        const kind = type.name as Mark['kind'];
-        const mark: Mark =
-          kind === 'link' ? { kind, start, end, href: attrs.href as string } : { kind, start, end };
-        const before = marks.findLast((one) => one.kind === kind && one.end === start);
-        const isSame =
-          before && (before.kind !== 'link' || (mark.kind === 'link' && before.href === mark.href));
-        if (isSame) before.end = end;
+        const mark = { ...attrs, kind: type.name, start, end } as Mark;
+        const before = marks.findLast((one) => one.kind === mark.kind && one.end === start);
+        if (before && saysTheSame(before, mark)) before.end = end;
         else marks.push(mark);
       }
       start = end;
     }
   }
   return { words: lines.join('\n'), marks };
+}
+
+/** Whether one mark goes on in the other: they lead to the same place, or show the same picture. */
+function saysTheSame(one: Mark, other: Mark): boolean {
+  if (one.kind === 'link') return other.kind === 'link' && one.href === other.href;
+  if (one.kind === 'picture') return other.kind === 'picture' && one.id === other.id;
+  return true;
 }
 
 /** The position in the document of an offset in its plain words. */

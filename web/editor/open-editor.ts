@@ -19,7 +19,8 @@ import {
   numbers,
 } from './formatting.ts';
 import { insert } from './insert.ts';
-import { pasteInto } from './paste.ts';
+import { dropInto, pasteInto } from './paste.ts';
+import { pictures } from './pictures.ts';
 import { schema } from './schema.ts';
 import { type Underline, underlines, withUnderlines } from './underlines.ts';
 
@@ -55,6 +56,8 @@ export interface Editor {
   linkAt(): { href: string; text: string };
   /** Makes the selected words a link; an empty address takes the link away. False when it leads nowhere. */
   link(href: string, text: string): boolean;
+  /** Puts a file of the reply in as a picture on a line of its own, over the words that describe it. */
+  picture(id: string, words: string): void;
   close(): void;
 }
 
@@ -76,6 +79,7 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
           keymap(baseKeymap),
           history(),
           underlines(),
+          pictures(),
         ],
         ...(options.caret !== null && {
           selection: TextSelection.near(doc.resolve(positionAt(doc, options.caret))),
@@ -95,6 +99,7 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
           key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey)),
         // before the editor reads the paste itself, styles and all
         paste: (target, event) => pasteInto(target, event, options.onFiles),
+        drop: (target, event) => dropInto(target, event, options.onFiles),
         // what dictation and the like put in as one text has its line ends in it
         beforeinput: (target, event) => {
           if (!event.data?.includes('\n') || !event.inputType.startsWith('insert')) return false;
@@ -173,6 +178,13 @@ export function openEditor(place: HTMLElement, options: EditorOptions): Editor {
       view.dispatch(tr.removeStoredMark(link));
       view.focus();
       return true;
+    },
+    picture(id, words) {
+      const { $from } = view.state.selection;
+      const before = $from.parent.content.size > 0 ? '\n' : '';
+      const mark = { kind: 'picture' as const, id, start: before.length, end: before.length + words.length };
+      insert(view, { words: `${before}${words}\n`, marks: [mark] });
+      view.focus();
     },
     close: () => view.destroy(),
   };

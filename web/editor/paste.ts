@@ -1,3 +1,4 @@
+import { Selection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { insert } from './insert.ts';
 import { readPasted } from './read-pasted.ts';
@@ -46,4 +47,15 @@ function fileOf(source: string, place: number): File[] {
   } catch {
     return [];
   }
+}
+
+/** Takes pictures that are dropped from another program. False leaves the drop to the editor: its own words are moved about. */
+export function dropInto(view: EditorView, event: DragEvent, onFiles: (files: File[]) => void): boolean {
+  const files = [...(event.dataTransfer?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
+  if (files.length === 0) return false;
+  event.preventDefault();
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (at) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))));
+  onFiles(files);
+  return true;
 }

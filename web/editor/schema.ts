@@ -29,6 +29,14 @@ export const schema = new Schema({
       ],
       toDOM: (mark) => ['a', { href: mark.attrs.href as string }, 0],
     },
+    picture: {
+      attrs: { id: {} },
+      inclusive: false,
+      parseDOM: [
+        { tag: 'span[data-picture]', getAttrs: (element) => ({ id: element.getAttribute('data-picture') }) },
+      ],
+      toDOM: (mark) => ['span', { 'data-picture': mark.attrs.id as string }, 0],
+    },
     strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
     emphasis: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
   },
