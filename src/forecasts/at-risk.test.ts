@@ -6,6 +6,7 @@ import { type TestServer, testServer } from '../../test/server.ts';
 import { connect, type Db } from '../platform/db.ts';
 import { deskCalendar } from '../team/desk.ts';
 import { markRisks, type Owed, type Risk } from './at-risk.ts';
+import { pastOf } from './past.ts';
 import { forecastRoutes } from './routes.ts';
 
 // a Tuesday, 10am in London; the desk works 9 to 5
@@ -98,6 +99,7 @@ test('of those like it that had waited as long, too few were done in the time th
       evidence: 'Sent back.',
     });
   }
+  await pastOf(db);
   const made = (madeAt: Date, dueAt: Date) => ({
     kind: 'return' as const,
     ownerId: people.sam,

@@ -7,7 +7,7 @@ import type { Db } from '../platform/db.ts';
 import { atRisk } from '../promises/present.ts';
 import { isWork } from './keeper.ts';
 import { type Loads, loadsOf } from './loads.ts';
-import { type Past, pastOf } from './past.ts';
+import { type Past, pastAtHand } from './past.ts';
 
 /** A promise less likely to be kept than not is at risk. */
 const AS_LIKELY_AS_NOT = 0.5;
@@ -39,13 +39,14 @@ export async function markRisks(
   now: Date,
 ): Promise<void> {
   if (!owed.some(({ state }) => state === 'open')) return;
-  const [past, loads] = await Promise.all([pastOf(db), loadsOf(db, calendar.zone, now)]);
+  const loads = await loadsOf(db, calendar.zone, now);
+  const past = pastAtHand(db);
   for (const p of owed) Object.assign(p, riskOf(p, { past, loads, calendar }, now));
 }
 
-export function riskOf(
+function riskOf(
   p: Owed,
-  { past, loads, calendar }: { past: Past; loads: Loads; calendar: Calendar },
+  { past, loads, calendar }: { past: Past | null; loads: Loads; calendar: Calendar },
   now: Date,
 ): Risk {
   if (p.state !== 'open') return { isAtRisk: false, riskWords: null };
@@ -73,9 +74,9 @@ function overload({ ownerId, dueAt, kind }: Owed, { over }: Loads, calendar: Cal
 }
 
 /** Of like promises that had waited as long, too few were done in the time that is left. */
-function tooSlow({ kind, madeAt, dueAt }: Owed, past: Past, now: Date): string | null {
-  const outlook = past.outlook('promise', kind, madeAt, now);
-  const chance = outlook?.chanceWithin(past.between(now, dueAt)) ?? null;
+function tooSlow({ kind, madeAt, dueAt }: Owed, past: Past | null, now: Date): string | null {
+  const outlook = past?.outlook('promise', kind, madeAt, now);
+  const chance = past && outlook ? outlook.chanceWithin(past.between(now, dueAt)) : null;
   if (chance === null || chance >= AS_LIKELY_AS_NOT) return null;
   const inTen = Math.round(chance * 10);
   const many = inTen === 0 ? 'fewer than one in 10' : `${sayNumber(inTen)} in 10`;

@@ -174,11 +174,10 @@ const keyOf = ({ course, id }: Pick<Case, 'course' | 'id'>): string => `${course
 /** `value`: what is at hand now; `reading`: another is on its way. */
 const pasts = new WeakMap<Db, { past: Promise<Past>; value: Past | null; reading: boolean }>();
 
-/** The past if this process has read it; otherwise null, and it will be there the next time. For where nobody should wait for it. */
+/** The past as this process has it, brought up to date for the next time; null until it was read. For where nobody should wait for it. */
 export function pastAtHand(db: Db): Past | null {
-  const known = pasts.get(db);
-  if (!known) void pastOf(db).catch(() => null);
-  return known?.value ?? null;
+  void pastOf(db).catch(() => null);
+  return pasts.get(db)?.value ?? null;
 }
 
 /**

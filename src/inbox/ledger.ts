@@ -9,6 +9,7 @@ import { localTime } from '../../rules/wording/local-time.ts';
 import { sayShort } from '../../rules/wording/say-when.ts';
 import { listWords, sayNumber } from '../../rules/wording/words.ts';
 import type { Calendar } from '../../rules/working-time/calendar.ts';
+import { markRisks } from '../forecasts/at-risk.ts';
 import type { Db } from '../platform/db.ts';
 import { atRisk, isSameDay, presentPromise } from '../promises/present.ts';
 import { deskCalendar } from '../team/desk.ts';
@@ -37,6 +38,7 @@ export async function listLedger(
     after: query.before ? fromCursor(query.before) : null,
     limit: LEDGER_PAGE + 1,
   });
+  await markRisks(db, rows, calendar, now);
   const last = rows.length > LEDGER_PAGE ? rows[LEDGER_PAGE - 1] : undefined;
   return {
     items: rows.slice(0, LEDGER_PAGE).map((row) => presentLedgerRow(row, calendar, now)),
@@ -45,7 +47,7 @@ export async function listLedger(
 }
 
 export function presentLedgerRow(row: LedgerFacts, calendar: Calendar, now: Date): LedgerRow {
-  row.isAtRisk = atRisk(row, calendar, now);
+  row.isAtRisk ??= atRisk(row, calendar, now);
   const { zone } = calendar;
   const isLate = row.isAtRisk || (row.state === 'broken' && row.ownedUpAt === null);
   const isSoon = row.state === 'open' && isSameDay(row.dueAt, now, zone);

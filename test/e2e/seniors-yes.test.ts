@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { openDesk, type TestDesk } from '../desk.ts';
 import { conversationFrom } from '../lessons/lesson.ts';
-import { eventually, openBrowser, pageOf, type TestBrowser } from './browser.ts';
+import { eventually, openBrowser, pageOf, type TestBrowser, wordsIn } from './browser.ts';
 import { assertFocusSeen, inEveryDress } from './checks.ts';
 
 /** A date that cannot be kept: the agent asks with one press, a senior answers with one press, the owner stays who it is. */
@@ -10,6 +10,7 @@ let browser: TestBrowser;
 let desk: TestDesk;
 const SAM = 'sam@fernhill.example';
 const RUTH = 'ruth@fernhill.example';
+const LENA = 'lena@fernhill.example';
 
 before(async () => {
   browser = await openBrowser();
@@ -17,6 +18,7 @@ before(async () => {
     agents: [
       { name: 'Sam Doyle', email: SAM, role: 'agent' },
       { name: 'Ruth Adeyemi', email: RUTH, role: 'senior' },
+      { name: 'Lena Brandt', email: LENA, role: 'lead' },
     ],
   });
 });
@@ -75,4 +77,39 @@ test('a Saturday is promised only after a senior’s yes to that Saturday', asyn
   const view = await sam.get(`/conversations/${id}`);
   assert.equal(view.owner.name, 'Sam Doyle');
   assert.ok(view.promises.some((p: { dueAt: string }) => p.dueAt.startsWith('2026-12-05')));
+});
+
+test('where our history cannot say when, one press helps to give a range of one’s own', async () => {
+  await desk.write({
+    from: 'Rhys Price <rhys@example.org>',
+    subject: 'Boiler part',
+    text: 'Where is the boiler part?',
+  });
+  const { ref } = await conversationFrom(await desk.signIn(SAM), 'Boiler part');
+  const page = await pageOf(browser, desk, SAM);
+  await page.goto(`${desk.url}/c/${ref}`);
+  await page.locator('.reply-words.written').waitFor();
+  await page.getByText('Likely finished not known yet').waitFor();
+  await page.getByRole('button', { name: 'Say when' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Say when' });
+  await dialog.getByRole('button', { name: 'Write it' }).click();
+  await dialog.getByText('Choose both dates.').waitFor();
+  await dialog.getByRole('group', { name: 'Not before' }).getByLabel('In words').fill('8 december');
+  await dialog.getByRole('group', { name: 'At the latest' }).getByLabel('In words').fill('10 december');
+  await eventually('both dates are read', async () => (await dialog.getByText('No date yet').count()) === 0);
+  await inEveryDress(page, 'say-when');
+  await dialog.getByRole('button', { name: 'Write it' }).click();
+  const words = page.getByLabel('Your reply to Rhys Price');
+  await eventually('the words are there', async () =>
+    /We will finish this between Tuesday 8 December and Thursday 10 December\./.test(await wordsIn(words)),
+  );
+  await page.getByRole('region', { name: 'Promises in this' }).getByText('Finish this').waitFor();
+});
+
+test('leads see what became of what customers were told', async () => {
+  const page = await pageOf(browser, desk, LENA);
+  await page.goto(`${desk.url}/promises`);
+  await page.getByRole('link', { name: 'Our dates' }).click();
+  await page.getByRole('heading', { name: 'Were our dates honest?' }).waitFor();
+  await inEveryDress(page, 'our-dates');
 });

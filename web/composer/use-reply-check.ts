@@ -26,14 +26,14 @@ export function useReplyCheck(
   const fresh = useMemo(
     () => ({
       ...checkFacts(conversation, { to, attachments }, me.name, audience),
-      ...limits,
       ...(savedReply && { savedReply }),
     }),
-    [conversation, to, attachments, me.name, audience, savedReply, limits],
+    [conversation, to, attachments, me.name, audience, savedReply],
   );
   // the conversation is read anew with each draft that is saved: what the check asks of it is the same
   const key = JSON.stringify(fresh);
-  const facts = useMemo(() => JSON.parse(key) as CheckFacts, [key]);
+  // its dates are no text
+  const facts = useMemo(() => ({ ...(JSON.parse(key) as CheckFacts), ...limits }), [key, limits]);
   const [checked, setChecked] = useState<{ words: string; facts: unknown; findings: SendFinding[] }>({
     words: '',
     facts,
