@@ -23,6 +23,7 @@ export interface AskAbout {
   mailboxId: string | null;
   contactId: string;
   contactName: string | null;
+  /** whom our mail to them is for */
   partyName: string | null;
 }
 
@@ -41,7 +42,7 @@ export async function readAskAbout(tx: Tx, wait: WaitRow): Promise<AskAbout> {
     partyName: string | null;
   }>`
     select c.ref, c.subject, c.mailbox_id, c.contact_id, a.id as keeper_id, a.name as keeper_name, k.name, k.signs_as,
-      t.greets, t.name as party_name
+      t.greets, coalesce(nullif(t.greets, ''), t.name) as party_name
     from conversation c join team m on m.id = c.team_id join agent a on a.id = coalesce(c.owner_id, m.duty_id)
       join contact k on k.id = c.contact_id left join third_party t on t.id = ${wait.thirdPartyId}
     where c.id = ${wait.conversationId}`.execute(tx);

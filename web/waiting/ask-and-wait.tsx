@@ -32,7 +32,8 @@ export function AskAndWaitFields({ value, onChange, onRecipient, wrong }: AskAnd
             const party = parties.find(({ id }) => id === event.target.value);
             if (!party?.email) return onChange(null);
             onChange({ thirdPartyId: party.id, waits: true, what: value?.what ?? '' });
-            onRecipient({ name: party.name, address: party.email });
+            // as our mail greets them: the reply check holds the greeting against it
+            onRecipient({ name: party.greets || party.name, address: party.email });
           }}
         >
           <option value="">Nobody</option>
