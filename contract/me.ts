@@ -3,6 +3,11 @@ import { agentName, email, filledLine, id, instant, line, role, words } from './
 
 export const password = z.string().min(10, 'Use at least 10 characters.').max(200);
 
+/** A time of the desk's day: "07:30". */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 07:30.');
+/** When one is told of nothing outside the app; the same time twice: never quiet. */
+const quiet = z.object({ from: clockTime, until: clockTime });
+
 export const me = z.object({
   id,
   name: z.string(),
@@ -18,6 +23,8 @@ export const me = z.object({
   undoSeconds: z.number(),
   singleKeys: z.boolean(),
   alertByEmail: z.boolean(),
+  /** null: outside one's working hours */
+  quiet: quiet.nullable(),
   /** my replies leave after a colleague's look, until I am signed off */
   needsLook: z.boolean(),
   away: z.object({ from: instant, until: instant.nullable(), cover: agentName.nullable() }).nullable(),
@@ -41,6 +48,7 @@ export const meChange = z.object({
   undoSeconds: z.union([z.literal(10), z.literal(20), z.literal(30), z.literal(60)]).optional(),
   singleKeys: z.boolean().optional(),
   alertByEmail: z.boolean().optional(),
+  quiet: quiet.nullish(),
 });
 export const face = z.object({ inMail: z.boolean() });
 export const signIn = z.object({ email, password: z.string().max(200) });
@@ -67,3 +75,19 @@ export const alert = z.object({
 });
 export const alerts = z.object({ items: z.array(alert), unread: z.number() });
 export const alertsRead = z.object({ ids: z.array(id).max(200).optional(), all: z.boolean().optional() });
+
+const base64url = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]+={0,2}$/)
+  .max(200);
+/** What a browser gives when it subscribes, and what we call it. */
+export const pushSubscription = z.object({
+  endpoint: z.url().max(1000),
+  keys: z.object({ p256dh: base64url, auth: base64url }),
+  browser: line(100),
+});
+export type PushSubscription = z.infer<typeof pushSubscription>;
+const pushBrowser = z.object({ id, browser: z.string(), madeAt: instant });
+export type PushBrowser = z.infer<typeof pushBrowser>;
+export const pushView = z.object({ publicKey: z.string(), browsers: z.array(pushBrowser) });
+export type PushView = z.infer<typeof pushView>;

@@ -60,7 +60,12 @@ create table agent (
   created_at timestamp with time zone not null,
   way_back text not null default ''::text,
   needs_look boolean not null default false,
+  quiet_from_minute integer,
+  quiet_until_minute integer,
   constraint agent_check CHECK ((cover_id IS DISTINCT FROM id)),
+  constraint agent_check1 CHECK (((quiet_from_minute IS NULL) = (quiet_until_minute IS NULL))),
+  constraint agent_quiet_from_minute_check CHECK (((quiet_from_minute >= 0) AND (quiet_from_minute <= 1439))),
+  constraint agent_quiet_until_minute_check CHECK (((quiet_until_minute >= 0) AND (quiet_until_minute <= 1439))),
   constraint agent_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'senior'::text, 'lead'::text, 'admin'::text]))),
   constraint agent_undo_seconds_check CHECK ((undo_seconds = ANY (ARRAY[0, 10, 20, 30, 60]))),
   constraint agent_cover_id_fkey FOREIGN KEY (cover_id) REFERENCES agent(id),
@@ -108,6 +113,10 @@ create table alert (
   read_at timestamp with time zone,
   email_after timestamp with time zone,
   emailed_at timestamp with time zone,
+  sums integer,
+  push_after timestamp with time zone,
+  pushed_at timestamp with time zone,
+  constraint alert_sums_check CHECK ((sums > 0)),
   constraint alert_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   constraint alert_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint alert_pkey PRIMARY KEY (id),
@@ -115,6 +124,7 @@ create table alert (
 );
 CREATE INDEX alert_promise ON public.alert USING btree (promise_id) WHERE (promise_id IS NOT NULL);
 CREATE INDEX alert_to_email ON public.alert USING btree (email_after) WHERE ((emailed_at IS NULL) AND (read_at IS NULL) AND (email_after IS NOT NULL));
+CREATE INDEX alert_to_push ON public.alert USING btree (push_after) WHERE ((pushed_at IS NULL) AND (read_at IS NULL) AND (push_after IS NOT NULL));
 CREATE INDEX alert_unread ON public.alert USING btree (agent_id, at DESC) WHERE (read_at IS NULL);
 
 create table api_token (
@@ -1045,6 +1055,7 @@ create table promise (
   fulfilled_at timestamp with time zone,
   owned_up_at timestamp with time zone,
   redacted_at timestamp with time zone,
+  half_at timestamp with time zone,
   constraint promise_check CHECK (((from_at IS NULL) OR (from_at <= due_at))),
   constraint promise_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'update'::text, 'action'::text, 'callback'::text, 'payment'::text, 'return'::text, 'owner'::text]))),
   constraint promise_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'open'::text, 'kept'::text, 'broken'::text, 'moved'::text, 'released'::text, 'withdrawn'::text, 'void'::text]))),
@@ -1062,6 +1073,7 @@ CREATE INDEX promise_conversation ON public.promise USING btree (conversation_id
 CREATE INDEX promise_due ON public.promise USING btree (due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX promise_given ON public.promise USING btree (given_to_id, due_at) WHERE ((state = 'open'::text) AND (given_to_id IS NOT NULL));
 CREATE INDEX promise_given_over ON public.promise USING btree (given_to_id, due_at) WHERE ((given_to_id IS NOT NULL) AND (state <> ALL (ARRAY['pending'::text, 'open'::text])));
+CREATE INDEX promise_half ON public.promise USING btree (half_at) WHERE ((state = 'open'::text) AND (half_at IS NOT NULL));
 CREATE INDEX promise_kind ON public.promise USING btree (kind, made_at DESC);
 CREATE INDEX promise_message ON public.promise USING btree (message_id);
 CREATE INDEX promise_open_of_conversation ON public.promise USING btree (conversation_id, due_at) WHERE (state = 'open'::text);
@@ -1130,6 +1142,20 @@ create table proposed_handover (
 CREATE INDEX proposed_handover_conversation ON public.proposed_handover USING btree (conversation_id, at);
 CREATE INDEX proposed_handover_open ON public.proposed_handover USING btree (answer_by_at) WHERE (answer IS NULL);
 CREATE UNIQUE INDEX proposed_handover_one_open ON public.proposed_handover USING btree (conversation_id) WHERE (answer IS NULL);
+
+create table push_subscription (
+  id uuid not null,
+  agent_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  browser text not null,
+  made_at timestamp with time zone not null,
+  constraint push_subscription_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint push_subscription_pkey PRIMARY KEY (id),
+  constraint push_subscription_endpoint_key UNIQUE (endpoint)
+);
+CREATE INDEX push_subscription_agent ON public.push_subscription USING btree (agent_id);
 
 create table question (
   id uuid not null,

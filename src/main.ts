@@ -7,6 +7,7 @@ import { loopMark } from './conversations/mail-token.ts';
 import { startHanding } from './handing/loop.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startAlerts } from './inbox/alerts.ts';
+import { startPushing } from './inbox/push.ts';
 import { openSmtpDoor } from './intake/doors.ts';
 import { startFiling } from './intake/file-mail.ts';
 import { startMailboxReaders } from './intake/mailbox-readers.ts';
@@ -97,6 +98,7 @@ export async function start(
       run(startHanding(platform));
       run(startAutomations(platform));
       run(startAlerts(platform, mailAlert(config)));
+      run(startPushing(platform));
       run(startHousekeeping(platform));
       run(startNoticingUnread(platform));
       // mail is filed and sent as soon as it is committed; everything else has time until its poll

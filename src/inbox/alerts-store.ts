@@ -3,6 +3,7 @@ import { visibleTo } from '../conversations/visibility.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import type { SignedIn } from '../team/permission.ts';
+import type { QuietHours } from './quiet.ts';
 
 export type AlertKind =
   | 'draft-taken-over'
@@ -23,7 +24,11 @@ export type AlertKind =
   | 'automation-asked'
   | 'date-asked'
   | 'date-answered'
+  | 'amount-asked'
+  | 'amount-answered'
   | 'due-soon'
+  | 'half-time'
+  | 'summed'
   | 'take-by'
   | AskedKind
   | WaitAlert;
@@ -67,9 +72,13 @@ export interface NewAlert {
   agentId: string;
   kind: AlertKind;
   eventKey: string;
-  conversationId: string;
+  conversationId: string | null;
   promiseId: string | null;
   byEmail: boolean;
+  /** how many others it stands for */
+  sums?: number;
+  /** it stands under one that sums it up, and is told by that */
+  isSummed?: boolean;
 }
 
 const KINDS = [
@@ -87,6 +96,8 @@ const KINDS = [
   'merged-in',
   'date-asked',
   'date-answered',
+  'amount-asked',
+  'amount-answered',
   'handover-proposed',
   'handover-accepted',
   'handover-declined',
@@ -106,9 +117,15 @@ const TAKE_BY_SOON_MS = 15 * 60_000;
 
 /**
  * What events after `afterId`, and the clock, have to tell to whom, and to the cover of whoever is away; without what is on record
- * already. What falls due before `soon` is told before it does.
+ * already. What falls due before `soon` is told before it does; where half the time of a promise has gone since `since` and nothing was
+ * done, that is told too.
  */
-export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: Date): Promise<NewAlert[]> {
+export async function selectNewAlerts(
+  db: Db,
+  afterId: string,
+  { since, soon }: { since: Date; soon: Date },
+  now: Date,
+): Promise<NewAlert[]> {
   const { rows } = await sql<NewAlert>`
     with news as materialized (
       select e.id::text as key, e.kind, e.conversation_id, e.promise_id, e.message_id, e.agent_id as by_id, e.data, e.at, c.owner_id, c.team_id
@@ -147,9 +164,9 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
             exists (select from agent s join team_member t on t.agent_id = s.id where t.team_id = n.team_id
               and s.role in ('senior', 'lead') and s.deactivated_at is null) as has_senior
           from agent a where a.role <> 'agent') a
-        where n.kind in ('senior-needed', 'date-asked') and case when a.has_senior then a.in_team and a.role in ('senior', 'lead') else a.role in ('lead', 'admin') end
+        where n.kind in ('senior-needed', 'date-asked', 'amount-asked') and case when a.has_senior then a.in_team and a.role in ('senior', 'lead') else a.role in ('lead', 'admin') end
       union all
-      select kind, (data->>'askedById')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'date-answered'
+      select kind, (data->>'askedById')::uuid, key, conversation_id, promise_id, by_id from news where kind in ('date-answered', 'amount-answered')
       union all
       -- whoever had the one that went into it, where somebody else has it now
       select 'merged', f.owner_id, key, n.conversation_id, promise_id, by_id
@@ -192,6 +209,13 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
         where p.state = 'open' and p.due_at > ${now} and p.due_at <= ${soon}
           and p.made_at < p.due_at - interval '1 hour'
       union all
+      select 'half-time', coalesce(p.given_to_id, c.owner_id), 'half/' || p.id, p.conversation_id, p.id, null
+        from promise p join conversation c on c.id = p.conversation_id
+        where p.state = 'open' and p.half_at > ${since} and p.half_at <= ${now} and p.due_at > ${soon}
+          and not exists (select from message m left join delivery d on d.message_id = m.id
+            where m.conversation_id = p.conversation_id and m.said_at > p.made_at and m.direction = 'out' and m.audience = 'customer'
+              and not m.automatic and d.state is distinct from 'cancelled')
+      union all
       select 'take-by', t.duty_id, 'take-by/' || c.id || '/' || extract(epoch from c.take_by_at), c.id, null, null
         from conversation c join team t on t.id = c.team_id
         where c.status = 'open' and c.owner_id is null and c.take_by_at > ${now}
@@ -208,6 +232,18 @@ export async function selectNewAlerts(db: Db, afterId: string, soon: Date, now: 
   return rows;
 }
 
+/** What is worth a push: what is theirs and presses. */
+const PUSHED = new Set<AlertKind>([
+  'due-soon',
+  'half-time',
+  'broken',
+  'take-by',
+  'not-delivered',
+  'senior-needed',
+  'chased-again',
+  'summed',
+]);
+
 /** Writes alerts; returns the conversations of those that no other process wrote first. */
 export async function insertAlerts(
   tx: Tx,
@@ -218,17 +254,19 @@ export async function insertAlerts(
   const rows = await tx
     .insertInto('alert')
     .values(
-      alerts.map(({ byEmail, ...alert }) => ({
+      alerts.map(({ byEmail, isSummed = false, ...alert }) => ({
         id: newId(),
         ...alert,
         at: now,
-        emailAfter: byEmail ? emailAfter : null,
+        readAt: isSummed ? now : null,
+        emailAfter: byEmail && !isSummed ? emailAfter : null,
+        pushAfter: !isSummed && PUSHED.has(alert.kind) ? now : null,
       })),
     )
     .onConflict((oc) => oc.columns(['agentId', 'eventKey']).doNothing())
     .returning('conversationId')
     .execute();
-  return [...new Set(rows.map((row) => row.conversationId as string))];
+  return [...new Set(rows.flatMap((row) => row.conversationId ?? []))];
 }
 
 /** Whoever has read the conversation since needs no alert about it. */
@@ -247,16 +285,18 @@ export interface AlertFacts {
   readAt: Date | null;
   conversationId: string | null;
   subject: string;
-  ref: string;
+  ref: string | null;
+  sums: number | null;
   contactName: string | null;
   what: string | null;
   dueAt: Date | null;
   takeByAt: Date | null;
 }
 
-const factsOf = sql`l.id, l.kind, l.at, l.read_at, l.conversation_id, c.subject, c.ref, coalesce(k.name, k.signs_as) as contact_name,
+/** The columns of AlertFacts with the tables that they come from. */
+export const factsOf = sql`l.id, l.kind, l.at, l.read_at, l.conversation_id, l.sums, coalesce(c.subject, '') as subject, c.ref, coalesce(k.name, k.signs_as) as contact_name,
   p.what, p.due_at, c.take_by_at
-  from alert l join conversation c on c.id = l.conversation_id join contact k on k.id = c.contact_id
+  from alert l left join conversation c on c.id = l.conversation_id left join contact k on k.id = c.contact_id
   left join promise p on p.id = l.promise_id`;
 
 const SHOWN = 50;
@@ -264,7 +304,7 @@ const SHOWN = 50;
 /** The agent's newest alerts, of what they may see. */
 export async function selectAlerts(db: Db, agent: Pick<SignedIn, 'id' | 'teamIds'>): Promise<AlertFacts[]> {
   const { rows } = await sql<AlertFacts>`
-    select ${factsOf} where l.agent_id = ${agent.id} and ${visibleTo(agent)}
+    select ${factsOf} where l.agent_id = ${agent.id} and (l.conversation_id is null or ${visibleTo(agent)})
     order by l.at desc, l.id desc limit ${SHOWN}`.execute(db);
   return rows;
 }
@@ -280,13 +320,14 @@ export async function markAlertsRead(
     ${ids ? sql`and id = any(${ids}::uuid[])` : sql``}`.execute(tx);
 }
 
-export interface ToMail {
+/** The columns of QuietHours, over alias a. */
+export const quietColumns = sql`a.quiet_from_minute, a.quiet_until_minute, a.away_from, a.away_until,
+  array(select m.team_id from team_member m where m.agent_id = a.id) as team_ids`;
+
+export interface ToMail extends QuietHours {
   agentId: string;
   email: string;
   name: string;
-  teamIds: string[];
-  awayFrom: Date | null;
-  awayUntil: Date | null;
 }
 
 /** Some agents with alerts that they have not read in the app and that are due by e-mail. */
@@ -301,8 +342,7 @@ export async function agentsToMail(db: Db, now: Date, except: string[]): Promise
 /** Those of them for whom that is still so. Locked, so that one process mails each. */
 export async function takeAgentsToMail(tx: Tx, agentIds: string[], now: Date): Promise<ToMail[]> {
   const { rows } = await sql<ToMail>`
-    select a.id as agent_id, a.email, a.name, a.away_from, a.away_until,
-      array(select m.team_id from team_member m where m.agent_id = a.id) as team_ids
+    select a.id as agent_id, a.email, a.name, ${quietColumns}
     from agent a where a.id = any(${agentIds}::uuid[]) and exists (
       select from alert l where l.agent_id = a.id and l.emailed_at is null and l.read_at is null and l.email_after <= ${now})
     order by a.id for no key update of a skip locked`.execute(tx);
@@ -321,7 +361,7 @@ export async function anyToMail(db: Db, now: Date): Promise<boolean> {
 export async function alertsToMail(tx: Tx, agent: ToMail, now: Date): Promise<AlertFacts[]> {
   const { rows } = await sql<AlertFacts>`
     select ${factsOf} where l.agent_id = ${agent.agentId} and l.emailed_at is null and l.read_at is null and l.email_after <= ${now}
-      and ${visibleTo({ id: agent.agentId, teamIds: agent.teamIds })}
+      and (l.conversation_id is null or ${visibleTo({ id: agent.agentId, teamIds: agent.teamIds })})
     order by l.at, l.id`.execute(tx);
   return rows;
 }

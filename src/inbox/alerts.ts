@@ -16,6 +16,7 @@ import type { SignedIn } from '../team/permission.ts';
 import * as store from './alerts-store.ts';
 import { capital } from './day-line.ts';
 import { sayLast } from './near-words.ts';
+import { quietUntil, workingTimesOf } from './quiet.ts';
 
 /** Not woken by commits: under load each would read the same last seconds again. */
 const POLL_MS = 1_000;
@@ -37,6 +38,7 @@ export type MailAlert = (
 /** Turns what happens into alerts for whom it concerns, and mails those that nobody reads. Any number of processes may run it. */
 export function startAlerts(platform: Platform, mailAlert: MailAlert): Loop {
   let readTo = Date.now() - CATCH_UP_MS;
+  let lookedAt: Date | undefined;
   const aside = new Map<string, number>();
   return startLoop(
     'alerts',
@@ -44,8 +46,11 @@ export function startAlerts(platform: Platform, mailAlert: MailAlert): Loop {
     async () => {
       const started = Date.now();
       try {
-        await tellNews(platform.db, idAt(readTo - OVERLAP_MS), platform.clock.now(), platform.log);
+        const now = platform.clock.now();
+        const since = lookedAt && new Date(Math.min(lookedAt.getTime(), now.getTime()) - OVERLAP_MS);
+        await tellNews(platform.db, idAt(readTo - OVERLAP_MS), now, platform.log, since);
         readTo = started;
+        lookedAt = now;
       } finally {
         // what keeps alerts from being written does not keep those that stand from being mailed
         await mailUnread(platform, mailAlert, platform.clock.now(), aside);
@@ -56,10 +61,16 @@ export function startAlerts(platform: Platform, mailAlert: MailAlert): Loop {
   );
 }
 
-/** Writes the alerts that events after `afterId`, and the clock, call for. Returns how many there were. */
-export async function tellNews(db: Db, afterId: string, now: Date, log: Log): Promise<number> {
+/** Writes the alerts that events after `afterId`, and the clock since it was looked at, call for. Returns how many there were. */
+export async function tellNews(
+  db: Db,
+  afterId: string,
+  now: Date,
+  log: Log,
+  since = new Date(now.getTime() - CATCH_UP_MS),
+): Promise<number> {
   const soon = (await deskCalendar(db)).addWorkingMinutes(now, RISK_WORKING_MINUTES).at;
-  const found = await store.selectNewAlerts(db, afterId, soon, now);
+  const found = summedUp(await store.selectNewAlerts(db, afterId, { since, soon }, now));
   // no transaction where there is nothing to say: its commit would wake every listener
   await togetherOrAlone(
     found,
@@ -78,8 +89,30 @@ export async function tellNews(db: Db, afterId: string, now: Date, log: Log): Pr
   return found.length;
 }
 
+/** More than this at once is no news but a flood, as after a time in which Kept did not run. */
+const MOST_AT_ONCE = 10;
+
+/** One alert in place of a flood of them. Those that it stands for are noted as read, so that none is told again. */
+function summedUp(found: store.NewAlert[]): store.NewAlert[] {
+  const byAgent = Map.groupBy(found, (alert) => alert.agentId);
+  return [...byAgent.values()].flatMap((alerts) => {
+    const [first] = alerts;
+    if (!first || alerts.length <= MOST_AT_ONCE) return alerts;
+    const sum: store.NewAlert = {
+      ...first,
+      kind: 'summed',
+      // the same in whichever process counts them
+      eventKey: `summed/${alerts.map(({ eventKey }) => eventKey).sort()[0]}`,
+      conversationId: null,
+      promiseId: null,
+      sums: alerts.length,
+    };
+    return [sum, ...alerts.map((alert) => ({ ...alert, isSummed: true }))];
+  });
+}
+
 /**
- * One mail for each agent with alerts left unread for ten minutes; never outside working hours or while they are away. `aside`: until
+ * One mail for each agent with alerts left unread for ten minutes; never in their quiet hours or while they are away. `aside`: until
  * when (real time) an agent who could not be mailed is left alone.
  */
 export async function mailUnread(
@@ -116,11 +149,8 @@ async function mailAgent(
   { calendar, url, mailAlert }: { calendar: Calendar; url: string; mailAlert: MailAlert },
   now: Date,
 ): Promise<void> {
-  const isAway =
-    agent.awayFrom !== null && agent.awayFrom <= now && (agent.awayUntil === null || agent.awayUntil > now);
-  if (isAway) return store.settleMail(tx, agent.agentId, { until: agent.awayUntil }, now);
-  if (!calendar.isOpen(now))
-    return store.settleMail(tx, agent.agentId, { until: calendar.nextOpening(now) }, now);
+  const until = quietUntil(agent, await workingTimesOf(tx, agent.teamIds), now);
+  if (until) return store.settleMail(tx, agent.agentId, { until: until instanceof Date ? until : null }, now);
   const alerts = await store.alertsToMail(tx, agent, now);
   if (alerts.length) {
     const to = { address: agent.email, name: agent.name };
@@ -137,7 +167,7 @@ export function wordMail(
   now: Date,
 ): { subject: string; text: string } {
   const [first] = alerts;
-  const lines = alerts.map((a) => `${sayAlert(a, zone, now)}\n${url}/c/${a.ref}`);
+  const lines = alerts.map((a) => `${sayAlert(a, zone, now)}\n${url}${a.ref ? `/c/${a.ref}` : '/today'}`);
   const subject =
     alerts.length === 1 && first
       ? sayAlert(first, zone, now)
@@ -185,6 +215,10 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `A date for ${who} needs your yes: ${a.subject}`;
     case 'date-answered':
       return `A senior has answered about a date for ${who}: ${a.subject}`;
+    case 'amount-asked':
+      return `An amount for ${who} needs your yes: ${a.subject}`;
+    case 'amount-answered':
+      return `You have an answer about an amount for ${who}: ${a.subject}`;
     case 'handover-proposed':
       return `You are asked to take this over: ${a.subject}`;
     case 'handover-accepted':
@@ -236,6 +270,10 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `Nobody said yes in time to what you asked for, for ${who}: ${a.subject}`;
     case 'request-withdrawn':
       return `What you were asked for is not needed any more, for ${who}: ${a.subject}`;
+    case 'summed':
+      return `${capital(plural(a.sums ?? 0, 'thing'))} came up at once. Today has them in order.`;
+    case 'half-time':
+      return `Half the time has gone and nothing has been written, to ${who}: ${a.what ?? a.subject}`;
     case 'due-soon':
       return `Due ${a.dueAt ? sayDue(a.dueAt, zone, now) : 'soon'}, to ${who}: ${a.what ?? a.subject}`;
     case 'take-by':

@@ -22,6 +22,7 @@ import { factsRoutes } from './facts-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import type { Live } from './live.ts';
 import { notePresence } from './presence.ts';
+import { pushRoutes } from './push-routes.ts';
 import { search } from './search.ts';
 import { today } from './today.ts';
 
@@ -41,6 +42,7 @@ const contactById = z.object({ id });
 export function inboxRoutes(app: App, platform: Platform, live: Live): void {
   const { db, clock } = platform;
   ledgerRoutes(app, platform);
+  pushRoutes(app, platform);
   factsRoutes(app, platform);
 
   app.get('/api/v1/today', { schema: { response: { 200: todayShape } } }, (request) =>

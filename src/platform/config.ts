@@ -19,6 +19,8 @@ export interface Config {
   /** null: rehearse */
   smtpOut: string | null;
   roles: Set<RunRole>;
+  /** hosts with their ports of push services that browsers here use besides the known ones */
+  pushHosts: ReadonlySet<string>;
   /** null: in the data folder */
   secret: string | null;
   /** null: the real clock */
@@ -94,6 +96,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpInPort: port(env, 'KEPT_SMTP_IN_PORT', 2525, 'no SMTP door'),
     smtpOut,
     roles: new Set(roles as RunRole[]),
+    pushHosts: new Set((env.KEPT_PUSH_HOSTS ?? '').split(/[,\s]+/).filter(Boolean)),
     secret,
     testClock,
   };

@@ -64,6 +64,8 @@ export interface Agent {
   name: string;
   needsLook: Generated<boolean>;
   passwordHash: string | null;
+  quietFromMinute: number | null;
+  quietUntilMinute: number | null;
   role: string;
   signature: Generated<string>;
   singleKeys: Generated<boolean>;
@@ -99,7 +101,10 @@ export interface Alert {
   id: string;
   kind: string;
   promiseId: string | null;
+  pushAfter: Timestamp | null;
+  pushedAt: Timestamp | null;
   readAt: Timestamp | null;
+  sums: number | null;
 }
 
 export interface ApiToken {
@@ -689,6 +694,7 @@ export interface Promise {
   fromAt: Timestamp | null;
   fulfilledAt: Timestamp | null;
   givenToId: string | null;
+  halfAt: Timestamp | null;
   id: string;
   kind: string;
   madeAt: Timestamp;
@@ -730,6 +736,16 @@ export interface ProposedHandover {
   reason: string;
   toId: string | null;
   toTeamId: string | null;
+}
+
+export interface PushSubscription {
+  agentId: string;
+  auth: string;
+  browser: string;
+  endpoint: string;
+  id: string;
+  madeAt: Timestamp;
+  p256dh: string;
 }
 
 export interface Question {
@@ -1011,6 +1027,7 @@ export interface DB {
   promise: Promise;
   promiseSettlement: PromiseSettlement;
   proposedHandover: ProposedHandover;
+  pushSubscription: PushSubscription;
   question: Question;
   rateWindow: RateWindow;
   regrouping: Regrouping;

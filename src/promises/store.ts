@@ -24,6 +24,15 @@ export interface PromiseRow {
   madeAt: Date;
 }
 
+/** A promise of less time than this is not looked at again half way. */
+const HALVED_FROM_MS = 4 * 3_600_000;
+
+/** Half way between the making of a promise and its due time, when its owner is told if nothing has been done. */
+function halfOf({ madeAt, dueAt }: { madeAt: Date; dueAt: Date }): Date | null {
+  const length = dueAt.getTime() - madeAt.getTime();
+  return length < HALVED_FROM_MS ? null : new Date(madeAt.getTime() + length / 2);
+}
+
 export async function insertPromises(
   tx: Tx,
   rows: (Omit<PromiseRow, 'stateAt' | 'fulfilledAt' | 'ownedUpAt'> & { predecessorId?: string | null })[],
@@ -31,7 +40,7 @@ export async function insertPromises(
   await put(
     tx,
     'promise',
-    rows.map((row) => ({ ...row, stateAt: row.madeAt })),
+    rows.map((row) => ({ ...row, stateAt: row.madeAt, halfAt: halfOf(row) })),
   );
 }
 

@@ -33,6 +33,10 @@ export async function viewMe(db: Db | Tx, agentId: string, csrf: string, now: Da
     undoSeconds: agent.undoSeconds ?? (await readDesk(db)).undoSeconds,
     singleKeys: agent.singleKeys,
     alertByEmail: agent.alertByEmail,
+    quiet:
+      agent.quietFromMinute === null || agent.quietUntilMinute === null
+        ? null
+        : { from: clockTime(agent.quietFromMinute), until: clockTime(agent.quietUntilMinute) },
     needsLook: agent.needsLook,
     away:
       agent.awayFrom && (stillToCome || isAway(agent, now))
@@ -59,9 +63,26 @@ export async function viewMe(db: Db | Tx, agentId: string, csrf: string, now: Da
 export async function changeMe(
   tx: Tx,
   agentId: string,
-  change: z.output<typeof meChange>,
+  { quiet, ...change }: z.output<typeof meChange>,
   now: Date,
 ): Promise<void> {
-  await updateAgent(tx, agentId, change);
-  await record(tx, { kind: 'agent-changed', agentId, data: { agentId, changed: Object.keys(change) } }, now);
+  const hours = quiet !== undefined && {
+    quietFromMinute: quiet && minuteOf(quiet.from),
+    quietUntilMinute: quiet && minuteOf(quiet.until),
+  };
+  await updateAgent(tx, agentId, { ...change, ...hours });
+  await record(
+    tx,
+    {
+      kind: 'agent-changed',
+      agentId,
+      data: { agentId, changed: [...Object.keys(change), ...(hours ? ['quiet'] : [])] },
+    },
+    now,
+  );
 }
+
+const pad = (part: number) => String(part).padStart(2, '0');
+/** "07:30" for the 450th minute of the day. */
+const clockTime = (minute: number) => `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -53,6 +53,7 @@ test('signing in answers with oneself and a cookie that scripts and other sites 
     undoSeconds: 20,
     singleKeys: true,
     alertByEmail: true,
+    quiet: null,
     away: null,
     wayBack: '',
     face: null,

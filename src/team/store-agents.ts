@@ -16,6 +16,9 @@ export interface Agent {
   undoSeconds: number | null;
   singleKeys: boolean;
   alertByEmail: boolean;
+  /** minutes of the desk's day; both null: quiet outside working hours */
+  quietFromMinute: number | null;
+  quietUntilMinute: number | null;
   awayFrom: Date | null;
   awayUntil: Date | null;
   coverId: string | null;
@@ -26,7 +29,7 @@ export interface Agent {
 }
 
 const columns = sql`a.id, a.email, a.name, a.job_title, a.role, a.signature, a.way_back, a.password_hash, a.undo_seconds, a.single_keys,
-  a.alert_by_email, a.away_from, a.away_until, a.cover_id, a.needs_look, a.deactivated_at, a.created_at`;
+  a.alert_by_email, a.quiet_from_minute, a.quiet_until_minute, a.away_from, a.away_until, a.cover_id, a.needs_look, a.deactivated_at, a.created_at`;
 
 export async function selectAgent(db: Db | Tx, id: string): Promise<Agent | null> {
   const { rows } = await sql<Agent>`select ${columns} from agent a where a.id = ${id}`.execute(db);

@@ -39,7 +39,7 @@ const screens: [name: string, at: () => string, shows: RegExp][] = [
   ['person', () => person, /How to reach them/],
   ['search', () => '/search?q=table', /found/],
   ['search-nothing', () => '/search?q=xylophone', /Nothing has “xylophone” in it/],
-  ['me', () => '/me', /Who covers for you/],
+  ['me', () => '/me', /How we tell you/],
 ];
 for (const [name, at, shows] of screens)
   test(`axe: ${name}`, async () => {

@@ -110,6 +110,9 @@ test(`whatever is done, in whatever order (seed ${SEED}, ${STEPS} steps)`, async
       isKilling = true;
       killed = killOne();
     },
+  }).catch((error: unknown) => {
+    for (const { running } of desks) console.error(running.said().slice(-4_000));
+    throw error;
   });
   await killed;
   t.diagnostic([...counts].map(([act, n]) => `${act} ${n.done} (${n.refused} refused)`).join(', '));

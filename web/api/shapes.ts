@@ -117,6 +117,7 @@ export type {
   PromiseHistory,
   PromiseStep,
 } from '../../contract/ledger.ts';
+export type { PushView } from '../../contract/me.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
 export type { NoNews } from '../../contract/replies.ts';
 export type { RequestView, ThirdPartyView, WaitView } from '../../contract/waits.ts';

@@ -15,6 +15,7 @@ import { useTitle } from '../shell/use-title.ts';
 import { Absences } from './absences.tsx';
 import { FaceForm } from './face-form.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { ToldForm } from './told-form.tsx';
 
 /** The person's own page: how they sign, when they are away, how the desk behaves for them. */
 export default function MeScreen() {
@@ -63,6 +64,10 @@ export default function MeScreen() {
         <h2 id="me-face">Your face</h2>
         <FaceForm />
       </section>
+      <section className="card" aria-labelledby="me-told">
+        <h2 id="me-told">How we tell you</h2>
+        <ToldForm />
+      </section>
       <section className="card" aria-labelledby="me-screen">
         <h2 id="me-screen">This screen</h2>
         <Choice
@@ -97,7 +102,6 @@ function ProfileForm() {
     wayBack: me.wayBack,
     undoSeconds: me.undoSeconds,
     singleKeys: me.singleKeys,
-    alertByEmail: me.alertByEmail,
   });
   const save = useMutation({
     mutationFn: () => ask<Me>('PATCH', '/me', value),
@@ -148,14 +152,6 @@ function ProfileForm() {
           Single keys work
           <small>Press ? to see them. Turned off, they work with Alt held.</small>
         </span>
-      </label>
-      <label className="choice">
-        <input
-          type="checkbox"
-          checked={value.alertByEmail}
-          onChange={(event) => setValue({ ...value, alertByEmail: event.target.checked })}
-        />
-        <span>Email me about what is mine and due, and when someone names me</span>
       </label>
     </FormFrame>
   );
