@@ -1,15 +1,14 @@
 import { bareSubject } from '../../rules/subjects/bare-subject.ts';
-import { formsOf, isId } from '../channels/email/given-ids.ts';
+import { isId } from '../channels/email/given-ids.ts';
 import { emailAddress } from '../contacts/address.ts';
-import { blockedAmong, type Contact, recogniseAll, type Shown } from '../contacts/contacts.ts';
+import { blockedAmong, type Contact, recogniseAll } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversations } from '../conversations/conversations.ts';
-import { untagged } from '../conversations/mail-token.ts';
 import { extendPast, openPast, type PastConversation } from '../conversations/past.ts';
 import { closePast } from '../outcomes/close-past.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { flush, gather, put } from '../platform/put.ts';
-import { type FilingContext, type ParsedIncoming, senderOf, threadsOf, wordsOf } from './file-one.ts';
+import { type FilingContext, type ParsedIncoming, threadsOf, wordsOf } from './file-one.ts';
 import {
   agentsByAddress,
   conversationsMentioning,
@@ -19,7 +18,8 @@ import {
 } from './history-store.ts';
 import { keepWords } from './keep-words.ts';
 import { kindOf } from './kind.ts';
-import { copiedIn, isPerson } from './known.ts';
+import { isPerson } from './known.ts';
+import { copiedOf, everyone, idsOf, type Past, peopleOf, readPast } from './past-mail.ts';
 import type { Received } from './receive.ts';
 import { type FiledRow, markFiled } from './store.ts';
 import type { Match } from './threads.ts';
@@ -30,18 +30,6 @@ export type Brought =
   /** this very mail is a message already, by whichever way it came or went */
   | { as: 'here'; conversationId: string; messageId: string }
   | { as: 'skipped'; because: string };
-
-/** A mail, with which way it went. */
-interface Past {
-  at: number;
-  one: ParsedIncoming;
-  sender: string;
-  saidAt: Date;
-  direction: 'in' | 'out';
-  agentId: string | null;
-  /** those it went to who are neither us nor one of us */
-  outsiders: { address: string; name: string }[];
-}
 
 type Growing = Omit<PastConversation, 'status'> & {
   row: ConversationRow | null;
@@ -179,65 +167,8 @@ export async function markBrought(
   await markFiled(tx, filed, now);
 }
 
-const everyone = (one: ParsedIncoming) => [
-  senderOf(one),
-  ...[...one.mail.to, ...one.mail.cc].map((a) => a.address.toLowerCase()),
-];
-
 const asMatch = (conversationId: string | undefined): Match | null =>
   conversationId ? { conversationId, between: 'customer' } : null;
-
-/** Its own id and those that it answers or mentions, the newest first. */
-const idsOf = ({ mail }: ParsedIncoming) =>
-  [mail.messageId, ...mail.inReplyTo, ...[...mail.references].reverse()].filter(isId).flatMap(formsOf);
-
-function readPast(context: FilingContext, agents: Map<string, string>, one: ParsedIncoming, now: Date) {
-  const { mail } = one;
-  const ours = new Set(context.mailboxes.map((m) => m.address.toLowerCase()));
-  const sender = senderOf(one);
-  const outsiders = [...mail.to, ...mail.cc]
-    .map(({ name, address }) => ({ name, address: address.toLowerCase() }))
-    .filter(({ address }) => address.includes('@') && !ours.has(untagged(address)) && !agents.has(address));
-  const isOurs = ours.has(untagged(sender));
-  const agentId = agents.get(sender) ?? null;
-  // a date in the future is a wrong one
-  const saidAt = mail.date && mail.date < now ? mail.date : now;
-  const direction: 'in' | 'out' | null =
-    outsiders.length > 0 && (isOurs || agentId) ? 'out' : isOurs ? null : 'in';
-  return {
-    sender,
-    isOurs: isOurs || direction === 'out',
-    saidAt,
-    direction,
-    agentId: isOurs ? null : agentId,
-    outsiders,
-  };
-}
-
-/** With more of them it was a mailing, and nobody but the first takes part. */
-const MOST_COPIED = 20;
-
-const copiedOf = (p: Past, said: Received, agents: Map<string, string>) =>
-  p.direction === 'in'
-    ? copiedIn(said).filter(({ address }) => !agents.has(address))
-    : p.outsiders.length > MOST_COPIED
-      ? []
-      : p.outsiders;
-
-function peopleOf(past: Past[], words: Map<Past, Received>, agents: Map<string, string>): Shown[] {
-  const names = new Map<string, string | null>();
-  for (const p of past) {
-    const said = words.get(p) as Received;
-    const people = [
-      ...(p.direction === 'in'
-        ? [{ address: p.sender, name: p.one.mail.from?.name ?? '' }]
-        : p.outsiders.slice(0, 1)),
-      ...copiedOf(p, said, agents),
-    ];
-    for (const { address, name } of people) names.set(address, name || (names.get(address) ?? null));
-  }
-  return [...names].map(([address, name]) => ({ address: emailAddress(address), name }));
-}
 
 /** The conversation that it goes on with, grown by it; or the one that it opens. */
 function grow(

@@ -3,6 +3,7 @@ import type { ThreadItem } from '../api/shapes.ts';
 
 /** More than stand on two screens. */
 const FIRST_DRAWN = 24;
+const LATEST_MS = 500;
 /** Of those, what stands before the place where the thread opens. */
 const BEFORE = 4;
 
@@ -17,8 +18,9 @@ export function useDrawn(
   const [whole, setWhole] = useState(thread.length <= 2 * FIRST_DRAWN);
   useEffect(() => {
     if (whole) return;
-    const frame = requestAnimationFrame(() => startTransition(() => setWhole(true)));
-    return () => cancelAnimationFrame(frame);
+    // once the first part is on the screen and nothing else is to be done
+    const idle = requestIdleCallback(() => startTransition(() => setWhole(true)), { timeout: LATEST_MS });
+    return () => cancelIdleCallback(idle);
   }, [whole]);
   if (whole) return { drawn: thread, whole };
   const opens = thread.findIndex((item) => item.type === 'message' && item.message.id === openAt);
