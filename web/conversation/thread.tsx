@@ -21,6 +21,19 @@ function keyOf(item: ThreadItem): string {
   return item.type === 'note' ? item.note.id : item.event.id;
 }
 
+const PLACED_FRAMES = 3;
+
+/** Does it now, and again in each of the next frames. Returns what ends that. */
+function forFrames(frames: number, act: () => void): () => void {
+  let frame = 0;
+  const again = (left: number): void => {
+    act();
+    if (left > 0) frame = requestAnimationFrame(() => again(left - 1));
+  };
+  again(frames);
+  return () => cancelAnimationFrame(frame);
+}
+
 /** What the customer said last, in words of their own. */
 function lastWordOfTheirs({ thread }: ConversationView): string | null {
   const last = thread.findLast(
@@ -50,8 +63,11 @@ export function Thread({ conversation, onUndo, openAt }: ThreadProps) {
   useLayoutEffect(() => {
     const scroller = region.current;
     const target = openAt === null ? null : scroller?.querySelector(`#message-${CSS.escape(openAt)}`);
-    if (target) target.scrollIntoView({ block: 'start' });
-    else if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    // what is far off counts by a guess of its height until it comes near: then the place has moved
+    return forFrames(PLACED_FRAMES, () => {
+      if (target) target.scrollIntoView({ block: 'start' });
+      else if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    });
   }, [openAt, whole]);
   useLayoutEffect(() => {
     if (count > 0 && atEnd.current && region.current) region.current.scrollTop = region.current.scrollHeight;
