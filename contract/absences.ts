@@ -29,7 +29,7 @@ export const absence = z.object({
 export type AbsenceView = z.infer<typeof absence>;
 
 /** A promise that falls due while whoever would keep it is away. */
-export const affectedPromise = z.object({
+const affectedPromise = z.object({
   promiseId: id,
   conversationId: id,
   conversationRef: z.string(),
@@ -40,7 +40,6 @@ export const affectedPromise = z.object({
   dueWords: z.string(),
   coverSees: z.boolean(),
 });
-export type AffectedPromise = z.infer<typeof affectedPromise>;
 export const affected = z.object({
   items: z.array(affectedPromise),
   /** those of conversations that the reader may not see */
