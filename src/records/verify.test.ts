@@ -11,6 +11,7 @@ import { connect } from '../platform/db.ts';
 import { log } from '../platform/log.ts';
 import { Secret } from '../platform/secret.ts';
 import { Signal } from '../platform/signal.ts';
+import { ANSWERS_DAMAGE } from './answers-damage-table.ts';
 import { checks, runChecks } from './verify.ts';
 import { WAITS_DAMAGE } from './waits-damage-table.ts';
 
@@ -375,6 +376,7 @@ const DAMAGE: [check: string, damage: string, says: RegExp][] = [
     /words among us were on their way to somebody$/,
   ],
   ...WAITS_DAMAGE,
+  ...ANSWERS_DAMAGE,
 ];
 
 for (const [check, damage, says] of DAMAGE)

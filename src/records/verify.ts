@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { answers } from './checks/answers.ts';
 import { automation } from './checks/automation.ts';
 import type { Check, Row, Rule } from './checks/check.ts';
 import { machine } from './checks/machine.ts';
@@ -15,6 +16,7 @@ export const checks: Check[] = [
   ...said,
   ...machine,
   ...automation,
+  ...answers,
   ...wholeRecord,
   ...places,
   ...waits,

@@ -52,7 +52,11 @@ export const said: Check[] = [
     name: 'never-said-and-still-open',
     rule,
     sql: `select ${PROMISE} from promise p join conversation c on c.id = p.conversation_id join delivery d on d.message_id = p.message_id
-      where p.state = 'open' and d.state in ('refused', 'cancelled')`,
+        -- but for one whose date another of our mails said again, and arrived (replies/unsaid.ts)
+      where p.state = 'open' and d.state in ('refused', 'cancelled') and not exists (
+        select from message r join delivery x on x.message_id = r.id
+        where r.conversation_id = p.conversation_id and r.automatic_kind in ('chase-answer', 'owner-named') and r.said_at >= p.made_at
+          and x.state not in ('refused', 'cancelled'))`,
     words: (row) => `${promiseOf(row)} is open, and the message that said it never reached them`,
   },
   {
