@@ -68,7 +68,7 @@ story('somebody whom we ask goes into the directory', async () => {
   await assertAccessible(page, 'third-party-dialog');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Too few answers yet to say how long they take').waitFor();
-  await inEveryDress(page, 'third-parties');
+  await inTwoDresses(page, 'third-parties');
 });
 
 story('mail to them, and we wait for their answer', async () => {
@@ -181,6 +181,8 @@ story('their answer ends it, and nothing is at risk by it any more', async () =>
     .getByText('This answers what we asked for: the proof of delivery. We do not ask again.')
     .waitFor();
   await section().getByText('Northgate Logistics: the proof of delivery').waitFor({ state: 'detached' });
+  // their words are theirs: a reply is still to the customer
+  await page.getByText('To Adaeze Okafor, by email change', { exact: true }).waitFor();
   const { promises } = await kiran.get(`/conversations/${id}`);
   assert.deepEqual(
     promises

@@ -27,7 +27,10 @@ export interface Typed {
 }
 
 function replyTo({ thread, contact }: ConversationView): Composing['to'] {
-  const last = thread.findLast((item) => item.type === 'message' && item.message.direction === 'in');
+  const last = thread.findLast(
+    (item) =>
+      item.type === 'message' && item.message.direction === 'in' && item.message.audience === 'customer',
+  );
   const from = contact.addresses.find(({ kind, bounced }) => kind === 'email' && !bounced);
   if (!from) return [];
   return [{ name: last?.type === 'message' ? last.message.author.name : contact.name, address: from.value }];
