@@ -1,6 +1,7 @@
 import type { ConversationView } from '../../contract/conversations.ts';
 import type { LikelyFinished } from '../../contract/forecasts.ts';
 import { sayDate, sayShortDate } from '../../rules/wording/say-when.ts';
+import { plural } from '../../rules/wording/words.ts';
 import { dateQuestions } from '../forecasts/date-questions.ts';
 import { type Finish, likelyFinished } from '../forecasts/likely-finished.ts';
 import type { Db } from '../platform/db.ts';
@@ -35,7 +36,7 @@ function presentFinish(
 ): LikelyFinished {
   const { state } = finish;
   const untilThen = nextWord?.said
-    ? `Their page says that we do not know yet, and tell them by ${nextWord.dueWords}.`
+    ? `Their page says that we do not know yet, and that they hear more by ${nextWord.dueWords}.`
     : 'Their page says that we do not know yet.';
   switch (state) {
     case 'range':
@@ -62,7 +63,7 @@ function presentFinish(
         words: 'not known yet',
         explanation:
           finish.cases < ENOUGH
-            ? `Only ${finish.cases} like it were finished here, too few to say. ${untilThen}`
+            ? `${sayFew(finish.cases)} ${untilThen}`
             : `Those like it took too different times to say. ${untilThen}`,
       };
   }
@@ -70,6 +71,11 @@ function presentFinish(
 
 /** Fewer like it say nothing: see past.ts. */
 const ENOUGH = 30;
+
+function sayFew(cases: number): string {
+  if (cases === 0) return 'Nothing like it was finished here yet.';
+  return `Only ${plural(cases, 'conversation')} like it ${cases === 1 ? 'was' : 'were'} finished here, too few to say.`;
+}
 
 /** "Tue 8 to Thu 10 Dec", "Tue 8 Dec". */
 function sayDays(from: Date, to: Date, zone: string, now: Date): string {

@@ -34,6 +34,10 @@ export default function SayWhenDialog({ conversation, why, onSay, onClose }: Say
   const offered: DueValue | null = offer.data ? { dueAt: offer.data.dueAt, fromAt: null } : null;
   const known = knowBy ?? offered;
   const at = (due: DueValue) => new Date(due.dueAt);
+  const taking = (take: (due: DueValue) => void) => (due: DueValue) => {
+    setWrong('');
+    take(due);
+  };
 
   function say(): void {
     const { greeting } = conversation.contact;
@@ -76,13 +80,13 @@ export default function SayWhenDialog({ conversation, why, onSay, onClose }: Say
           <DueField
             label="Not before"
             value={from}
-            onChange={setFrom}
+            onChange={taking(setFrom)}
             wrong={from ? undefined : wrong || undefined}
           />
           <DueField
             label="At the latest"
             value={to}
-            onChange={setTo}
+            onChange={taking(setTo)}
             wrong={from ? wrong || undefined : undefined}
           />
         </>
@@ -90,7 +94,7 @@ export default function SayWhenDialog({ conversation, why, onSay, onClose }: Say
         <DueField
           label="You will tell them by"
           value={known}
-          onChange={setKnowBy}
+          onChange={taking(setKnowBy)}
           wrong={wrong || undefined}
         />
       )}
