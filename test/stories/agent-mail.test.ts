@@ -2,19 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { until } from '../attack/sink.ts';
-import { type Agent, openDesk, type SentMail, type TestDesk } from '../desk.ts';
-import { filed, header, type Item, nextId, replyTo } from './filed.ts';
+import type { SentMail } from '../desk.ts';
+import { type Filing, header, type Item, KIRAN, nextId, openFiling, replyTo } from './filed.ts';
 
 /** What the addresses of agents may, and what they pass on. */
-let desk: TestDesk;
-let kiran: Agent;
-let { mail, view, messagesOf, write } = {} as ReturnType<typeof filed>;
-const KIRAN = 'kiran@fernhill.example';
-
+let { desk, mail, view, messagesOf, write } = {} as Filing;
 before(async () => {
-  desk = await openDesk({ agents: [{ name: 'Sam Doyle', email: 'sam@fernhill.example', role: 'agent' }] });
-  kiran = await desk.signIn(KIRAN);
-  ({ mail, view, messagesOf, write } = filed(desk, kiran));
+  ({ desk, mail, view, messagesOf, write } = await openFiling());
 });
 after(() => desk.close());
 

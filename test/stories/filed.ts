@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mailing, OWN } from '../attack/mailing.ts';
-import type { Agent, SentMail, TestDesk } from '../desk.ts';
+import { type Agent, openDesk, type SentMail, type TestDesk } from '../desk.ts';
 
 export type Item = {
   type: string;
@@ -15,8 +15,21 @@ export const replyTo = (sent: SentMail) => sent.parsed.replyTo?.[0]?.address ?? 
 let n = 0;
 export const nextId = () => `m${++n}@example.org`;
 
+/** What a story of filing is told with. */
+export type Filing = { desk: TestDesk; kiran: Agent } & ReturnType<typeof filed>;
+
+/** A desk with Kiran and Sam, and what it makes of mail as Kiran sees it. */
+export async function openFiling(): Promise<Filing> {
+  const desk = await openDesk({
+    agents: [{ name: 'Sam Doyle', email: 'sam@fernhill.example', role: 'agent' }],
+  });
+  const kiran = await desk.signIn(KIRAN);
+  return { desk, kiran, ...filed(desk, kiran) };
+}
+export const KIRAN = 'kiran@fernhill.example';
+
 /** Mail to a desk, and what it made of it as `agent` sees it. */
-export function filed(desk: TestDesk, agent: Agent) {
+function filed(desk: TestDesk, agent: Agent) {
   const mail = mailing(desk);
   const view = (conversationId: string) => agent.get(`/conversations/${conversationId}`);
   return {

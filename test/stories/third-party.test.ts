@@ -2,19 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readSaid } from '../../src/portal/page-store.ts';
 import { until } from '../attack/sink.ts';
-import { type Agent, openDesk, type TestDesk } from '../desk.ts';
-import { filed, header, type Item, replyTo } from './filed.ts';
+import { type Filing, header, type Item, openFiling, replyTo } from './filed.ts';
 
 /** Mail to somebody else about a conversation, and what comes back. */
-let desk: TestDesk;
-let kiran: Agent;
-let { mail, view, messagesOf, write } = {} as ReturnType<typeof filed>;
-const KIRAN = 'kiran@fernhill.example';
-
+let { desk, kiran, mail, view, messagesOf, write } = {} as Filing;
 before(async () => {
-  desk = await openDesk({ agents: [{ name: 'Sam Doyle', email: 'sam@fernhill.example', role: 'agent' }] });
-  kiran = await desk.signIn(KIRAN);
-  ({ mail, view, messagesOf, write } = filed(desk, kiran));
+  ({ desk, kiran, mail, view, messagesOf, write } = await openFiling());
 });
 after(() => desk.close());
 

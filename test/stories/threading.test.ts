@@ -3,19 +3,12 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { OWN } from '../attack/mailing.ts';
 import { until } from '../attack/sink.ts';
-import { type Agent, openDesk, type TestDesk } from '../desk.ts';
-import { filed, replyTo } from './filed.ts';
+import { type Filing, openFiling, replyTo } from './filed.ts';
 
 /** Where mail goes: by what it answers, by what it quotes, and by who wrote it. */
-let desk: TestDesk;
-let kiran: Agent;
-let { mail, view, messagesOf, write, html } = {} as ReturnType<typeof filed>;
-const KIRAN = 'kiran@fernhill.example';
-
+let { desk, kiran, mail, view, messagesOf, write, html } = {} as Filing;
 before(async () => {
-  desk = await openDesk({ agents: [{ name: 'Sam Doyle', email: 'sam@fernhill.example', role: 'agent' }] });
-  kiran = await desk.signIn(KIRAN);
-  ({ mail, view, messagesOf, write, html } = filed(desk, kiran));
+  ({ desk, kiran, mail, view, messagesOf, write, html } = await openFiling());
 });
 after(() => desk.close());
 
