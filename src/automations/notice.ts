@@ -47,7 +47,6 @@ export async function notice(db: Db, reading: Reading, now: Date): Promise<boole
     reading.silenceAt = now;
   }
   const isFull = happened.length === BATCH;
-  const upTo = isFull ? (happened.at(-1)?.key ?? from) : idAt(started - OVERLAP_MS);
   const isToNote = runs.length > 0 || started - reading.notedAt >= NOTE_EVERY_MS;
   if (isToNote)
     await inTransaction(db, async (tx) => {
@@ -55,7 +54,8 @@ export async function notice(db: Db, reading: Reading, now: Date): Promise<boole
       if (!isFull) await store.noteReadTo(tx, new Date(started));
     });
   if (isToNote) reading.notedAt = started;
-  reading.after = upTo > from ? upTo : from;
+  // at the end of what there is it goes back a little: what commits late has an id from before
+  reading.after = isFull ? (happened.at(-1)?.key ?? from) : idAt(started - OVERLAP_MS);
   return isFull;
 }
 

@@ -14,12 +14,12 @@ export type Voice = 'acknowledgement' | 'owner-named' | 'chase-answer' | (string
 
 const kindOf = (voice: Voice): string => (OWN_VOICES.includes(voice) ? voice : 'automation');
 
-/** Whether somebody has stopped it on this conversation. */
+/** Whether somebody has stopped it on this conversation, or on one that was merged into it. */
 export async function isStopped(tx: Tx, conversationId: string, voice: Voice): Promise<boolean> {
-  const { rows } =
-    await sql`select from voice_stop where conversation_id = ${conversationId} and voice = ${voice} and lifted_at is null`.execute(
-      tx,
-    );
+  const { rows } = await sql`select from voice_stop s join conversation c on c.id = s.conversation_id
+      where (c.id = ${conversationId} or c.merged_into = ${conversationId}) and s.voice = ${voice} and s.lifted_at is null`.execute(
+    tx,
+  );
   return rows.length > 0;
 }
 
