@@ -78,6 +78,15 @@ export async function openWaits(tx: Tx, ids: string[]): Promise<WaitRow[]> {
   return rows;
 }
 
+/** Those among them on conversations that are not open, whatever closed these: nobody is asked for anything there. */
+export async function waitsOnWhatIsOver(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select w.id from wait w join conversation c on c.id = w.conversation_id where w.id = any(${ids}::uuid[]) and c.status <> 'open'`.execute(
+    tx,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function openWaitsOf(tx: Tx, conversationId: string): Promise<WaitRow[]> {
   const { rows } = await sql<WaitRow>`
     select * from wait where conversation_id = ${conversationId} and ended_at is null order by id for update`.execute(

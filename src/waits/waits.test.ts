@@ -328,6 +328,16 @@ test('what is later than expected puts the promises that stand on it at risk, an
   assert.deepEqual(await late(), []);
 });
 
+test('whatever closed a conversation, nobody is asked for anything on it', async () => {
+  const c = await conversation();
+  const id = await w.wait(c.id, TUESDAY, { thirdPartyId: await w.party(TUESDAY) });
+  await sql`with settled as (insert into promise_settlement (id, promise_id, outcome, at, recorded_at, evidence)
+      select gen_random_uuid(), id, 'voided', ${TUESDAY}, ${TUESDAY}, '' from promise where conversation_id = ${c.id} and state in ('pending', 'open'))
+    update conversation set status = 'automatic' where id = ${c.id}`.execute(cast.db);
+  await w.pass(at('04T10:00:00'));
+  assert.deepEqual([(await w.row(id)).endedBecause, await w.asks(id)], ['closed', []]);
+});
+
 test('a held desk asks nobody and calls nothing late', async () => {
   const c = await conversation();
   const id = await w.wait(c.id, TUESDAY, { thirdPartyId: await w.party(TUESDAY) });

@@ -77,7 +77,13 @@ async function moveOnThese(
     due.map(({ id }) => id),
   );
   const free = open.filter((wait) => ours.has(wait.conversationId));
-  for (const wait of free) await moveOn(tx, wait, hands, now);
+  const over = await store.waitsOnWhatIsOver(
+    tx,
+    free.map(({ id }) => id),
+  );
+  for (const wait of free)
+    if (over.has(wait.id)) await endThese(tx, [wait], 'closed', {}, now);
+    else await moveOn(tx, wait, hands, now);
   return free.length;
 }
 
