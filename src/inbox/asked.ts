@@ -71,14 +71,14 @@ export function askedItems(asked: AskedToday[], agent: Reader, zone: string, now
   for (const x of asked) {
     const isLate = x.answerByAt <= now;
     const isMine = !isAskedOf(x, agent) && (x.byId === agent.id || x.ownerId === agent.id);
-    const item = askedItem(x, isMine, zone, now);
+    const item = askedItem(x, isMine, agent, zone, now);
     if (!isMine) items.ofMe.push(item);
     else (isLate ? items.unanswered : items.waiting).push(item);
   }
   return items;
 }
 
-function askedItem(x: AskedToday, isMine: boolean, zone: string, now: Date): TodayItem {
+function askedItem(x: AskedToday, isMine: boolean, agent: Reader, zone: string, now: Date): TodayItem {
   const isLate = x.answerByAt <= now;
   const whom = isMine ? x.askedName : x.byName;
   return {
@@ -89,7 +89,9 @@ function askedItem(x: AskedToday, isMine: boolean, zone: string, now: Date): Tod
     contactName: x.contactName ?? UNNAMED,
     phone: x.phone,
     glyph: isMine ? (isLate ? 'risk' : 'waiting') : 'open',
-    what: isMine ? WAITS[x.kind](whom, isLate) : ASKS[x.kind](whom, x),
+    what: isMine
+      ? WAITS[x.kind](whom, isLate)
+      : ASKS[x.kind](whom, x.askedId === agent.id ? 'you' : x.askedName, x.subject),
     type: 'asked',
     kind: x.kind,
     promise: null,
@@ -100,10 +102,10 @@ function askedItem(x: AskedToday, isMine: boolean, zone: string, now: Date): Tod
   };
 }
 
-const ASKS: Record<AskedFacts['kind'], (name: string, x: AskedToday) => string> = {
-  handover: (name, x) => `${name} asks ${x.askedId ? 'you' : x.askedName} to take over: ${x.subject}`,
-  question: (name, x) => `${name} asks you about: ${x.subject}`,
-  look: (name, x) => `${name} asks you to look at a reply: ${x.subject}`,
+const ASKS: Record<AskedFacts['kind'], (name: string, whom: string, subject: string) => string> = {
+  handover: (name, whom, subject) => `${name} asks ${whom} to take over: ${subject}`,
+  question: (name, whom, subject) => `${name} asks ${whom} about: ${subject}`,
+  look: (name, whom, subject) => `${name} asks ${whom} to look at a reply: ${subject}`,
 };
 const WAITS: Record<AskedFacts['kind'], (name: string, isLate: boolean) => string> = {
   handover: (name, isLate) =>

@@ -13,14 +13,3 @@ export async function mustBeLookedAt(tx: Tx, writerId: string): Promise<void> {
     'Nothing was sent, and your text is still here. Ask someone to look at it.',
   );
 }
-
-/** The writer has sent something, so what they had asked a colleague to look at leaves no more. */
-export async function overtakeLooks(
-  tx: Tx,
-  conversationId: string,
-  writerId: string,
-  now: Date,
-): Promise<void> {
-  await sql`update look set answer = 'overtaken', answered_at = ${now}
-    where conversation_id = ${conversationId} and answer is null and writer_id = ${writerId}`.execute(tx);
-}

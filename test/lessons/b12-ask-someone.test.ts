@@ -33,7 +33,7 @@ interface Matter {
 }
 /** A matter that Sam owns. */
 async function sams(): Promise<Matter> {
-  const letter = 'abcdefghijkl'[n++];
+  const letter = 'abcdefghijklmnopqrst'[n++];
   const from = `person${n}@example.org`;
   await desk.write({
     from: `Adaeze Okafor <${from}>`,
@@ -212,6 +212,14 @@ test('B12: a restricted one is not shown by asking for a look, unless that is sa
   await sam.call('POST', `/looks/${handing.looks[0].id}/withdraw`);
   assert.equal((await kiran.fetch('GET', `/conversations/${c.id}`)).status, 404);
   assert.equal((await kiran.fetch('POST', `/looks/${handing.looks[0].id}/approve`, {})).status, 404);
+});
+
+test('B12: what waits on a conversation that is put together with another is the writer’s draft there', async () => {
+  const [gone, kept] = [await sams(), await sams()];
+  const look = await askRuth(gone);
+  await sam.call('POST', `/conversations/${gone.id}/merge`, { into: kept.id });
+  assert.equal((await ruth.fetch('POST', `/looks/${look.id}/approve`, {})).status, 409);
+  assert.match((await sam.get(`/conversations/${kept.id}`)).draft.content.words, /We bring the leg/);
 });
 
 test('B13: a new starter’s reply leaves only after a look, until they are signed off', async () => {
