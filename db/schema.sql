@@ -62,6 +62,8 @@ create table agent (
   needs_look boolean not null default false,
   quiet_from_minute integer,
   quiet_until_minute integer,
+  authority integer,
+  constraint agent_authority_check CHECK (((authority >= 0) AND (authority <= 1000000))),
   constraint agent_check CHECK ((cover_id IS DISTINCT FROM id)),
   constraint agent_check1 CHECK (((quiet_from_minute IS NULL) = (quiet_until_minute IS NULL))),
   constraint agent_quiet_from_minute_check CHECK (((quiet_from_minute >= 0) AND (quiet_from_minute <= 1439))),
@@ -126,6 +128,31 @@ CREATE INDEX alert_promise ON public.alert USING btree (promise_id) WHERE (promi
 CREATE INDEX alert_to_email ON public.alert USING btree (email_after) WHERE ((emailed_at IS NULL) AND (read_at IS NULL) AND (email_after IS NOT NULL));
 CREATE INDEX alert_to_push ON public.alert USING btree (push_after) WHERE ((pushed_at IS NULL) AND (read_at IS NULL) AND (push_after IS NOT NULL));
 CREATE INDEX alert_unread ON public.alert USING btree (agent_id, at DESC) WHERE (read_at IS NULL);
+
+create table amount_question (
+  id uuid not null,
+  conversation_id uuid not null,
+  amount numeric(12,2) not null,
+  currency text not null,
+  asked_by_id uuid not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  reason text not null default ''::text,
+  answered_by_id uuid,
+  answered_at timestamp with time zone,
+  constraint amount_question_amount_check CHECK ((amount > (0)::numeric)),
+  constraint amount_question_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint amount_question_check CHECK ((((answer IS NULL) = (answered_by_id IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL)))),
+  constraint amount_question_currency_check CHECK ((currency = ANY (ARRAY['£'::text, '€'::text, '$'::text]))),
+  constraint amount_question_answered_by_id_fkey FOREIGN KEY (answered_by_id) REFERENCES agent(id),
+  constraint amount_question_asked_by_id_fkey FOREIGN KEY (asked_by_id) REFERENCES agent(id),
+  constraint amount_question_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint amount_question_pkey PRIMARY KEY (id)
+);
+CREATE INDEX amount_question_conversation ON public.amount_question USING btree (conversation_id);
+CREATE UNIQUE INDEX amount_question_open ON public.amount_question USING btree (conversation_id, amount, currency) WHERE (answer IS NULL);
+CREATE TRIGGER amount_question_is_answered_once BEFORE UPDATE ON public.amount_question FOR EACH ROW EXECUTE FUNCTION amount_question_is_answered_once();
+CREATE TRIGGER amount_question_is_not_deleted BEFORE DELETE ON public.amount_question FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table api_token (
   id uuid not null,
@@ -533,6 +560,7 @@ create table desk (
   created_at timestamp with time zone not null,
   mail_files_mb integer not null default 10,
   house_standards jsonb not null default '{}'::jsonb,
+  authority jsonb not null default '{"lead": 1000, "admin": 1000, "agent": 50, "senior": 250, "currency": "£"}'::jsonb,
   constraint desk_mail_files_mb_check CHECK (((mail_files_mb >= 1) AND (mail_files_mb <= 25))),
   constraint desk_singleton_check CHECK (singleton),
   constraint desk_take_by_working_minutes_check CHECK (((take_by_working_minutes >= 1) AND (take_by_working_minutes <= 2400))),
@@ -1533,6 +1561,19 @@ create table wait_ask (
 CREATE INDEX wait_ask_message ON public.wait_ask USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE TRIGGER wait_ask_append_only BEFORE DELETE OR UPDATE ON public.wait_ask FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER wait_ask_never_emptied BEFORE TRUNCATE ON public.wait_ask FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION public.amount_question_is_answered_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.answer is not null or new.conversation_id <> old.conversation_id or new.amount <> old.amount or new.currency <> old.currency
+    or new.asked_by_id <> old.asked_by_id then
+    raise exception 'a senior''s answer stands as it was given, for the amount that it was asked for' using errcode = 'KP002';
+  end if;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION public.automatic_date_stands()
  RETURNS trigger

@@ -26,6 +26,7 @@ import { giveAll } from './promises/promises.ts';
 import { promiseRoutes } from './promises/routes.ts';
 import { regroupingRoutes } from './regrouping/routes.ts';
 import { mailLink } from './replies/agent-mail.ts';
+import { amountRoutes } from './replies/amount-routes.ts';
 import { fileRoutes } from './replies/file-routes.ts';
 import { mailViewRoutes } from './replies/mail-view-routes.ts';
 import { outboxRoutes } from './replies/outbox-routes.ts';
@@ -83,6 +84,7 @@ export async function openApp(platform: Platform, { mayReach, providers }: Outsi
   waitRoutes(app, platform);
   handingRoutes(app, platform, view);
   playbackRoutes(app, platform, view);
+  amountRoutes(app, platform);
   lookRoutes(app, platform, view);
   absenceRoutes(app, platform);
   outcomeRoutes(app, platform, view);

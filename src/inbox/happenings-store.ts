@@ -133,6 +133,8 @@ export const TOLD_EVENTS = [
   'moved-in',
   'moved-out',
   'understood-right',
+  'amount-asked',
+  'amount-answered',
   'understood-corrected',
   'draft-taken-over',
   'covered',

@@ -205,6 +205,7 @@ const TOLD: Record<string, (who: string, other: string, messages: string) => str
   'split-from': (who, other) => `${who} split this off from ${other}.`,
   'moved-in': (who, other, messages) => `${who} moved ${messages} here from ${other}.`,
   'moved-out': (who, other, messages) => `${who} moved ${messages} to ${other}.`,
+  'amount-asked': (who) => `${who} asked for a yes to an amount above their own figure.`,
   'understood-right': () => 'They told us that we understood it right.',
   'understood-corrected': () => 'They put right what we had understood.',
 };
@@ -225,6 +226,10 @@ function sayEvent(e: EventFacts): ThreadItem[] {
       e.kind === 'date-asked'
         ? `${who} asked for a senior’s yes to ${day}.`
         : `${who} said ${e.because} to ${day}.`;
+    return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
+  }
+  if (e.kind === 'amount-answered') {
+    const words = `${e.byName ?? 'Somebody'} said ${e.because} to an amount above the writer’s own figure.`;
     return [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })];
   }
   if (e.kind === 'senior-needed' && e.because === 'chased') {

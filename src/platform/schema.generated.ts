@@ -24,6 +24,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Absence {
@@ -53,6 +55,7 @@ export interface Address {
 
 export interface Agent {
   alertByEmail: Generated<boolean>;
+  authority: number | null;
   awayFrom: Timestamp | null;
   awayUntil: Timestamp | null;
   coverId: string | null;
@@ -105,6 +108,19 @@ export interface Alert {
   pushedAt: Timestamp | null;
   readAt: Timestamp | null;
   sums: number | null;
+}
+
+export interface AmountQuestion {
+  amount: Numeric;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredById: string | null;
+  askedAt: Timestamp;
+  askedById: string;
+  conversationId: string;
+  currency: string;
+  id: string;
+  reason: Generated<string>;
 }
 
 export interface ApiToken {
@@ -343,6 +359,7 @@ export interface Delivery {
 }
 
 export interface Desk {
+  authority: Generated<Json>;
   createdAt: Timestamp;
   firstAnswer: Generated<Json>;
   heldAt: Timestamp | null;
@@ -973,6 +990,7 @@ export interface DB {
   agentFace: AgentFace;
   agentLink: AgentLink;
   alert: Alert;
+  amountQuestion: AmountQuestion;
   apiToken: ApiToken;
   attachment: Attachment;
   automaticFact: AutomaticFact;

@@ -9,6 +9,7 @@ import { readPromise } from '../promises/promises.ts';
 import { filledWords } from '../saved/fill.ts';
 import { readDesk, teamCalendar } from '../team/desk.ts';
 import { houseStandardsOf } from '../team/house-standards.ts';
+import { authorityOn } from './amounts.ts';
 import { namesAt, type OverrideRow, othersAddresses, selectCheckFacts } from './check-store.ts';
 
 const ADDRESS = /[\w.+-]+@[\w-]+\.[\w.-]*\w/g;
@@ -31,13 +32,15 @@ export async function checkedReply(
   const isTheirs = audience === 'customer';
   // of several readers nobody can be greeted by name
   const [only] = to.length === 1 ? to : [];
-  const [desk, { calendar, impossibleDates, allowedDays }, facts, known, saved] = await Promise.all([
-    readDesk(tx),
-    datesOf(tx, c, reply, agentId, now),
-    selectCheckFacts(tx, c, agentId),
-    only ? namesAt(tx, only.address) : [],
-    filledWords(tx, c.id, savedMessageIds, agentId, now),
-  ]);
+  const [desk, { calendar, impossibleDates, allowedDays }, facts, known, saved, authority] =
+    await Promise.all([
+      readDesk(tx),
+      datesOf(tx, c, reply, agentId, now),
+      selectCheckFacts(tx, c, agentId),
+      only ? namesAt(tx, only.address) : [],
+      filledWords(tx, c.id, savedMessageIds, agentId, now),
+      authorityOn(tx, c.id, agentId),
+    ]);
   const names = only ? [...known, only.name].filter(Boolean) : [];
   const addresses = [...new Set((words.match(ADDRESS) ?? []).map((address) => address.toLowerCase()))];
   const unknown = addresses.filter((one) => !facts.said.some((text) => text.toLowerCase().includes(one)));
@@ -60,6 +63,7 @@ export async function checkedReply(
       notes: facts.notes,
       said: facts.said,
       mistake: isTheirs && facts.mistake,
+      ...(isTheirs && { authority }),
       ...(saved && { savedReply: saved }),
       ...(isTheirs && c.kind === 'complaint' && { complaint: true }),
     },

@@ -66,6 +66,8 @@ const FOR_AGENTS = [
 ];
 const FOR_LEADS = ['GET /settings/house-standards', 'PUT /settings/house-standards'];
 const FOR_ADMINS = [
+  'GET /settings/authority',
+  'PUT /settings/authority',
   'GET /settings/organisation',
   'PUT /settings/organisation',
   'GET /settings/hours',

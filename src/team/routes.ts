@@ -3,6 +3,7 @@ import { type Providers, providers as realProviders } from '../channels/email/tr
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { MailLink } from './agent-links.ts';
+import { authorityRoutes } from './authority-routes.ts';
 import { viewDesk } from './desk-view.ts';
 import { faceRoutes } from './face-routes.ts';
 import type { HandOver } from './leaving.ts';
@@ -33,6 +34,7 @@ export function teamRoutes(app: App, platform: Platform, needs: TeamNeeds): void
   signInRoutes(app, platform, needs);
   meRoutes(app, platform);
   faceRoutes(app, platform);
+  authorityRoutes(app, platform);
   setupRoutes(app, platform);
   deskSettingsRoutes(app, platform);
   peopleRoutes(app, platform, needs);

@@ -1,5 +1,11 @@
 /** The contract's shapes as types. Type-only, so that zod itself never reaches the browser. */
 import type { z } from 'zod';
+import type {
+  AmountQuestion,
+  AmountQuestions,
+  AuthoritySetting,
+  AuthorityView,
+} from '../../contract/authority.ts';
 import type { Role } from '../../contract/common.ts';
 import type { ContactView, contactList } from '../../contract/contacts.ts';
 import type {
@@ -54,7 +60,11 @@ import type { DeskMatter, TodayItem, TodayView } from '../../contract/today.ts';
 import type { thirdPartyList, waiting, waitingList } from '../../contract/waits.ts';
 
 export type {
+  AmountQuestion,
+  AmountQuestions,
   AttachmentView,
+  AuthoritySetting,
+  AuthorityView,
   ContactView,
   ConversationRow,
   ConversationView,
@@ -117,8 +127,8 @@ export type {
   PromiseHistory,
   PromiseStep,
 } from '../../contract/ledger.ts';
-export type { PushView } from '../../contract/me.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
+export type { PushView } from '../../contract/me.ts';
 export type { NoNews } from '../../contract/replies.ts';
 export type { RequestView, ThirdPartyView, WaitView } from '../../contract/waits.ts';
 export type ThirdPartyList = z.infer<typeof thirdPartyList>;

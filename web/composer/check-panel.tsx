@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { SendFinding } from '../../rules/before-send/stops.ts';
 import { announce } from '../announce/announce.ts';
 import { countWords, findingKey } from './findings.ts';
@@ -15,6 +15,8 @@ interface CheckPanelProps {
   onFine: (finding: SendFinding) => void;
   onMeant: (finding: SendFinding, reason: string) => void;
   onNotMeant: (finding: SendFinding) => void;
+  /** What else can be done about a finding, such as asking somebody. */
+  more?: (finding: SendFinding) => ReactNode;
 }
 
 /** The reply check, under the words: a list of what was found, each with its reason, better words and what can be done. */
@@ -27,6 +29,7 @@ export function CheckPanel({
   onFine,
   onMeant,
   onNotMeant,
+  more,
 }: CheckPanelProps) {
   const told = useRef('');
   const count = countWords(findings);
@@ -50,6 +53,7 @@ export function CheckPanel({
             onShow={() => onShow(finding)}
             onFine={() => onFine(finding)}
             onMeant={(reason) => onMeant(finding, reason)}
+            more={more?.(finding)}
           />
         ))}
         {meant.map((finding) => (
@@ -81,9 +85,10 @@ interface FindingRowProps {
   onShow: () => void;
   onFine: () => void;
   onMeant: (reason: string) => void;
+  more: ReactNode;
 }
 
-function FindingRow({ finding, onFix, onShow, onFine, onMeant }: FindingRowProps) {
+function FindingRow({ finding, onFix, onShow, onFine, onMeant, more }: FindingRowProps) {
   const { severity, reason, suggestion, overridable } = finding;
   const [saying, setSaying] = useState(false);
   const isMustFix = severity === 'must-fix';
@@ -99,6 +104,7 @@ function FindingRow({ finding, onFix, onShow, onFine, onMeant }: FindingRowProps
         <MeantForm quote={quote} onMeant={onMeant} onClose={() => setSaying(false)} />
       ) : (
         <span className="finding-acts">
+          {more}
           {suggestion !== null && (
             <button type="button" className="linkish" aria-label={`Fix: ${quote || reason}`} onClick={onFix}>
               Fix

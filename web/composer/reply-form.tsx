@@ -3,6 +3,7 @@ import type { SendFinding } from '../../rules/before-send/stops.ts';
 import { mayStandInWords } from '../../rules/files/pictures.ts';
 import { picturesIn } from '../../rules/marks/marks.ts';
 import type { ConversationView, FilledMessage, Settles } from '../api/shapes.ts';
+import { AskAmount } from '../authority/ask-amount.tsx';
 import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useLook } from '../looks/use-look.ts';
@@ -269,6 +270,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
             onFine={findings.letBe}
             onMeant={findings.mean}
             onNotMeant={findings.unmean}
+            more={(finding) => <AskAmount finding={finding} conversationId={conversation.id} />}
           />
         )}
         <FoundPromises found={found} conversation={conversation} />

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type SendFinding, stopsOf } from '../../rules/before-send/stops.ts';
 import type { ConversationView } from '../api/shapes.ts';
+import { useAmounts } from '../authority/use-amounts.ts';
 import { checkWords, readingContext } from '../commitments/finder.ts';
 import type { CheckFacts } from '../commitments/protocol.ts';
 import { useSavedWords } from '../saved/read-saved.ts';
@@ -23,12 +24,14 @@ export function useReplyCheck(
   const { me, desk, now } = useSession();
   const { to, attachments, meant, savedMessageIds } = composing;
   const savedReply = useSavedWords(conversation.id, savedMessageIds);
+  const authority = useAmounts(conversation.id).data?.mine;
   const fresh = useMemo(
     () => ({
       ...checkFacts(conversation, { to, attachments }, me.name, audience),
       ...(savedReply && { savedReply }),
+      ...(authority && audience === 'customer' && { authority }),
     }),
-    [conversation, to, attachments, me.name, audience, savedReply],
+    [conversation, to, attachments, me.name, audience, savedReply, authority],
   );
   // the conversation is read anew with each draft that is saved: what the check asks of it is the same
   const key = JSON.stringify(fresh);

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ask } from '../api/request.ts';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
+import { AmountsBar } from '../authority/amounts-bar.tsx';
 import { Composer, type ComposerTab } from '../composer/composer.tsx';
 import { OthersDrafts } from '../composer/others-drafts.tsx';
 import type { ReplyStart } from '../composer/reply-form.tsx';
@@ -171,6 +172,7 @@ function OpenConversation({ reference, conversation }: OpenConversationProps) {
           <HandingBar conversation={conversation} />
           <OffersBar conversation={conversation} />
           <DateQuestionsBar conversation={conversation} />
+          <AmountsBar conversation={conversation} />
           <OthersDrafts conversation={conversation} onTaken={() => begin(null)} />
           {conversation.lastIsThanks && (
             <p className="thanks-line">

@@ -33,6 +33,11 @@ const SECTIONS: readonly SettingsSection[] = [
     for: 'everyone',
   },
   { id: 'people', name: 'People and roles', about: 'Invite colleagues, roles, who has left' },
+  {
+    id: 'authority',
+    name: 'Putting it right',
+    about: 'Up to which amount each may promise money by their own word',
+  },
   { id: 'teams', name: 'Teams', about: 'Who works together, who takes what nobody has taken' },
   { id: 'mailboxes', name: 'Mailboxes', about: 'Addresses we read and write from, with a test' },
   { id: 'mail-out', name: 'Mail that leaves', about: 'Signing (DKIM, SPF, DMARC), large files as links' },

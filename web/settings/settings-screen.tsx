@@ -4,6 +4,7 @@ import { AutomationsPart } from '../automations/automations-part.tsx';
 import { SavedRepliesPart } from '../saved/saved-replies-part.tsx';
 import { useSession } from '../session/session.tsx';
 import { useTitle } from '../shell/use-title.ts';
+import { AuthorityPart } from './authority-part.tsx';
 import { BlockedPart } from './blocked-part.tsx';
 import { HoursPart } from './hours-part.tsx';
 import { HouseStandardsPart } from './house-standards-part.tsx';
@@ -22,6 +23,7 @@ import './settings.css';
 
 const PARTS: Record<string, () => React.ReactNode> = {
   organisation: OrganisationPart,
+  authority: AuthorityPart,
   hours: HoursPart,
   promises: PromisesPart,
   'house-standards': HouseStandardsPart,
