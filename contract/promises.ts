@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentName, filledLine, id, instant, line, words } from './common.ts';
+import { meant } from './house-standards.ts';
 
 export const promiseKind = z.enum(['reply', 'update', 'action', 'callback', 'payment', 'return', 'owner']);
 export type PromiseKind = z.infer<typeof promiseKind>;
@@ -94,10 +95,14 @@ export const movePromise = z.object({
   dueAt: instant,
   fromAt: instant.nullish(),
   words: words(20_000).pipe(z.string().regex(/\S/, 'Write something first.')),
+  /** must-fix findings that are meant */
+  meant: z.array(meant).max(50).default([]),
 });
 export const releasePromise = z.object({ evidence: filledLine(2000), messageId: id.nullish() });
 export const withdrawPromise = z.object({
   words: words(20_000).pipe(z.string().regex(/\S/, 'Write something first.')),
+  /** must-fix findings that are meant */
+  meant: z.array(meant).max(50).default([]),
 });
 export const fulfilPromise = z.object({ evidence: filledLine(2000), at: instant });
 export const givePromise = z.object({ agentId: id.nullable() });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { done, id as uuid } from '../../contract/common.ts';
 import { message } from '../../contract/conversations.ts';
+import type { Meant } from '../../contract/house-standards.ts';
 import { movePromise, withdrawPromise } from '../../contract/promises.ts';
 import { newForward, newReply, nextWord, noNews, takenBack } from '../../contract/replies.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
@@ -120,13 +121,13 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
   const tell = (
     agent: SignedIn,
     promiseId: string,
-    words: string,
+    told: { words: string; meant: Meant[] },
     settles: { outcome: 'moved' | 'withdrawn'; dueAt?: string; fromAt?: string | null },
   ) => {
     const now = clock.now();
     return inTransaction(db, async (tx) => {
       const conversationId = await mustSeePromise(tx, agent, promiseId);
-      const reply = newReply.parse({ id: newId(), words, settles: [{ promiseId, ...settles }] });
+      const reply = newReply.parse({ id: newId(), ...told, settles: [{ promiseId, ...settles }] });
       const messageId = await holdReply(
         tx,
         conversationId,
@@ -143,8 +144,8 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
     '/api/v1/promises/:id/move',
     { schema: { params: ofMessage, body: movePromise, response: { 200: message } } },
     async (request) => {
-      const { words, dueAt, fromAt } = request.body;
-      return tell(mustAgent(request), request.params.id, words, {
+      const { dueAt, fromAt, ...told } = request.body;
+      return tell(mustAgent(request), request.params.id, told, {
         outcome: 'moved',
         dueAt,
         fromAt: fromAt ?? null,
@@ -155,8 +156,7 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
   app.post(
     '/api/v1/promises/:id/withdraw',
     { schema: { params: ofMessage, body: withdrawPromise, response: { 200: message } } },
-    async (request) =>
-      tell(mustAgent(request), request.params.id, request.body.words, { outcome: 'withdrawn' }),
+    async (request) => tell(mustAgent(request), request.params.id, request.body, { outcome: 'withdrawn' }),
   );
 }
 

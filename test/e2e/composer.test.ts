@@ -253,3 +253,32 @@ test('a picture stands in the words: pasted, described by the words under it, se
   await screenshot(page, 'thread-picture');
   await page.context().close();
 });
+
+test('a dialog that sends shows what stopped its words, and lets go what is meant', async () => {
+  const { page, id } = await writing([/^422 .*\/move$/]);
+  const kiran = await desk.signIn(KIRAN);
+  const { ref, promises } = await kiran.get(`/conversations/${id}`);
+  await page.goto(`${desk.url}/c/${ref}?do=move&promise=${promises[0].id}`);
+  const dialog = page.getByRole('dialog', { name: 'Move and tell them why' });
+  await dialog.getByLabel('Or from the calendar').fill('2026-12-03T15:00');
+  const words = dialog.getByLabel('What we tell Adaeze Okafor');
+  await words.fill(
+    'Hello Wendy,\n\nYou will hear from us by Thursday 3 December, 3pm: the depot was closed.',
+  );
+  await dialog.getByRole('button', { name: 'Move it and tell them' }).click();
+  const list = dialog.getByRole('region', { name: 'Reply check' });
+  await list.getByText('This goes to Adaeze Okafor.').waitFor();
+  await eventually('the focus is on what must be fixed', () =>
+    list.getByRole('button', { name: 'Fix: “Wendy”' }).evaluate((one) => one === document.activeElement),
+  );
+  await screenshot(page, 'dialog-refused');
+  await assertAccessible(page, 'a dialog whose words were stopped');
+  await list.getByRole('button', { name: 'This is meant: “Wendy”' }).click();
+  await page.keyboard.type('Her sister reads her mail.');
+  await page.keyboard.press('Enter');
+  await list.getByText('Meant: Her sister reads her mail.').waitFor();
+  await dialog.getByRole('button', { name: 'Move it and tell them' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('You meant “Wendy” as it stands: Her sister reads her mail.').waitFor();
+  await page.context().close();
+});

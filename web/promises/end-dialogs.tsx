@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ask } from '../api/request.ts';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
+import { useRefusedWords } from '../composer/refused-words.tsx';
 import { useAct } from '../conversation/use-act.ts';
 import { firstName } from '../customers/first-name.ts';
 import { ActDialog } from '../overlay/act-dialog.tsx';
@@ -87,12 +88,18 @@ export function WithdrawDialog({ promise, conversation, onClose }: EndDialogProp
     withdrawWords({ ...promise, greeting: conversation.contact.greeting }),
   );
   const [missing, setMissing] = useState(false);
-  const withdraw = useAct(() => ask('POST', `/promises/${promise.id}/withdraw`, { words }), {
-    conversationId: promise.conversationId,
-    saying: 'The message that tells them is on its way.',
-    onDone: onClose,
-    quiet: true,
-  });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const check = useRefusedWords(words, setWords, field);
+  const withdraw = useAct(
+    () => ask('POST', `/promises/${promise.id}/withdraw`, { words, meant: check.meant }),
+    {
+      conversationId: promise.conversationId,
+      saying: 'The message that tells them is on its way.',
+      onDone: onClose,
+      onRefused: check.refused,
+      quiet: true,
+    },
+  );
   return (
     <ActDialog
       title="We will not do this"
@@ -100,7 +107,7 @@ export function WithdrawDialog({ promise, conversation, onClose }: EndDialogProp
       grave
       wide
       busy={withdraw.isPending}
-      error={withdraw.error}
+      error={check.besides(withdraw.error)}
       onClose={onClose}
       onAct={() => {
         setMissing(words.includes('…'));
@@ -113,6 +120,7 @@ export function WithdrawDialog({ promise, conversation, onClose }: EndDialogProp
         {missing && <p className="wrong">Say why, where the dots stand.</p>}
         <textarea
           id="withdraw-words"
+          ref={field}
           data-first
           rows={9}
           value={words}
@@ -120,6 +128,7 @@ export function WithdrawDialog({ promise, conversation, onClose }: EndDialogProp
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
+      {check.panel}
     </ActDialog>
   );
 }

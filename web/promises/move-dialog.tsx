@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { ask } from '../api/request.ts';
 import type { ConversationView, PromiseView } from '../api/shapes.ts';
+import { useRefusedWords } from '../composer/refused-words.tsx';
 import { useAct } from '../conversation/use-act.ts';
 import { OfferedDate } from '../forecasts/offered-date.tsx';
 import { ActDialog } from '../overlay/act-dialog.tsx';
@@ -22,6 +23,15 @@ export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) 
   const [words, setWords] = useState('');
   const [missing, setMissing] = useState('');
   const touched = useRef(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const check = useRefusedWords(
+    words,
+    (better) => {
+      touched.current = true;
+      setWords(better);
+    },
+    field,
+  );
   const dueAt = due?.dueAt;
 
   useEffect(() => {
@@ -33,11 +43,18 @@ export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) 
   }, [dueAt, promise, conversation.contact.greeting, desk.zone, now]);
 
   const move = useAct(
-    () => ask('POST', `/promises/${promise.id}/move`, { dueAt, fromAt: due?.fromAt ?? null, words }),
+    () =>
+      ask('POST', `/promises/${promise.id}/move`, {
+        dueAt,
+        fromAt: due?.fromAt ?? null,
+        words,
+        meant: check.meant,
+      }),
     {
       conversationId: promise.conversationId,
       saying: 'The message with the new date is on its way. The old date stays on the record.',
       onDone: onClose,
+      onRefused: check.refused,
       quiet: true,
     },
   );
@@ -46,7 +63,7 @@ export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) 
       title="Move and tell them why"
       act="Move it and tell them"
       busy={move.isPending}
-      error={move.error}
+      error={check.besides(move.error)}
       wide
       onClose={onClose}
       onAct={() => {
@@ -84,6 +101,7 @@ export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) 
         {due && missing && <p className="wrong">{missing}</p>}
         <textarea
           id="move-words"
+          ref={field}
           rows={9}
           value={words}
           onChange={(event) => {
@@ -92,6 +110,7 @@ export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) 
           }}
         />
       </div>
+      {check.panel}
     </ActDialog>
   );
 }
