@@ -69,6 +69,7 @@ ${asks && html`<p><a href="${at}/outcome">Tell us if you got what you needed</a>
 ${!veiled && owner(at, facts, desk, now)}
 ${understood}
 ${promises.length > 0 && html`<h2>What we promised</h2>${promiseList(promises, veiled, desk.zone, now)}`}
+${facts.chasedAt && facts.status === 'open' && html`<p class="quiet">You asked us for news on ${sayInstant(facts.chasedAt, desk.zone, now)}. You should hear from us before you have to ask.</p>`}
 ${soFar(at, said, desk, now)}
 ${contactBox(desk, 'Something changed, or not right?', ways(at, facts, veiled))}`,
     foot: html`<p>This page shows what is on our record. It was last changed ${sayDue(facts.changedAt, desk.zone, now)}. <span class="screen">You can print it.</span></p>`,

@@ -44,6 +44,8 @@ export interface PageFacts {
   changedAt: Date;
   /** of the newest acknowledgement; null: none left us */
   acknowledgement: 'on-its-way' | 'sent' | null;
+  /** when they last had to ask for news */
+  chasedAt: Date | null;
   promises: PagePromise[];
   /** what we wait for; only on their own conversation */
   waits: StandingWait[];
@@ -83,7 +85,9 @@ export async function readPageFacts(
       coalesce((select max(e.at) from event e where e.conversation_id = c.id and (${SHOWN})), c.opened_at) as changed_at,
       (select case when d.state = 'accepted' then 'sent' else 'on-its-way' end from message m join delivery d on d.message_id = m.id
         where m.conversation_id = c.id and m.automatic_kind = 'acknowledgement' and not d.rehearsed
-          and d.state in ('queued', 'handing-over', 'accepted') order by m.said_at desc limit 1) as acknowledgement
+          and d.state in ('queued', 'handing-over', 'accepted') order by m.said_at desc limit 1) as acknowledgement,
+      (select max(m.said_at) from message m join chase h on h.message_id = m.id
+        where m.conversation_id = c.id and m.contact_id = k.id and h.lifted_at is null) as chased_at
     from conversation c join conversation n on n.id = ${named} join contact k on k.id = ${contactId} join team t on t.id = c.team_id join agent y on y.id = t.duty_id
       left join agent a on a.id = c.owner_id
     where c.id = ${id}`.execute(db);

@@ -30,7 +30,7 @@ test('A9: a chase is answered at once with what the records hold, and counted; t
     messageId: '<a9-1@example.org>',
   });
   const c = await conversationFrom(kiran, 'Survey');
-  await kiran.call('PUT', `/conversations/${c.id}/owner`, { agentId: (await sam.get('/me')).id, reason: '' });
+  await sam.call('PUT', `/conversations/${c.id}/owner`, { agentId: (await sam.get('/me')).id, reason: '' });
   const promised = c.promises.find((p: { kind: string }) => p.kind === 'reply');
   const chase = (n: number, text: string) =>
     desk.write({
@@ -56,6 +56,9 @@ test('A9: a chase is answered at once with what the records hold, and counted; t
     [promised.id],
     'the date that stood is the one it says',
   );
+  const first = await desk.mailTo('johanna@example.org', (m) => /\/t\//.test(m.parsed.text ?? ''));
+  const page = /https?:\/\/\S+\/t\/[\w-]+/.exec(first.parsed.text ?? '')?.[0] ?? '';
+  assert.match(await (await fetch(page)).text(), /You asked us for news on Tuesday 1 December, 10am\./);
 
   await chase(3, 'I am still waiting.');
   const twice = await until(async () => {

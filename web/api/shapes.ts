@@ -128,6 +128,7 @@ export type {
   PromiseStep,
 } from '../../contract/ledger.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
+export type { ChaseRate } from '../../contract/chases.ts';
 export type { PushView } from '../../contract/me.ts';
 export type { NoNews } from '../../contract/replies.ts';
 export type { RequestView, ThirdPartyView, WaitView } from '../../contract/waits.ts';

@@ -6,6 +6,7 @@ import type { LedgerFigures, LedgerPage } from '../api/shapes.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useRovingList } from '../list/use-roving-list.ts';
 import { troubleOf } from '../shell/trouble.tsx';
+import { ChaseFigures } from './chase-figures.tsx';
 import { choiceOf, EMPTY, searchOf } from './choice.ts';
 import { LedgerFilters } from './ledger-filters.tsx';
 import { LedgerRow } from './ledger-row.tsx';
@@ -84,6 +85,7 @@ function Figures({ who, teamId }: { who: string; teamId: string | null }) {
           </Link>
         </p>
       )}
+      <ChaseFigures />
     </div>
   );
 }
