@@ -1,3 +1,4 @@
+import { bare, titles } from '../names/name-words.ts';
 import { type CheckContext, checkReply, type Finding, type RuleId } from '../reply-check/check-reply.ts';
 import { isNamed } from '../reply-check/names.ts';
 import { rules } from '../reply-check/rules.ts';
@@ -20,10 +21,13 @@ export function checkBeforeSend(
   standards: HouseStandards,
 ): SendFinding[] {
   const { alsoCalled = [], ownReferences = [], said = [] } = context;
+  // who is Ms Okafor to us is no Mr Okafor, also by her other names
+  const [first = ''] = (context.to ?? '').split(/\s+/);
+  const title = titles.has(bare(first)) ? `${first} ` : '';
   const own = new Set(ownReferences.map((reference) => reference.toUpperCase()));
   const known = said.map(evened);
   const isTheirs = ({ rule, quote }: Finding): boolean => {
-    if (rule === 'wrong-name') return alsoCalled.some((name) => isNamed(name, quote));
+    if (rule === 'wrong-name') return alsoCalled.some((name) => isNamed(`${title}${name}`, quote));
     if (rule !== 'other-reference') return false;
     return own.has(quote.toUpperCase()) || known.some((text) => text.includes(evened(quote)));
   };
