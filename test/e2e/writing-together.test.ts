@@ -173,7 +173,7 @@ test('a reply that leaves later stands in the thread and on Today, and comes bac
   const words = 'Hello Adaeze,\n\nWe will bring it on Thursday 10 December.';
   await page.getByLabel(LABEL).fill(words);
   await page.getByRole('button', { name: 'Send and make 2 promises' }).waitFor();
-  await page.getByRole('button', { name: 'Send later' }).click();
+  await page.getByRole('button', { name: 'Choose when it leaves' }).click();
   const dialog = page.getByRole('dialog', { name: 'Send it later' });
   await dialog.getByLabel('Or from the calendar').fill('2026-12-03T09:00');
   await page.keyboard.press('Enter');

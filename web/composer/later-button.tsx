@@ -6,8 +6,8 @@ export function LaterButton({ onPress }: { onPress: () => void }) {
     <button
       type="button"
       className="btn quiet icon"
-      aria-label="Send later"
-      title="Send later"
+      aria-label="Choose when it leaves"
+      title="Choose when it leaves"
       onClick={onPress}
     >
       <Clock className="icon-1" aria-hidden />
