@@ -118,6 +118,7 @@ export type {
   Voice,
   Voices,
 } from '../../contract/automations.ts';
+export type { ChaseRate } from '../../contract/chases.ts';
 export type { DateJudgement, DateOffer, DateQuestion, Honesty } from '../../contract/forecasts.ts';
 export type {
   LedgerFigures,
@@ -128,7 +129,6 @@ export type {
   PromiseStep,
 } from '../../contract/ledger.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
-export type { ChaseRate } from '../../contract/chases.ts';
 export type { PushView } from '../../contract/me.ts';
 export type { NoNews } from '../../contract/replies.ts';
 export type { RequestView, ThirdPartyView, WaitView } from '../../contract/waits.ts';
