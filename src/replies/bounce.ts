@@ -3,10 +3,11 @@ import { markBounced } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
-import { correctBroken, readMessageSettles, settle, takeBack } from '../promises/promises.ts';
+import { readMessageSettles, settle, takeBack } from '../promises/promises.ts';
 import { setTargets } from '../promises/targets.ts';
 import { deskCalendar } from '../team/desk.ts';
-import { mainRecipients, otherKeeper, setDelivery } from './store.ts';
+import { settleWhatTheySaid } from './hand-over.ts';
+import { mainRecipients, othersThatSettle, setDelivery } from './store.ts';
 import { unsaidBy } from './unsaid.ts';
 
 /** How soon a reply that did not arrive should reach the person another way. */
@@ -58,7 +59,7 @@ export async function bounced(
     m.audience === 'customer' && (c.status === 'open' || (c.status === 'resolved' && !m.automatic));
   if (c.status === 'resolved' && isOpen) await reopen(c);
   for (const s of isOpen ? await readMessageSettles(tx, [delivery.messageId]) : [])
-    await notKeptByIt(tx, s.promiseId, delivery.messageId, reason, now);
+    await notSettledByIt(tx, s.promiseId, delivery.messageId, reason, now);
   await settle(
     tx,
     await unsaidBy(tx, delivery.messageId),
@@ -87,8 +88,8 @@ export async function bounced(
   return c.id;
 }
 
-/** The message did not arrive, so it settled nothing. Another that did, and meant to keep the promise too, keeps it then. */
-async function notKeptByIt(
+/** The message did not arrive, so it settled nothing. Another that did, and meant to settle the promise too, does it then. */
+async function notSettledByIt(
   tx: Tx,
   promiseId: string,
   messageId: string,
@@ -98,11 +99,8 @@ async function notKeptByIt(
   const why = `The message that said so came back: ${reason}`.slice(0, 500);
   const p = await takeBack(tx, promiseId, { messageId, why }, now);
   if (p.state !== 'open' && p.state !== 'broken') return;
-  const other = await otherKeeper(tx, p, messageId);
-  if (!other) return;
-  const how = { at: other.acceptedAt, agentId: other.agentId, messageId: other.messageId, evidence: '' };
-  if (p.state === 'open') await settle(tx, [p], { ...how, outcome: 'kept' }, now);
-  else await correctBroken(tx, p, how, now);
+  const others = await othersThatSettle(tx, p, messageId);
+  if (others.size) await settleWhatTheySaid(tx, others, now, p.id);
 }
 
 /**

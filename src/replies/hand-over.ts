@@ -177,10 +177,16 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
 
 /**
  * Kept in time, moved in time, withdrawn, owned up to; what fell due before the server accepted it is fulfilled late. `acceptedAt`
- * by message.
+ * by message. `onlyPromiseId`: nothing but what they said of that one.
  */
-async function settleWhatTheySaid(tx: Tx, acceptedAt: Map<string, Date>, now: Date): Promise<void> {
+export async function settleWhatTheySaid(
+  tx: Tx,
+  acceptedAt: Map<string, Date>,
+  now: Date,
+  onlyPromiseId?: string,
+): Promise<void> {
   for (const s of await store.settlesThatReached(tx, [...acceptedAt.keys()].filter(Boolean))) {
+    if (onlyPromiseId && s.promiseId !== onlyPromiseId) continue;
     const answered = acceptedAt.get(s.messageId);
     // later than now where the clock was set back since
     const at = answered && answered < now ? answered : now;

@@ -258,17 +258,19 @@ export async function noticeRows(tx: Db | Tx, ids: string[]) {
   return tx.selectFrom('notice').selectAll().where('id', 'in', ids).execute();
 }
 
-/** A person's message that arrived in time, and was to keep the promise as well as the one that is not counted. */
-export async function otherKeeper(
+/** When each message was accepted that arrived and was to settle the promise as well as the one that is not counted. */
+export async function othersThatSettle(
   tx: Tx,
-  promise: { id: string; conversationId: string; dueAt: Date },
+  promise: { id: string; conversationId: string },
   notMessageId: string,
-): Promise<{ messageId: string; agentId: string; acceptedAt: Date } | null> {
-  const { rows } = await sql<{ messageId: string; agentId: string; acceptedAt: Date }>`
-    select m.id as message_id, m.agent_id, d.accepted_at
+): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ messageId: string; acceptedAt: Date }>`
+    select m.id as message_id, d.accepted_at
     from message_settles k join message m on m.id = k.message_id join delivery d on d.message_id = m.id
-    where k.promise_id = ${promise.id} and k.outcome = 'kept' and k.message_id <> ${notMessageId} and m.agent_id is not null
-      and m.conversation_id = ${promise.conversationId} and d.state = 'accepted' and d.accepted_at <= ${promise.dueAt}
+      left join promise n on n.id = k.successor_id
+    where k.promise_id = ${promise.id} and k.message_id <> ${notMessageId} and d.state = 'accepted'
+      and m.conversation_id = ${promise.conversationId}
+      and (k.outcome in ('kept', 'withdrawn') or (k.outcome = 'moved' and n.state = 'open'))
     order by d.accepted_at limit 1`.execute(tx);
-  return rows[0] ?? null;
+  return new Map(rows.map((row) => [row.messageId, row.acceptedAt]));
 }
