@@ -13,15 +13,18 @@ export interface Migration {
   sql: string;
 }
 
+/** All migrations, in order. Throws where two have one number: a desk that has had one would never have the other. */
 export function readMigrations(): Migration[] {
-  return readdirSync(FOLDER)
+  const names = readdirSync(FOLDER)
     .filter((name) => /^\d{4}_.*\.sql$/.test(name))
-    .sort()
-    .map((name) => ({
-      number: Number(name.slice(0, 4)),
-      name,
-      sql: readFileSync(new URL(name, FOLDER), 'utf8'),
-    }));
+    .sort();
+  const twice = names.find((name, i) => names[i + 1]?.startsWith(name.slice(0, 5)));
+  if (twice) throw new Error(`Two migrations have the number ${twice.slice(0, 4)}.`);
+  return names.map((name) => ({
+    number: Number(name.slice(0, 4)),
+    name,
+    sql: readFileSync(new URL(name, FOLDER), 'utf8'),
+  }));
 }
 
 /**
