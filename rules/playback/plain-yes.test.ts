@@ -24,3 +24,14 @@ for (const words of [
   '',
 ])
   test(`not a plain yes: ${JSON.stringify(words)}`, () => assert.equal(isPlainYes(words), false));
+
+for (const words of [
+  `yes${'!'.repeat(150)}x`,
+  `${'that’s exactly right. '.repeat(7)}x`,
+  `${'thank you '.repeat(15)}yes x`,
+])
+  test(`read at once, whoever wrote it: ${words.slice(0, 20)}…`, () => {
+    const began = performance.now();
+    assert.equal(isPlainYes(words), false);
+    assert.ok(performance.now() - began < 500);
+  });

@@ -2,7 +2,8 @@
 const YES =
   '(?:yes|yep|yeah|yup|correct|exactly|spot on|absolutely|perfect(?:ly)?|(?:that(?:’s| is)|it(?:’s| is)|you(?:’re| are)) (?:all |quite |exactly |absolutely )?(?:right|correct|it)|(?:that(?:’s| is) )?(?:quite |exactly )?(?:right|correct)|you(?:’ve| have)? (?:got|understood|have) (?:it|me|that|everything|all of it)(?: (?:right|correctly|perfectly))?|i (?:agree|confirm)|agreed|confirmed|understood (?:correctly|perfectly))';
 const POLITE = '(?:thanks?(?: you)?(?: (?:so|very) much)?|many thanks|cheers|please|indeed|all good)';
-const PLAIN = new RegExp(`^(?:${YES}|${POLITE}|[\\s,.!;:–—-]+)+$`, 'i');
+// one mark at a time: a run of them that could be divided in many ways takes a backtracking matcher for ever
+const PLAIN = new RegExp(`^(?:${YES}|${POLITE}|[\\s,.!;:–—-])+$`, 'i');
 const SAYS_YES = new RegExp(YES, 'i');
 const GREETING = /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^,.!\n]{0,40}[,.!\n]\s*/i;
 const LONGEST = 160;
