@@ -13,9 +13,9 @@ import type { World } from '../walk/world.ts';
 /**
  * No sequence of what people do leaves an open conversation without its three answers, or a date that was said without its record. Some
  * hundred things in a random order, several at once, against two processes' worth of desk. test/long/any-sequence.long.ts goes on for
- * ten thousand. KEPT_SEED goes the same way again, as far as two processes allow.
+ * ten thousand, another way each time. KEPT_SEED goes a way of your choice, as far as two processes allow.
  */
-const SEED = Number(process.env.KEPT_SEED ?? Math.floor(Math.random() * 1e6));
+const SEED = Number(process.env.KEPT_SEED ?? 31);
 const STEPS = Number(process.env.KEPT_STEPS ?? 160);
 
 let desk: TestDesk;
