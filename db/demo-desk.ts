@@ -4,6 +4,8 @@ import type { PromiseKind } from '../contract/promises.ts';
 import { newReply } from '../contract/replies.ts';
 import { sayInstant } from '../rules/wording/say-when.ts';
 import type { Calendar } from '../rules/working-time/calendar.ts';
+import { actOnAll } from '../src/automations/loop.ts';
+import { freshReading, notice } from '../src/automations/notice.ts';
 import { emailAddress } from '../src/contacts/address.ts';
 import { markRead, setNextStep } from '../src/conversations/conversations.ts';
 import { OwnerChoice } from '../src/intake/owner.ts';
@@ -11,7 +13,7 @@ import { type Received, receive } from '../src/intake/receive.ts';
 import { askOutcome } from '../src/outcomes/ask.ts';
 import { resolve } from '../src/outcomes/resolve.ts';
 import type { Clock } from '../src/platform/clock.ts';
-import { inTransaction, type Tx } from '../src/platform/db.ts';
+import { type Db, inTransaction, type Tx } from '../src/platform/db.ts';
 import { newId } from '../src/platform/ids.ts';
 import type { Platform } from '../src/platform/platform.ts';
 import { readDeskFacts } from '../src/portal/desk-facts.ts';
@@ -22,6 +24,9 @@ import { mailboxFor } from '../src/replies/mailboxes.ts';
 import { holdReply } from '../src/replies/reply.ts';
 import { startSender } from '../src/replies/sending.ts';
 import { writerOf } from '../src/replies/writer.ts';
+import { readActiveAgent } from '../src/team/agents.ts';
+import type { SignedIn } from '../src/team/permission.ts';
+import { watchWaits } from '../src/waits/watch.ts';
 
 /** A promise as a reply, call or visit of the story makes it. */
 export interface Said {
@@ -47,6 +52,9 @@ class StoryClock implements Clock {
   }
 }
 
+/** No wait of the stories comes to its end. */
+const nothingCloses = async (): Promise<void> => {};
+
 /**
  * A desk that is driven through its own past: people act at instants that have gone by, and between them the desk's own sender and
  * watcher do what fell due, at its time. So every record is made by the verb that would have made it. All mail is rehearsed.
@@ -57,6 +65,10 @@ export class DemoDesk {
   readonly calendar: Calendar;
   readonly #teamId: string;
   readonly rehearsing = () => true;
+  readonly #rules = {
+    reading: freshReading(),
+    acting: { owners: new OwnerChoice(), rehearsing: () => true },
+  };
 
   constructor(platform: Omit<Platform, 'clock'>, calendar: Calendar, teamId: string, from: Date) {
     this.#platform = {
@@ -83,8 +95,9 @@ export class DemoDesk {
     return inTransaction(this.#platform.db, (tx) => act(tx, this.now));
   }
 
-  /** Lets time pass: mail leaves, promises break and duty holders take over, each at its own instant. */
+  /** Lets time pass: rules act, mail leaves, we ask again, promises break and duty holders take over, each at its own instant. */
   async advance(to: Date): Promise<void> {
+    await this.#followRules();
     for (let last = ''; ; ) {
       const next = await this.#nextDue();
       if (!next || next.at > to) break;
@@ -92,9 +105,16 @@ export class DemoDesk {
       last = next.key;
       if (next.at > this.now) this.#platform.clock.at = next.at;
       while (await watchOnce(this.#platform.db, this.now, this.#platform.log));
+      while (await watchWaits({ ...this.#platform, resolve: nothingCloses }, this.now));
       await this.#sender.settle();
     }
     if (to > this.now) this.#platform.clock.at = to;
+  }
+
+  async #followRules(): Promise<void> {
+    const { reading, acting } = this.#rules;
+    while (await notice(this.#platform.db, reading, this.now));
+    while (await actOnAll(this.#platform, acting, new Map(), this.now));
   }
 
   async #nextDue(): Promise<{ at: Date; key: string } | null> {
@@ -102,7 +122,8 @@ export class DemoDesk {
       select at, at || id::text as key from (
         select send_at as at, id from delivery where state in ('held', 'queued')
         union all select due_at, id from promise where state = 'open'
-        union all select take_by_at, id from conversation where status = 'open' and owner_id is null) due
+        union all select take_by_at, id from conversation where status = 'open' and owner_id is null
+        union all select ask_at, id from wait where ended_at is null and ask_at is not null) due
       order by at, id limit 1`.execute(this.#platform.db);
     return rows[0] ?? null;
   }
@@ -143,13 +164,17 @@ export class DemoDesk {
     return filed.conversation.id;
   }
 
-  /** The owner answers by mail, as the composer would send it. */
+  /** The owner answers by mail, as the composer would send it. Resolves to the message's id. */
   async reply(
     id: string,
     words: string,
-    { promises = [], settles = [] }: { promises?: Said[]; settles?: Settled[] } = {},
-  ) {
-    await this.do(async (tx, now) => {
+    {
+      promises = [],
+      settles = [],
+      savedMessageIds = [],
+    }: { promises?: Said[]; settles?: Settled[]; savedMessageIds?: string[] } = {},
+  ): Promise<string> {
+    return this.do(async (tx, now) => {
       const by = await this.ownerOf(tx, id);
       const settling = [];
       for (const s of settles)
@@ -159,10 +184,32 @@ export class DemoDesk {
           ...(s.due && { dueAt: s.due.toISOString() }),
         });
       const said = promises.map(({ due, ...p }) => ({ ...p, dueAt: due.toISOString() }));
-      const reply = newReply.parse({ id: newId(), words, promises: said, settles: settling });
+      const reply = newReply.parse({
+        id: newId(),
+        words,
+        promises: said,
+        settles: settling,
+        savedMessageIds,
+      });
       await markRead(tx, id, by, now);
       await holdReply(tx, id, reply, await writerOf(tx, by), { rehearsing: this.rehearsing }, now);
+      return reply.id;
     });
+  }
+
+  async contactOf(tx: Db | Tx, id: string): Promise<string> {
+    const c = await tx
+      .selectFrom('conversation')
+      .select('contactId')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    return c.contactId;
+  }
+
+  /** Somebody at work, as the desk knows whoever has signed in. */
+  async signedIn(tx: Tx, agentId: string): Promise<SignedIn> {
+    const { id, name, email, role } = await readActiveAgent(tx, agentId);
+    return { id, name, email, role, teamIds: [this.#teamId], via: 'session', csrf: null, sessionId: null };
   }
 
   async ownerOf(tx: Tx, id: string): Promise<string> {
@@ -206,11 +253,7 @@ export class DemoDesk {
   /** The customer answers on their page whether they got what they needed. */
   async outcome(id: string, answer: 'yes' | 'no', missing = ''): Promise<void> {
     const { db } = this.#platform;
-    const { contactId } = await db
-      .selectFrom('conversation')
-      .select('contactId')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
+    const contactId = await this.contactOf(db, id);
     const link = { linkId: id, conversationId: id, contactId };
     const page = {
       link,

@@ -8,8 +8,10 @@ import { setUpFrom } from '../src/team/setup.ts';
 import { changeTeam, defaultTeam } from '../src/team/teams.ts';
 import { arrivalStories } from './demo-arrivals.ts';
 import { DemoDesk } from './demo-desk.ts';
+import { furnish, planHoliday } from './demo-house.ts';
 import { promiseStories } from './demo-promises.ts';
 import type { Story, Telling } from './demo-story.ts';
+import { waitingStories } from './demo-waiting.ts';
 
 /** Longer ago than the first story, in working minutes. */
 const OPENED = -3_000;
@@ -37,7 +39,7 @@ export async function fillDemo(
   await refuseUsed(platform);
   const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
   const week = new Date(minute.getTime() - 21 * DAY);
-  const agents = await inTransaction(db, async (tx) => {
+  const { agents, teamId } = await inTransaction(db, async (tx) => {
     const ada = await setUpFrom(
       tx,
       {
@@ -65,16 +67,21 @@ export async function fillDemo(
     const [ruth, kiran, sam] = [await add(PEOPLE[1]), await add(PEOPLE[2]), await add(PEOPLE[3])];
     const { id, name } = await defaultTeam(tx);
     await changeTeam(tx, id, { name, dutyId: ruth, memberIds: [kiran, sam, ruth], periods: null }, ada, week);
-    return { kiran, sam, ruth, teamId: id };
+    return { agents: { ada, kiran, sam, ruth }, teamId: id };
   });
   const calendar = await deskCalendar(db);
   const w = (minutes: number) => calendar.addWorkingMinutes(minute, minutes).at;
   const due = (minutes: number) => new Date(Math.ceil(w(minutes).getTime() / HALF_HOUR) * HALF_HOUR);
   const askedFor = (minutes: number) => new Date(Math.min(due(minutes).getTime() - DAY, w(-30).getTime()));
-  const desk = new DemoDesk(platform, calendar, agents.teamId, w(OPENED));
-  const stories = [...promiseStories, ...arrivalStories];
+  const desk = new DemoDesk(platform, calendar, teamId, w(OPENED));
+  const house = await desk.do((tx, at) => furnish(tx, agents, calendar.zone, at));
+  const stories = [...promiseStories, ...arrivalStories, ...waitingStories];
   try {
-    await tell(stories, { desk, w, due, askedFor, agents }, minute);
+    await tell(stories, { desk, w, due, askedFor, agents, house }, minute);
+    // a week, from the opening of the day after next
+    const leaves = calendar.nextOpening(new Date(minute.getTime() + 2 * DAY));
+    const back = new Date(leaves.getTime() + 7 * DAY);
+    await desk.do((tx, at) => planHoliday(tx, agents, leaves, back, at));
   } finally {
     await desk.close();
   }

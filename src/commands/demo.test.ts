@@ -78,6 +78,7 @@ for (const [when, now] of [
         outcomes.map((row) => row.answer),
         ['no', 'yes'],
       );
+      await hasAllInUse(db);
       // nobody opens the demonstration to an empty screen
       let needed = 0;
       for (const name of ['kiran', 'sam', 'ruth']) {
@@ -91,6 +92,36 @@ for (const [when, now] of [
       assert.ok(needed >= 1, 'something is broken or at risk');
     });
   });
+
+/** What hangs on others and what changes hands stands there in use, not only in its directory. */
+async function hasAllInUse(db: Db): Promise<void> {
+  const waits = await db
+    .selectFrom('wait')
+    .select(['thirdPartyId', 'begunAt', 'asks'])
+    .where('endedAt', 'is', null)
+    .execute();
+  assert.deepEqual(
+    waits.map((wait) => [wait.thirdPartyId !== null, wait.begunAt !== null, wait.asks > 0]).sort(),
+    [
+      [false, true, false],
+      [true, true, true],
+    ],
+  );
+  const requests = await db.selectFrom('request').select('state').execute();
+  assert.deepEqual(requests, [{ state: 'open' }]);
+  const proposals = await db.selectFrom('proposedHandover').select('answer').execute();
+  assert.deepEqual(proposals, [{ answer: null }]);
+  const questions = await db.selectFrom('question').select('ended').execute();
+  assert.deepEqual(questions, [{ ended: null }]);
+  const runs = await db.selectFrom('automationRun').select('state').distinct().execute();
+  assert.deepEqual(runs, [{ state: 'done' }]);
+  const facts = await db.selectFrom('contactFact').select('kind').orderBy('kind').execute();
+  assert.deepEqual(facts, [{ kind: 'fact' }, { kind: 'wish' }]);
+  const uses = await db.selectFrom('savedMessageUse').select('savedMessageId').execute();
+  assert.equal(uses.length, 1);
+  const absences = await db.selectFrom('absence').select('coverId').execute();
+  assert.equal(absences.length, 1);
+}
 
 test('nothing of a demonstration leaves: its mail is in the outbox', () => {
   assert.ok(readdirSync(path.join(folder, 'outbox')).length > 30);
