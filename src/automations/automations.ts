@@ -124,7 +124,7 @@ async function mustStand(tx: Tx, id: string, { name, ownerId, acts }: Ruled): Pr
       'wrong-input',
       'sends-twice',
       'A rule writes once for one occasion.',
-      'Nothing was saved. Put the words into one saved message.',
+      'Nothing was saved. Put the words into one saved reply.',
       [{ path: 'acts', message: 'Send one message only.' }],
     );
   for (const act of acts) {
@@ -132,13 +132,13 @@ async function mustStand(tx: Tx, id: string, { name, ownerId, acts }: Ruled): Pr
     if (act.do === 'give-team') await readTeam(tx, act.teamId);
     if (act.do !== 'send') continue;
     const [saved] = await readSavedWords(tx, [act.savedMessageId]);
-    if (!saved) throw notFound('saved message');
+    if (!saved) throw notFound('saved reply');
     if (!saved.byItself)
       throw new Refusal(
         'wrong-input',
         'not-by-itself',
         `“${saved.name}” may not go by itself.`,
-        'Nothing was saved. A rule sends only saved messages in which every date, name and status is a field. Mark it so where it is written.',
+        'Nothing was saved. A rule sends only saved replies in which every date, name and status is a field. Mark it so where it is written.',
         [{ path: 'acts', message: 'Choose one that may go by itself.' }],
       );
   }

@@ -5,7 +5,7 @@ const HELD_BACK: Record<string, string> = {
   stopped: 'it was stopped here',
   'no-address': 'we have no e-mail address that reaches them',
   'said-lately': 'it wrote here less than a day ago',
-  'not-by-itself': 'its saved message may not go by itself any more',
+  'not-by-itself': 'its saved reply may not go by itself any more',
   address: 'they have had several automatic mails already',
   words: 'the same words keep coming, as when a machine writes',
   network: 'a great many were asked for from one place',

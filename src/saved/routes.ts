@@ -25,7 +25,7 @@ export function savedRoutes(app: App, { db, clock }: Platform, sentBy: SentBy = 
   const show = async (agent: SignedIn, id: string) => {
     const { items } = await viewSavedMessages(db, agent, clock.now());
     const found = items.find((item) => item.id === id);
-    if (!found) throw notFound('saved message');
+    if (!found) throw notFound('saved reply');
     return found;
   };
 

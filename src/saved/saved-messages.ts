@@ -92,7 +92,7 @@ export const usesOf = (tx: Tx, messageId: string): Promise<string[]> => store.us
 
 async function takeSaved(tx: Tx, id: string): Promise<store.SavedWords> {
   const [saved] = await store.selectSavedWords(tx, [id], true);
-  if (!saved) throw notFound('saved message');
+  if (!saved) throw notFound('saved reply');
   return saved;
 }
 
@@ -113,7 +113,7 @@ async function mustStand(tx: Tx, saved: store.SavedMessageWrite, now: Date): Pro
     throw new Refusal(
       'conflict',
       'saved-name-taken',
-      'There is a saved message of that name already.',
+      'There is a saved reply of that name already.',
       'Nothing was saved. Give this one another name, or change the other.',
       [{ path: 'name', message: 'Another one has this name.' }],
     );
@@ -159,6 +159,6 @@ const notYours = (): Refusal =>
   new Refusal(
     'not-allowed',
     'not-yours',
-    'Somebody else looks after this saved message.',
+    'Somebody else looks after this saved reply.',
     'Nothing was changed. They can change it, or a lead. What goes by itself is for leads.',
   );

@@ -58,12 +58,12 @@ test('a lead makes a rule, sees what it would have done, and turns it on', async
   await dialog.getByLabel('When', { exact: true }).selectOption('customer-wrote');
   await dialog.getByLabel(/With any of these words/).fill('photo, photos');
   await dialog.getByLabel('What is done').selectOption('send');
-  await dialog.getByLabel('Send this saved message').waitFor();
+  await dialog.getByLabel('Send this saved reply').waitFor();
   await assertAccessible(page, 'the rule');
   await screenshot(page, 'rule-dialog');
   await dialog.getByRole('button', { name: 'What would it have done?' }).click();
   const dry = page.getByRole('dialog', { name: 'Dry run: Thank for photos' });
-  await dry.getByText('In the last 30 days it would have been there once.').waitFor();
+  await dry.getByText('In the last 30 days it would have acted once.').waitFor();
   await dry.getByText(/You will hear from us by Wednesday 2 December, 10am\./).waitFor();
   await assertAccessible(page, 'the dry run');
   await screenshot(page, 'rule-dry-run');

@@ -7,7 +7,7 @@ import { useSession } from '../session/session.tsx';
 type Act = AutomationChange['acts'][number];
 
 const DO: readonly { value: Act['do']; words: string }[] = [
-  { value: 'send', words: 'send a saved message' },
+  { value: 'send', words: 'send a saved reply' },
   { value: 'give-team', words: 'give it to a team' },
   { value: 'set-kind', words: 'set its kind' },
   { value: 'ask', words: 'ask a colleague to look' },
@@ -47,7 +47,7 @@ export function ActFields({ acts, wrong, onChange }: ActFieldsProps) {
             <span className="grow">
               {act.do === 'send' && (
                 <Choice
-                  label="Send this saved message"
+                  label="Send this saved reply"
                   value={act.savedMessageId}
                   options={byItself.map(({ id, name }) => ({ value: id, words: name }))}
                   onChange={(savedMessageId) => put(at, { do: 'send', savedMessageId })}
@@ -103,7 +103,7 @@ export function ActFields({ acts, wrong, onChange }: ActFieldsProps) {
           value=""
           hint={
             byItself.length === 0
-              ? 'No saved message may go by itself yet. Mark one so under Saved replies.'
+              ? 'No saved reply may go by itself yet. Mark one so under Saved replies.'
               : ''
           }
           options={[

@@ -36,7 +36,7 @@ function Found({ run: { sentence, total, items, preview } }: { run: DryRun }) {
         <b>
           {total === 0
             ? 'In the last 30 days it would have done nothing.'
-            : `In the last 30 days it would have been there ${times}.`}
+            : `In the last 30 days it would have acted ${times}.`}
         </b>{' '}
         {total > items.length && `These are the ${items.length} newest that you may see.`}
       </p>

@@ -62,7 +62,7 @@ export function DeliveryLine({ message, onUndo }: DeliveryLineProps) {
       return null;
     case 'sent':
       return delivery.rehearsed ? (
-        <p className="delivery">Written to the outbox. It left this machine nowhere.</p>
+        <p className="delivery">Written to the outbox. It has not left this machine.</p>
       ) : delivery.reason ? (
         <p className="delivery late">Sent, but: {delivery.reason}</p>
       ) : null;

@@ -137,7 +137,7 @@ function Browsers() {
           </button>
         </p>
       ) : (
-        <p className="small-text">This browser cannot be told from here.</p>
+        <p className="small-text">We cannot tell you in this browser.</p>
       )}
     </div>
   );

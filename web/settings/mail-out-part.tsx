@@ -60,7 +60,7 @@ function DomainKeys({ domain, inUse, waiting }: SigningDomain) {
           </p>
           <Copied label="Name" value={waiting.recordName} />
           <Copied label="Value" value={waiting.recordValue} />
-          <p className="small-text">Some providers want the value in parts of up to 255 signs.</p>
+          <p className="small-text">Some providers want the value in parts of up to 255 characters.</p>
         </>
       )}
       <p className="row">

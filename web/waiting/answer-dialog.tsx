@@ -19,7 +19,7 @@ export default function AnswerDialog({ request, isDone, onClose }: AnswerDialogP
     () => ask('POST', `/requests/${request.id}/${isDone ? 'keep' : 'decline'}`, { evidence }),
     {
       conversationId: request.conversationId,
-      saying: isDone ? 'Done, and on record.' : `${request.from.name} hears that you can’t, and why.`,
+      saying: isDone ? 'Done, and on record.' : `${request.from.name} hears that you cannot, and why.`,
       onDone: onClose,
       quiet: true,
     },

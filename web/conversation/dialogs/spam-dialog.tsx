@@ -42,7 +42,7 @@ export function SpamDialog({
         />
         <span>
           Block this sender too
-          <small>What they send from now on goes straight to the spam.</small>
+          <small>What they send from now on goes straight to spam.</small>
         </span>
       </label>
     </ActDialog>
