@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Act } from '../../contract/automations.ts';
 import { sayAct } from '../../rules/automations/rule.ts';
+import { fieldsIn } from '../../rules/saved-messages/fields.ts';
 import { listWords } from '../../rules/wording/words.ts';
 import {
   type ConversationRow,
@@ -31,6 +32,7 @@ export type Because =
   | 'not-open'
   | 'no-address'
   | 'said-lately'
+  | 'new-address'
   | 'not-by-itself';
 
 export interface Acting {
@@ -120,7 +122,8 @@ async function doOne(
 ): Promise<boolean> {
   const data = { automationId: run.automationId, runId: run.id };
   if (act.do === 'give-team') {
-    if (c.teamId === act.teamId) return false;
+    // whoever it went to could see it from then on: who may is for people to say
+    if (c.teamId === act.teamId || c.restricted) return false;
     const { owner, takeByAt } = await owners.choose(tx, act.teamId, c.kind, now);
     const by = { agentId: null, reason: `By the rule “${run.name}” of ${run.ownerName}.` };
     await giveTo(tx, c.id, { teamId: act.teamId, takeByAt: takeByAt ?? now }, by, now);
@@ -159,6 +162,8 @@ async function send(
   if (!to) return { because: 'no-address' };
   const [saved] = await readSavedWords(tx, [savedMessageId]);
   if (!saved?.byItself) return { because: 'not-by-itself' };
+  // to an address not seen before nothing of theirs is repeated: anybody may have written in its name
+  if (!to.known && fieldsIn(saved.words).fields.includes('subject')) return { because: 'new-address' };
   const written = await writeByItself(tx, c.id, saved.words, now);
   if (written.heldBack) return { because: written.heldBack };
   const cause = { address: to.address, network: '', shape: '' };
@@ -182,7 +187,6 @@ async function send(
       to: { address: to.address, name: to.name },
       mailbox,
       kind: 'automation',
-      // to an address not seen before nothing of theirs is repeated
       subject: to.known ? `Re: ${c.subject.replace(/^(?:re:\s*)+/i, '')}` : `About your message (${c.ref})`,
       words: written.words,
       rehearsed: rehearsing(mailbox),

@@ -10,6 +10,8 @@ import { waitingRuns } from './store.ts';
 
 const POLL_MS = 1_000;
 const BATCH = 50;
+/** What waits for something to leave first is looked at again after this long (ms): a batch of it holds up no other. */
+const NOT_YET_MS = 5_000;
 /** A run that cannot be done is set aside this long (ms), so that it holds up no other. */
 const ASIDE_MS = 3_600_000;
 
@@ -51,7 +53,10 @@ export async function actOnAll(
           return free.has(conversationId) && actOn(tx, id, acting, now);
         })) || did;
     } catch (error) {
-      if (isNotYet(error)) continue;
+      if (isNotYet(error)) {
+        aside.set(id, Date.now() + NOT_YET_MS);
+        continue;
+      }
       if (isAway(error)) throw error;
       aside.set(id, Date.now() + ASIDE_MS);
       log('error', 'a rule could not be followed and is set aside for an hour', { error, run: id });

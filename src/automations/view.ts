@@ -58,7 +58,8 @@ export async function viewAutomations(db: Db, agent: SignedIn, now: Date): Promi
 
 /**
  * What a rule would have done over the last 30 days: how often, on which conversations that the agent may see, and what it would write now
- * on the newest of them. Writes nothing.
+ * on the newest of them. Where it looks for words, only those count that the agent may see: or whoever may not read a restricted one
+ * could ask which words are in it. Writes nothing.
  */
 export async function dryRun(
   db: Db,
@@ -75,11 +76,9 @@ export async function dryRun(
       )
     : await silentFor(db, occasion, since, calendar, now);
   const there = happened.filter((one) => isThere(occasion, one)).reverse();
-  const shown = await visibleOf(
-    db,
-    agent,
-    there.slice(0, 500).map(({ conversationId }) => conversationId),
-  );
+  const shown = await visibleOf(db, agent, [...new Set(there.map(({ conversationId }) => conversationId))]);
+  const counted =
+    occasion.words.length > 0 ? there.filter(({ conversationId }) => shown.has(conversationId)) : there;
   const items = there
     .flatMap(({ conversationId, at }) => {
       const c = shown.get(conversationId);
@@ -90,7 +89,7 @@ export async function dryRun(
     .slice(0, SHOWN);
   return {
     sentence: sayRule({ occasion, acts }, await readNames(db)),
-    total: there.length,
+    total: counted.length,
     items,
     preview: await previewOf(db, acts, items[0]?.conversationId, now),
   };

@@ -4,6 +4,7 @@ const HELD_BACK: Record<string, string> = {
   unfilled: 'the records do not say everything that it says',
   stopped: 'it was stopped here',
   'no-address': 'we have no e-mail address that reaches them',
+  'new-address': 'nobody has answered that address yet, and it repeats their subject',
   'said-lately': 'it wrote here less than a day ago',
   'not-by-itself': 'its saved reply may not go by itself any more',
   address: 'they have had several automatic mails already',
