@@ -56,7 +56,12 @@ export async function askForLook(
     conversationId: c.id,
     writerId: by.id,
     askedId: agentId,
-    reply,
+    // what they saw and sent all the same, they have seen: only what comes from now on stops it
+    reply: {
+      ...reply,
+      seenUntil: reply.sendAnyway ? now.toISOString() : (reply.seenUntil ?? now.toISOString()),
+      sendAnyway: false,
+    },
     words,
     grantsAccess,
     at: now,

@@ -2,6 +2,7 @@ import { type NewReply, newReply, type ScheduleReply, type TakenBack } from '../
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { addresseeOf } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
+import { whoCannotSee } from '../conversations/visibility.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -36,7 +37,8 @@ export async function scheduleReply(
   const c = await takeConversation(tx, conversationId);
   if (await store.placeOf(tx, content.id)) return;
   await mustBeLookedAt(tx, byId);
-  const seenUntil = new Date(content.seenUntil ?? now);
+  // what they saw and send all the same, they have seen: only what comes from now on stops it
+  const seenUntil = content.sendAnyway ? now : new Date(content.seenUntil ?? now);
   const at = new Date(sendAt);
   await mayLeaveThen(tx, c, content, byId, { at, seenUntil }, now);
   await store.insertScheduled(
@@ -92,7 +94,8 @@ async function mayLeaveThen(
 
 /**
  * Lets a reply leave whose time has come: as if its writer pressed Send now, with no time to undo. Refuses where something came in, it
- * has another owner, is not open, a promise was broken meanwhile, or the reply check finds what must be fixed. False where it is not due.
+ * has another owner, is not open or not its writer's to see, a promise was broken meanwhile, or the reply check finds what must be fixed.
+ * False where it is not due.
  */
 export async function leave(
   tx: Tx,
@@ -127,6 +130,12 @@ export async function leave(
     .executeTakeFirst();
   if (writer?.deactivatedAt)
     throw new Refusal('conflict', 'writer-left', 'The person who wrote it has left the desk.');
+  if ((await whoCannotSee(tx, c.id, [row.agentId])).length > 0)
+    throw new Refusal(
+      'conflict',
+      'cannot-see-it',
+      'The person who wrote it cannot see this conversation any more.',
+    );
   await store.deleteScheduled(tx, id);
   const { draftUpon: _, ...reply } = content;
   await holdReply(

@@ -162,6 +162,26 @@ test('B12: new words of the customer’s stop it as they stop any reply; it is t
   assert.equal(sentTo(c).length, 0);
 });
 
+test('B12: new words stop it also where older ones were sent over, or nothing was said of what was seen', async () => {
+  for (const seen of [{ sendAnyway: true }, { seenUntil: undefined }]) {
+    const c = await sams();
+    const { handing, ref, subject } = await sam.call('POST', `/conversations/${c.id}/looks`, {
+      agentId: id['Ruth Adeyemi'],
+      reply: { ...reply(c), ...seen },
+    });
+    await desk.setClock(new Date(desk.running.platform.clock.now().getTime() + 60_000));
+    await desk.write({ from: c.from, subject: `Re: [${ref}] ${subject}`, text: 'I found the leg myself.' });
+    await until(
+      async () =>
+        JSON.stringify((await sam.get(`/conversations/${c.id}`)).thread).includes('I found the leg'),
+      'the new words',
+    );
+    const answer = await ruth.call('POST', `/looks/${handing.looks[0].id}/approve`, {});
+    assert.deepEqual(answer, { sent: false, stopped: 'There is 1 new thing since you started.' });
+    assert.equal(sentTo(c).length, 0);
+  }
+});
+
 test('B12: what nobody looks at comes up for the writer before the promise falls due that it is to keep', async () => {
   const c = await sams();
   const [first] = (await sam.get(`/conversations/${c.id}`)).promises;

@@ -183,3 +183,17 @@ test('its writer makes it a draft again, up to the moment; nobody else does', as
   await pass(31);
   assert.equal(mails().length, 0);
 });
+
+test('whoever cannot see the conversation any more writes nothing there', async () => {
+  const { id, seen, mails } = await matter();
+  const me = (await kiran.get('/me')).id;
+  await sam.call('POST', `/conversations/${id}/scheduled`, reply(seen));
+  await desk.running.platform.db
+    .updateTable('conversation')
+    .set({ ownerId: me, restricted: true })
+    .where('id', '=', id)
+    .execute();
+  await pass(31);
+  assert.equal(await stopped(id), 'The person who wrote it cannot see this conversation any more.');
+  assert.equal(mails().length, 0);
+});
