@@ -40,10 +40,12 @@ export type RequestFacts = RequestRow &
 const around = sql`c.ref as conversation_ref, c.subject, (select coalesce(k.name, k.signs_as) from contact k where k.id = c.contact_id) as contact_name,
   c.owner_id, (select a.name from agent a where a.id = c.owner_id) as owner_name`;
 
+/** What was split off since may be restricted to others than who may see the rest of it: over c, the conversation of the wait. */
 const standing = (
   ground: RawBuilder<unknown>,
 ) => sql`coalesce((select json_agg(json_build_object('id', p.id, 'what', p.what) order by p.due_at)
-  from stands_on s join promise p on p.id = s.promise_id where ${ground} and s.over_at is null and p.state = 'open'), '[]') as promises`;
+  from stands_on s join promise p on p.id = s.promise_id join conversation o on o.id = p.conversation_id
+  where ${ground} and s.over_at is null and p.state = 'open' and (o.id = c.id or not o.restricted)), '[]') as promises`;
 
 /** What is done stays on a conversation's list so long. */
 const SHOWN_MS = 7 * 86_400_000;

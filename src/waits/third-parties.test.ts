@@ -80,3 +80,15 @@ test('two of one name are refused, and nobody leaves while we wait for them', as
   // the name is free again
   await w.party(TUESDAY, { name: 'Acme' });
 });
+
+test('nobody outside is reached at a mailbox of ours', async () => {
+  const { address } = await cast.db.selectFrom('mailbox').select('address').executeTakeFirstOrThrow();
+  await assert.rejects(w.party(TUESDAY, { email: address.toLowerCase() }), refusal('is-our-own'));
+  const id = await w.party(TUESDAY);
+  await assert.rejects(
+    inTransaction(cast.db, (tx) =>
+      changeThirdParty(tx, id, { email: address.toLowerCase() }, cast.kiran, TUESDAY),
+    ),
+    refusal('is-our-own'),
+  );
+});

@@ -43,9 +43,23 @@ const nameTaken = (error: unknown): unknown =>
     ? new Refusal('conflict', 'name-taken', 'There is one of that name already.', 'Nothing was saved.')
     : error;
 
+/** What we ask there would come in to ourselves. */
+async function mustNotBeOurs(tx: Tx, email: string | null | undefined): Promise<void> {
+  if (!email) return;
+  const { rows } = await sql`select from mailbox where lower(address) = ${email} limit 1`.execute(tx);
+  if (rows.length > 0)
+    throw new Refusal(
+      'conflict',
+      'is-our-own',
+      'That is a mailbox of this desk.',
+      'Nothing was saved. To ask somebody who works here, use a request.',
+    );
+}
+
 export async function addThirdParty(tx: Tx, party: NewThirdParty, byId: string, now: Date): Promise<string> {
   const id = newId();
   const { email = null, ...rest } = party;
+  await mustNotBeOurs(tx, email);
   await tx
     .insertInto('thirdParty')
     .values({ id, ...rest, email: email || null, madeById: byId, madeAt: now })
@@ -65,6 +79,7 @@ export async function changeThirdParty(
   now: Date,
 ): Promise<void> {
   await mustThirdParty(tx, id);
+  await mustNotBeOurs(tx, change.email);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length)
     await tx
