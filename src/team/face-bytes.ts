@@ -61,16 +61,24 @@ const TABLES = new Set([0xdb, 0xc4, 0xdd, 0xee]);
 function cleanJpeg(bytes: Buffer): Measured | null {
   const kept: Buffer[] = [bytes.subarray(0, 2)];
   let size: { width: number; height: number } | null = null;
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  let hasScan = false;
+  for (let at = 2; at + 2 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
+    if (marker === END) {
+      kept.push(bytes.subarray(at, at + 2));
+      return size && hasScan ? { type: 'image/jpeg', bytes: Buffer.concat(kept), ...size } : null;
+    }
+    if (at + 4 > bytes.length) return null;
     const end = at + 2 + bytes.readUInt16BE(at + 2);
     if (end > bytes.length || end < at + 4) return null;
     if (marker === START_OF_SCAN) {
-      const last = bytes.lastIndexOf(Buffer.from([0xff, END]));
-      if (!size || last < end) return null;
-      kept.push(bytes.subarray(at, last + 2));
-      return { type: 'image/jpeg', bytes: Buffer.concat(kept), ...size };
+      const next = size && endOfScan(bytes, end);
+      if (!next) return null;
+      hasScan = true;
+      kept.push(bytes.subarray(at, next));
+      at = next;
+      continue;
     }
     if (FRAMES.has(marker)) {
       if (end < at + 9 || size) return null;
@@ -78,6 +86,19 @@ function cleanJpeg(bytes: Buffer): Measured | null {
     }
     if (FRAMES.has(marker) || TABLES.has(marker)) kept.push(bytes.subarray(at, end));
     at = end;
+  }
+  return null;
+}
+
+/** Where what follows a scan begins: the next marker that is neither a stuffed byte nor a restart. Null where there is none. */
+function endOfScan(bytes: Buffer, from: number): number | null {
+  for (
+    let at = bytes.indexOf(0xff, from);
+    at >= 0 && at + 1 < bytes.length;
+    at = bytes.indexOf(0xff, at + 1)
+  ) {
+    const next = bytes[at + 1] ?? 0;
+    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
   }
   return null;
 }

@@ -10,11 +10,14 @@ import type { CleanFace } from './face-bytes.ts';
 import { mustAgent } from './guard.ts';
 import { viewMe } from './me.ts';
 
+/** Before it is cleaned: what a camera writes beside a small picture. More is not read into memory. */
+const MOST_UPLOADED = 2 * 1024 * 1024;
+
 /** An agent's own picture, if they wish to have one. */
 export function faceRoutes(app: App, { db, clock }: Platform): void {
   app.put('/api/v1/me/face', { schema: { response: { 200: me } } }, async (request) => {
     const agent = mustAgent(request);
-    const part = await request.file();
+    const part = await request.file({ limits: { fileSize: MOST_UPLOADED } });
     if (!part) throw new Refusal('wrong-input', 'no-file', 'Choose a file first.', 'Nothing was saved.');
     const bytes = await part.toBuffer();
     const now = clock.now();

@@ -60,6 +60,24 @@ test('a picture keeps what draws it, and nothing of where and when it was taken'
   });
 });
 
+test('neither does a second picture behind the first, or what stands between its scans, which phones write', () => {
+  const exif = segment(0xe1, Buffer.from('Exif\0\0GPS 51.5 N'));
+  const second = jpeg(64, 64, [exif]);
+  assert.deepEqual(cleanFace(Buffer.concat([jpeg(64, 80), second])), {
+    type: 'image/jpeg',
+    bytes: jpeg(64, 80),
+  });
+  const scan = segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0]));
+  // a stuffed byte and a restart are of the scan
+  const drawn = Buffer.from([1, 0xff, 0, 2, 0xff, 0xd0, 3]);
+  const end = Buffer.from([0xff, 0xd9]);
+  const head = jpeg(64, 80).subarray(0, -5);
+  assert.deepEqual(cleanFace(Buffer.concat([head, drawn, exif, scan, drawn, end])), {
+    type: 'image/jpeg',
+    bytes: Buffer.concat([head, drawn, scan, drawn, end]),
+  });
+});
+
 test('what is no picture, or too large or small for a face, will not do', () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>');
   for (const bytes of [svg, Buffer.from('GIF89a and more of it'), SIGNATURE, png(64).subarray(0, 60)])
