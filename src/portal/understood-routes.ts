@@ -8,11 +8,11 @@ import { withinRate } from '../platform/rate.ts';
 import { answerPlayback, selectPlayback } from '../replies/playback.ts';
 import type { PlaybackRow } from '../replies/playback-store.ts';
 import { plainPage } from './customer-page.ts';
-import { button, errorSummary, type FieldError, notice, textArea } from './fields.ts';
+import { button, errorSummary, type FieldError, hidden, notice, textArea } from './fields.ts';
 import { LIMITS, tooLong } from './help-answers.ts';
 import { isOurs, type Opened, opened, openPage, sayGone } from './opened.ts';
 import { contactBox, type Page, sendPage } from './page.ts';
-import { filePageWords } from './page-words.ts';
+import { filePageWords, messageIdOf, newFormId } from './page-words.ts';
 import { readPosted } from './posted.ts';
 import type { Scope } from './routes.ts';
 
@@ -21,13 +21,17 @@ const LINK_AN_HOUR = 10;
 
 /** "This is how we understand it": shown on GET, recorded on POST alone, because mail scanners follow every link. */
 export function understoodRoutes(app: Scope, platform: Platform, owners: OwnerChoice): void {
-  const { db, clock } = platform;
+  const { db, clock, secret } = platform;
 
   app.get(
     '/t/:token/understood',
     opened(platform, async (page, _request, reply) => {
       const standing = await playbackOn(db, page);
-      return sendPage(reply, standing ? pageFor(page, standing) : nothingPage(page), page.desk);
+      return sendPage(
+        reply,
+        standing ? pageFor(page, standing, newFormId(secret)) : nothingPage(page),
+        page.desk,
+      );
     }),
   );
 
@@ -40,15 +44,27 @@ export function understoodRoutes(app: Scope, platform: Platform, owners: OwnerCh
     const standing = await playbackOn(db, page);
     const answer = posted.text('answer');
     const different = posted.text('different').trim();
-    if (standing && standing.answer === null && answer === 'correction') {
+    if (answer === 'correction' && (different !== '' || standing?.answer === null)) {
+      const form = messageIdOf(secret, posted.text('form')) ? posted.text('form') : newFormId(secret);
+      const again = (status: number, errors: FieldError[], above: Html | null = null) =>
+        sendPage(
+          reply,
+          askPage(page, standing?.words ?? '', { form, different }, errors, above),
+          page.desk,
+          status,
+        );
       const errors = [
         different === '' ? { field: 'different', message: 'Tell us what is different' } : null,
         tooLong(different, LIMITS.what, 'different'),
       ].filter((e) => e !== null);
-      if (errors.length) return sendPage(reply, askPage(page, standing, different, errors), page.desk, 422);
+      if (errors.length) return again(422, errors);
       if (!(await withinRate(db, `page-understood:${page.link.linkId}`, LINK_AN_HOUR, 60 * 60, now)))
-        return sendPage(reply, askPage(page, standing, different, [], TOO_MANY), page.desk, 429);
-      await inTransaction(db, (tx) => correct(tx, page, different, networkOf(request.ip), now));
+        return again(429, [], TOO_MANY);
+      const answers = await inTransaction(db, (tx) =>
+        correct(tx, page, { form, different }, networkOf(request.ip), now),
+      );
+      // it was answered already, and what they write is theirs to say all the same
+      if (!answers) return reply.redirect(`${page.at}/sent/${form}`, 303);
     }
     if (standing && answer === 'yes')
       await inTransaction(db, (tx) =>
@@ -57,20 +73,26 @@ export function understoodRoutes(app: Scope, platform: Platform, owners: OwnerCh
     return reply.redirect(`${page.at}/understood`, 303);
   });
 
-  /** Their correction is a message of theirs: it is answered as any other is. */
-  const correct = async (tx: Tx, page: Opened, words: string, network: string, now: Date) => {
-    const messageId = newId();
-    const given = { answer: 'correction' as const, words, messageId, byId: null };
-    const filed = await filePageWords(
-      tx,
-      platform,
-      owners,
-      page,
-      { messageId, words, files: [], as: 'message', network },
-      now,
-    );
-    if (filed) await answerPlayback(tx, page.facts.conversationId, given, now);
+  /** Their correction is a message of theirs: it is answered as any other is. False where nothing waited for it; pressed twice, it is one. */
+  const correct = async (
+    tx: Tx,
+    page: Opened,
+    { form, different }: Typed,
+    network: string,
+    now: Date,
+  ): Promise<boolean> => {
+    const messageId = messageIdOf(secret, form) ?? newId();
+    const given = { answer: 'correction' as const, words: different, messageId, byId: null };
+    const message = { messageId, words: different, files: [], as: 'message' as const, network };
+    const filed = await filePageWords(tx, platform, owners, page, message, now);
+    return filed !== null && answerPlayback(tx, page.facts.conversationId, given, now);
   };
+}
+
+/** What stands in the form; `form`: its id, by which two presses are one. */
+interface Typed {
+  form: string;
+  different: string;
 }
 
 const TOO_MANY = notice(
@@ -99,13 +121,15 @@ export function understoodPart(at: string, { words, answer }: PlaybackRow): Html
   return html`<h2>How we understand it</h2><p><q>${words}</q></p><p>${said}</p>`;
 }
 
-const pageFor = (page: Opened, standing: PlaybackRow): Page =>
-  standing.answer === null ? askPage(page, standing, '', []) : answeredPage(page, standing);
+const pageFor = (page: Opened, standing: PlaybackRow, form: string): Page =>
+  standing.answer === null
+    ? askPage(page, standing.words, { form, different: '' }, [])
+    : answeredPage(page, standing);
 
 function askPage(
   { at, desk }: Opened,
-  { words }: PlaybackRow,
-  different: string,
+  words: string,
+  { form, different }: Typed,
   errors: FieldError[],
   above: Html | null = null,
 ): Page {
@@ -117,7 +141,7 @@ function askPage(
 <p>This is how we understand it:</p>
 <div class="now"><p>${words}</p></div>
 <form method="post" action="${at}/understood"><div class="actions">${button('Yes, that is right', { name: 'answer', value: 'yes' })}</div></form>
-<form method="post" action="${at}/understood" accept-charset="utf-8">
+<form method="post" action="${at}/understood" accept-charset="utf-8">${hidden('form', form)}
 ${textArea({ name: 'different', label: 'If not, what is different?', value: different, rows: 4, errors })}
 <div class="actions">${button('Put it right', { name: 'answer', value: 'correction', style: 'plain' })}</div></form>
 ${contactBox(desk)}`,

@@ -65,9 +65,12 @@ test('A5: it is played back; opening the link says nothing, their press says yes
   assert.ok(
     view.thread.some((item: View) => item.event?.words === 'They told us that we understood it right.'),
   );
-  // a second press, or another answer, changes nothing
-  await post(link, { answer: 'correction', different: 'No, a new table.' });
-  assert.equal((await kiran.get(`/conversations/${c.id}`)).understood.answer, 'yes');
+  // another answer changes nothing of it, and its words are not lost
+  const late = await post(link, { answer: 'correction', different: 'No, a new table.' });
+  assert.match(await late.text(), /We have added it to/);
+  const after = await kiran.get(`/conversations/${c.id}`);
+  assert.equal(after.understood.answer, 'yes');
+  assert.ok(after.thread.some((item: View) => item.message?.words === 'No, a new table.'));
 });
 
 test('A5: they put it right by the page; their words come in as a message that is owed an answer', async () => {
@@ -76,11 +79,15 @@ test('A5: they put it right by the page; their words come in as a message that i
   const mail = await playBack(c.id, 'rhys@example.org', 'The boiler gives no hot water.');
   const link = /here: (http\S+\/understood)/.exec(mail.parsed.text ?? '')?.[1] ?? '';
   assert.equal((await post(link, { answer: 'correction', different: ' ' })).status, 422);
-  await post(link, { answer: 'correction', different: 'The water is hot. The rooms are cold.' });
+  const form = /name="form" value="([^"]+)"/.exec(await (await fetch(link)).text())?.[1] ?? '';
+  const pressed = { form, answer: 'correction', different: 'The water is hot. The rooms are cold.' };
+  await Promise.all([post(link, pressed), post(link, pressed)]);
   const view = await seen(c.id, ({ understood }) => understood.answer === 'correction');
   assert.equal(view.understood.answerWords, 'The water is hot. The rooms are cold.');
   const last = view.thread.findLast((item: View) => item.type === 'message').message;
   assert.deepEqual([last.direction, last.words], ['in', 'The water is hot. The rooms are cold.']);
+  const wrote = view.thread.filter((item: View) => item.message?.words === last.words);
+  assert.equal(wrote.length, 1, 'pressed twice, it came once');
   assert.deepEqual(
     view.targets.map((t: View) => t.kind),
     ['reply'],
