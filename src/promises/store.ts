@@ -66,14 +66,21 @@ export async function readPromise(tx: Tx, id: string): Promise<PromiseRow | null
   return (row as PromiseRow | undefined) ?? null;
 }
 
-/** The promises that a message names, by id, each with the e-mail addresses of whoever it was made to. */
+/** A promise that a message names, with the e-mail addresses of whoever it was made to. */
+export type SettledRow = PromiseRow & {
+  emails: string[];
+  /** some message moves it already, and may be on its way still */
+  isMoving: boolean;
+};
+
+/** The promises that a message names, by id. */
 export async function settledWith(
   tx: Tx,
   named: readonly { promiseId: string }[],
-): Promise<Map<string, PromiseRow & { emails: string[] }>> {
+): Promise<Map<string, SettledRow>> {
   if (named.length === 0) return new Map();
-  const { rows } = await sql<PromiseRow & { emails: string[] }>`
-    select p.*, array(select a.value from address a where a.contact_id = p.contact_id and a.kind = 'email') as emails
+  const { rows } = await sql<SettledRow>`
+    select p.*, exists (select from promise q where q.predecessor_id = p.id and q.state <> 'void') as is_moving, array(select a.value from address a where a.contact_id = p.contact_id and a.kind = 'email') as emails
     from promise p where p.id = any(${named.map((s) => s.promiseId)}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -65,6 +65,13 @@ async function mayBeSettled(
   reply: NewReply,
   everyone: Set<string>,
 ): Promise<PromiseRow[]> {
+  if (new Set(reply.settles.map((s) => s.promiseId)).size < reply.settles.length)
+    throw new Refusal(
+      'wrong-input',
+      'settled-twice',
+      'One promise is named twice in what this message settles.',
+      'Nothing was sent, and your text is still here. Say what becomes of it once.',
+    );
   const found = await settledWith(tx, reply.settles);
   return reply.settles.map((s) => {
     const p = found.get(s.promiseId);
@@ -79,6 +86,13 @@ async function mayBeSettled(
         'promise-moved-on',
         `"${p.what}" is ${p.state} already.`,
         'Nothing was sent, and your text is still here.',
+      );
+    if (s.outcome === 'moved' && p.isMoving)
+      throw new Refusal(
+        'conflict',
+        'moves-already',
+        `"${p.what}" is being moved already, by a message that is on its way.`,
+        'Nothing was sent, and your text is still here. Take that message back first, or wait until it has gone.',
       );
     if (s.outcome === 'owned-up') mustGiveNewDate(p, reply);
     if (p.emails.length && !p.emails.some((address) => everyone.has(address)))

@@ -54,6 +54,7 @@ test('signing in answers with oneself and a cookie that scripts and other sites 
     singleKeys: true,
     alertByEmail: true,
     quiet: null,
+    needsLook: false,
     away: null,
     wayBack: '',
     face: null,

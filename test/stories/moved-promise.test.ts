@@ -60,6 +60,27 @@ test('told in time: moved to the new date, and the old one stays on the record',
   );
 });
 
+test('one message moves it: a second is refused until the first was taken back', async () => {
+  const p = await promised();
+  const first = (await (await move(p.promise)).json()) as { id: string };
+  const both = await Promise.all([move(p.promise), move(p.promise)]);
+  for (const answer of both)
+    assert.deepEqual(
+      [answer.status, ((await answer.json()) as { code: string }).code],
+      [409, 'moves-already'],
+    );
+  await kiran.call('POST', `/messages/${first.id}/undo`);
+  const settles = { promiseId: p.promise, outcome: 'moved', dueAt: '2026-12-03T12:00:00Z' };
+  const twice = await kiran.fetch('POST', `/conversations/${p.conversation}/replies`, {
+    id: crypto.randomUUID(),
+    words: 'Hello Adaeze,\n\nThe van has broken down. We bring the leg by Thursday 3 December, noon.',
+    settles: [settles, settles],
+  });
+  assert.equal(((await twice.json()) as { code: string }).code, 'settled-twice');
+  const [one, other] = await Promise.all([move(p.promise), move(p.promise)]);
+  assert.deepEqual([one?.status, other?.status].sort(), [200, 409]);
+});
+
 test('taken back, or refused by the customer’s mail server: nobody was told, so it is broken at its time', async () => {
   const back = await promised();
   const taken = (await (await move(back.promise)).json()) as { id: string };

@@ -284,10 +284,18 @@ const splits: Act = async (world) => {
       })
     : null;
 };
-const movesAMessage: Act = async (world) => {
-  const m = await oneRow<{ id: string }>(world, 'select id from message order by said_at desc, id limit 40');
+const movesMessages: Act = async (world) => {
+  const m = await oneRow<{ id: string; conversationId: string }>(
+    world,
+    'select id, conversation_id as "conversationId" from message order by said_at desc, id limit 40',
+  );
   const into = await anOpenOne(world);
-  return m && into ? did(world, 'moves-message', 'POST', `/messages/${m.id}/move`, { into: into.id }) : null;
+  return m && into
+    ? did(world, 'moves-messages', 'POST', `/conversations/${m.conversationId}/move`, {
+        messageIds: [m.id],
+        into: into.id,
+      })
+    : null;
 };
 const marksAChase: Act = async (world) => {
   const m = await oneRow<{ id: string }>(
@@ -361,7 +369,7 @@ export const agents: readonly [weight: number, act: Act][] = [
   [3, merges],
   [3, unmerges],
   [2, splits],
-  [2, movesAMessage],
+  [2, movesMessages],
   [1, marksAChase],
   [2, goesAway],
   [1, leaves],
