@@ -2,7 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../platform/db.ts';
 import type { PresentedRow } from './present.ts';
 
-/** The columns of a PresentedRow, over aliases p (promise) and c (its conversation). */
+/**
+ * The columns of a PresentedRow, over aliases p (promise) and c (its conversation). What it stands on may be waited for where it was
+ * split off from: not everybody who sees the promise may see that.
+ */
 export const promiseColumns = sql`
   p.id, p.conversation_id, c.ref as conversation_ref, c.subject, p.contact_id,
   (select coalesce(k.name, k.signs_as) from contact k where k.id = p.contact_id) as contact_name,
@@ -23,8 +26,10 @@ export const promiseColumns = sql`
     select from message m left join delivery d on d.message_id = m.id
     where m.conversation_id = p.conversation_id and m.said_at > p.made_at and m.direction = 'out' and m.audience = 'customer' and not m.automatic
       and d.state is distinct from 'cancelled') as wrote_since,
-  case when p.state = 'open' then (select coalesce(w.what || ' from ' || t.name, q.what) from stands_on s
+  case when p.state = 'open' then (select case when o.id <> c.id and o.restricted then 'something else that we wait for'
+      else coalesce(w.what || ' from ' || t.name, q.what) end from stands_on s
     left join wait w on w.id = s.wait_id left join third_party t on t.id = w.third_party_id left join request q on q.id = s.request_id
+    join conversation o on o.id = coalesce(w.conversation_id, q.conversation_id)
     where s.promise_id = p.id and s.late_at is not null and s.over_at is null order by s.late_at, s.id limit 1) end as stands_on_late`;
 
 /** Promises of one conversation by due date, or one promise. The caller has checked that the conversation may be seen. */

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { type Cast, minutesAfter, openCast, TUESDAY } from '../../test/cast.ts';
 import { waitingIn } from '../../test/waits.ts';
 import { inTransaction } from '../platform/db.ts';
+import { presentedRows } from '../promises/present-store.ts';
 import { makePromises } from '../promises/promises.ts';
 import { selectWaits, waitsOn } from './read-store.ts';
 
@@ -46,4 +47,15 @@ test('what stands on it and was split off to a restricted conversation is not na
   assert.deepEqual(await named(), [['Pay the settlement']]);
   await sql`update conversation set restricted = true where id = ${apart.id}`.execute(cast.db);
   assert.deepEqual(await named(), [[]]);
+
+  // nor the other way round
+  await sql`update stands_on set late_at = ${TUESDAY} where wait_id = ${waitId}`.execute(cast.db);
+  const late = async () =>
+    (await presentedRows(cast.db, { promiseId: promiseId as string })).map((p) => p.standsOnLate);
+  const { what } = await w.row(waitId);
+  assert.match((await late())[0] ?? '', new RegExp(`^${what} from `));
+  await sql`update conversation set restricted = not restricted where id in (${c.id}, ${apart.id})`.execute(
+    cast.db,
+  );
+  assert.deepEqual(await late(), ['something else that we wait for']);
 });
