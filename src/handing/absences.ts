@@ -30,11 +30,10 @@ export async function giveToCover(
       'Nobody covers for this absence.',
       'Nothing was changed. Name a cover, or agree new dates.',
     );
-  const affected = (await selectAffected(tx, absence, by)).filter((one) => one.visible);
+  const affected = (await takeAffected(tx, absence, by)).filter((one) => one.visible);
   const chosen = promiseIds
     ? affected.filter((one) => promiseIds.includes(one.promiseId))
     : affected.filter((one) => one.coverSees);
-  await lockThem(tx, chosen);
   for (const one of chosen) await give(tx, one.promiseId, coverId, by.id, now);
 }
 
@@ -73,8 +72,7 @@ export async function followTheDay(db: Db, now: Date): Promise<boolean> {
 }
 
 async function passOn(tx: Tx, absence: Absence, now: Date): Promise<void> {
-  const affected = await selectAffected(tx, absence, { id: absence.agentId, teamIds: [] });
-  await lockThem(tx, affected);
+  const affected = await takeAffected(tx, absence, { id: absence.agentId, teamIds: [] });
   const told = new Set<string>();
   for (const { promiseId, conversationId } of affected) {
     const toId = await standInFor(tx, absence, conversationId, now);
@@ -90,5 +88,14 @@ async function passOn(tx: Tx, absence: Absence, now: Date): Promise<void> {
   }
 }
 
-const lockThem = (tx: Tx, promises: AffectedRow[]): Promise<void> =>
-  lockConversations(tx, [...new Set(promises.map((one) => one.conversationId))]);
+/** Those affected, with their conversations locked: who answers for one may have changed while we waited for the lock. */
+async function takeAffected(
+  tx: Tx,
+  absence: Absence,
+  reader: Pick<SignedIn, 'id' | 'teamIds'>,
+): Promise<AffectedRow[]> {
+  const before = await selectAffected(tx, absence, reader);
+  await lockConversations(tx, [...new Set(before.map((one) => one.conversationId))]);
+  const ours = new Set(before.map((one) => one.promiseId));
+  return (await selectAffected(tx, absence, reader)).filter((one) => ours.has(one.promiseId));
+}
