@@ -12,7 +12,7 @@ export const arrivalStories: Story[] = [
     yield askedFor(50);
     await desk.write(
       person('Tom Wren'),
-      'Good morning,\n\norder 88102, the Calder sofa: the website said "early this month" and I have heard nothing since. When will it come? I need to take a day off for it.\n\nTom',
+      'Good morning,\n\nOrder 88102, the Calder sofa: the website said "early this month" and I have heard nothing since. When will it come? I need to take a day off for it.\n\nTom',
       { subject: 'When does my sofa come?' },
     );
   },
@@ -104,13 +104,13 @@ export const arrivalStories: Story[] = [
     yield w(-2300);
     const id = await desk.write(
       person('Joan Fletcher'),
-      'Hello,\n\nthe top drawer of my Moor chest sticks. Is there a trick to it?\n\nJoan',
+      'Hello,\n\nThe top drawer of my Moor chest sticks. Is there a trick to it?\n\nJoan',
       { subject: 'Drawer sticks' },
     );
     yield w(-2200);
     await desk.reply(
       id,
-      'Hello Joan,\n\nthere is: take the drawer out, rub a candle along both runners, and put it back. It should glide after that.',
+      'Hello Joan,\n\nThere is: take the drawer out, rub a candle along both runners, and put it back. It should glide after that.',
       { settles: [{ kind: 'reply', as: 'kept' }] },
     );
     yield w(-2190);

@@ -24,20 +24,20 @@ export async function furnish(tx: Tx, agents: Agents, zone: string, now: Date): 
     saveMessage(tx, { name, words, byItself, ownerId, reviewOn: addDays(today, days) }, ada, now);
   const labelSavedId = await save(
     'Picture of the label',
-    '{{greeting}}\n\nso that we send the right part, please answer this email with a picture of the label. It is under the seat or on the back, and it begins with FH.\n\nOur reference is {{reference}}.',
+    '{{greeting}}\n\nSo that we send the right part, please answer this email with a picture of the label. It is under the seat or on the back, and it begins with FH.\n\nOur reference is {{reference}}.',
     agents.kiran,
     90,
   );
   await save(
     'Caring for oiled wood',
-    '{{greeting}}\n\nwipe it with a damp cloth, never a wet one, and dry it at once. Once a year, a thin coat of hard wax oil: what we use is on the care card in the drawer.',
+    '{{greeting}}\n\nWipe it with a damp cloth, never a wet one, and dry it at once. Once a year, a thin coat of hard wax oil: what we use is on the care card in the drawer.',
     agents.sam,
     // past by now: somebody is to read it again
     14,
   );
   await save(
     'We have your letter',
-    '{{greeting}}\n\nyour letter has reached us. {{owner}} looks after it, and you will hear from us by {{next word}}.\n\nYour reference is {{reference}}. We are open {{opening hours}}.',
+    '{{greeting}}\n\nYour letter has reached us. {{owner}} looks after it, and you will hear from us by {{next word}}.\n\nYour reference is {{reference}}. We are open {{opening hours}}.',
     agents.ruth,
     180,
     true,

@@ -10,7 +10,7 @@ export const promiseStories: Story[] = [
     const adaeze = person('Adaeze Okafor');
     const id = await desk.write(
       adaeze,
-      'Hello,\n\nthe Linton table came this morning with one leg split from top to bottom. Picture attached. We have people coming at the end of next week, so we would like to use it by then.\n\nBest wishes\nAdaeze',
+      'Hello,\n\nThe Linton table came this morning with one leg split from top to bottom. Picture attached. We have people coming at the end of next week, so we would like to use it by then.\n\nBest wishes\nAdaeze',
       {
         subject: 'Linton table: one leg is split',
         files: [{ name: 'split-leg.png', type: 'image/png', bytes: photo, inline: false, cid: null }],
@@ -41,7 +41,7 @@ export const promiseStories: Story[] = [
     yield w(-1100);
     await desk.reply(
       id,
-      'Hello Adaeze,\n\nthe courier says that the new leg was handed to you this morning. Does it fit?',
+      'Hello Adaeze,\n\nThe courier says that the new leg was handed to you this morning. Does it fit?',
       {
         settles: [{ kind: 'update', as: 'kept' }],
       },
@@ -53,7 +53,7 @@ export const promiseStories: Story[] = [
       { continues: id, subject: 'Re: Linton table: one leg is split' },
     );
     yield w(-870);
-    await desk.reply(id, 'Hello Adaeze,\n\nthat is good to hear. Enjoy it with your guests.');
+    await desk.reply(id, 'Hello Adaeze,\n\nThat is good to hear. Enjoy it with your guests.');
     yield w(-860);
     await desk.finish(id);
     yield w(-600);
@@ -70,7 +70,7 @@ export const promiseStories: Story[] = [
     yield w(-1130);
     await desk.reply(
       id,
-      `Hello Priya,\n\nyes, you can, and you need no reason. We will collect it by ${desk.say(due(420))}; I will tell you the hour by ${desk.say(due(200))}. Your £449 will be back on your card by ${desk.say(due(1500))}.`,
+      `Hello Priya,\n\nYes, you can, and you need no reason. We will collect it by ${desk.say(due(420))}; I will tell you the hour by ${desk.say(due(200))}. Your £449 will be back on your card by ${desk.say(due(1500))}.`,
       {
         settles: [{ kind: 'reply', as: 'kept' }],
         promises: [
@@ -100,13 +100,13 @@ export const promiseStories: Story[] = [
     yield w(-1500);
     const id = await desk.write(
       person('George Tan'),
-      'Hi there,\n\nmy Harrow wardrobe was to come in two boxes. Only one came. The driver did not know where the other is. Nor do I!\n\nCheers\nGeorge',
+      'Hi there,\n\nMy Harrow wardrobe was to come in two boxes. Only one came. The driver did not know where the other is. Nor do I!\n\nCheers\nGeorge',
       { subject: 'Second box of my wardrobe' },
     );
     yield w(-1420);
     await desk.reply(
       id,
-      `Hello George,\n\nthat is no good, half a wardrobe holds nothing. I have asked our warehouse to look for the second box, and I will tell you what they found by ${desk.say(due(-160))}.`,
+      `Hello George,\n\nThat is no good, half a wardrobe holds nothing. I have asked our warehouse to look for the second box, and I will tell you what they found by ${desk.say(due(-160))}.`,
       {
         settles: [{ kind: 'reply', as: 'kept' }],
         promises: [{ kind: 'update', what: 'Tell you what the warehouse found', due: due(-160) }],
@@ -119,13 +119,13 @@ export const promiseStories: Story[] = [
     yield w(-2000);
     const id = await desk.write(
       person('Ellen Marsh'),
-      'Hello,\n\nyou charged me twice for the Wells armchair, £329 each time. Please put that right.\n\nEllen Marsh',
+      'Hello,\n\nYou charged me twice for the Wells armchair, £329 each time. Please put that right.\n\nEllen Marsh',
       { subject: 'Charged twice' },
     );
     yield w(-1950);
     await desk.reply(
       id,
-      `Hello Ellen,\n\nyou are right, and I am sorry. The second £329 will be back with you by ${desk.say(due(-900))}.`,
+      `Hello Ellen,\n\nYou are right, and I am sorry. The second £329 will be back with you by ${desk.say(due(-900))}.`,
       {
         settles: [{ kind: 'reply', as: 'kept' }],
         promises: [{ kind: 'payment', what: 'Pay £329 back to you', due: due(-900) }],
@@ -134,7 +134,7 @@ export const promiseStories: Story[] = [
     yield w(-820);
     await desk.reply(
       id,
-      `Hello Ellen,\n\nwe said that you would have your £329 back by ${desk.say(due(-900))}, and we did not do it: I left the form on my desk over the weekend change, and nobody else could know. I am sorry. It will be with you by ${desk.say(due(300))}, and I will write to you by ${desk.say(due(240))} to say that it has left us.`,
+      `Hello Ellen,\n\nWe said that you would have your £329 back by ${desk.say(due(-900))}, and we did not do it: I left the form on my desk over the weekend change, and nobody else could know. I am sorry. It will be with you by ${desk.say(due(300))}, and I will write to you by ${desk.say(due(240))} to say that it has left us.`,
       {
         settles: [{ kind: 'payment', as: 'owned-up' }],
         promises: [
@@ -149,18 +149,18 @@ export const promiseStories: Story[] = [
     yield w(-1300);
     const id = await desk.write(
       person('Huw Bevan'),
-      'Hello,\n\ncould somebody who knows about it ring me about fitting the Dale shelves to a stud wall? 01632 960 144, after lunch is best.\n\nHuw',
+      'Hello,\n\nCould somebody who knows about it ring me about fitting the Dale shelves to a stud wall? 01632 960 144, after lunch is best.\n\nHuw',
       { subject: 'Fitting shelves to a stud wall' },
     );
     yield w(-1240);
-    await desk.reply(id, `Hello Huw,\n\nour fitter will ring you by ${desk.say(due(-300))}.`, {
+    await desk.reply(id, `Hello Huw,\n\nOur fitter will ring you by ${desk.say(due(-300))}.`, {
       settles: [{ kind: 'reply', as: 'kept' }],
       promises: [{ kind: 'callback', what: 'Ring you about the shelves', due: due(-300) }],
     });
     yield w(-420);
     await desk.reply(
       id,
-      `Hello Huw,\n\nour fitter is off sick today, so he cannot ring you when we said. He will ring you by ${desk.say(due(130))} instead.`,
+      `Hello Huw,\n\nOur fitter is off sick today, so he cannot ring you when we said. He will ring you by ${desk.say(due(130))} instead.`,
       { settles: [{ kind: 'callback', as: 'moved', due: due(130) }] },
     );
     await desk.nextStep(id, 'Ring him about the shelves');
@@ -171,11 +171,11 @@ export const promiseStories: Story[] = [
     yield w(-1800);
     const id = await desk.write(
       sofia,
-      'Hi,\n\nthe booklet for my Fell desk is missing page 4. Could you ring me and talk me through it?\n\nSofia',
+      'Hi,\n\nThe booklet for my Fell desk is missing page 4. Could you ring me and talk me through it?\n\nSofia',
       { subject: 'Page 4 is missing' },
     );
     yield w(-1750);
-    await desk.reply(id, `Hello Sofia,\n\nof course. I will ring you by ${desk.say(due(-700))}.`, {
+    await desk.reply(id, `Hello Sofia,\n\nOf course. I will ring you by ${desk.say(due(-700))}.`, {
       settles: [{ kind: 'reply', as: 'kept' }],
       promises: [{ kind: 'callback', what: 'Ring you about page 4', due: due(-700) }],
     });
@@ -205,7 +205,7 @@ export const promiseStories: Story[] = [
     });
     await desk.reply(
       id,
-      'Hello Sofia,\n\nwell done, and thank you for telling me. I have asked for page 4 to be put back into the box.',
+      'Hello Sofia,\n\nWell done, and thank you for telling me. I have asked for page 4 to be put back into the box.',
     );
     yield w(-950);
     await desk.finish(id);
@@ -215,7 +215,7 @@ export const promiseStories: Story[] = [
     yield w(-1600);
     const id = await desk.write(
       person('Colin Park'),
-      'Hello,\n\ncan I have the Linton table in oak instead of ash? What would it cost?\n\nColin Park',
+      'Hello,\n\nCan I have the Linton table in oak instead of ash? What would it cost?\n\nColin Park',
       { subject: 'Linton table in oak?' },
     );
     yield w(-1500);
@@ -245,7 +245,7 @@ export const promiseStories: Story[] = [
       subject: 'VAT receipt',
     });
     yield w(-2050);
-    await desk.reply(id, `Hello Ben,\n\nyou will have it by ${desk.say(due(-1400))}.`, {
+    await desk.reply(id, `Hello Ben,\n\nYou will have it by ${desk.say(due(-1400))}.`, {
       settles: [{ kind: 'reply', as: 'kept' }],
       promises: [{ kind: 'action', what: 'Send you a VAT receipt', due: due(-1400) }],
     });
@@ -261,7 +261,7 @@ export const promiseStories: Story[] = [
     );
     await desk.reply(
       id,
-      'Hello Ben,\n\nyour VAT receipt left us just now, later than we said it would. I am sorry: our till was down and I should have told you so.',
+      'Hello Ben,\n\nYour VAT receipt left us just now, later than we said it would. I am sorry: our till was down and I should have told you so.',
       {
         settles: [{ kind: 'action', as: 'owned-up' }],
       },

@@ -14,13 +14,13 @@ export const waitingStories: Story[] = [
     yield w(-1750);
     const id = await desk.write(
       person('Hannah Price'),
-      'Hello,\n\none castor of my Wells armchair has cracked, so it leans. The chair is from 2021. Can I buy a single one?\n\nHannah',
+      'Hello,\n\nOne castor of my Wells armchair has cracked, so it leans. The chair is from 2021. Can I buy a single one?\n\nHannah',
       { subject: 'A castor for my Wells armchair' },
     );
     yield w(-1690);
     await desk.reply(
       id,
-      `Hello Hannah,\n\nyou need not buy one: I have ordered a castor for you from Aire Valley Fittings, who make them. I will write to you by ${desk.say(due(500))} with the day on which it reaches you.`,
+      `Hello Hannah,\n\nYou need not buy one: I have ordered a castor for you from Aire Valley Fittings, who make them. I will write to you by ${desk.say(due(500))} with the day on which it reaches you.`,
       {
         settles: [{ kind: 'reply', as: 'kept' }],
         promises: [{ kind: 'update', what: 'Tell you when your castor comes', due: due(500) }],
@@ -48,13 +48,13 @@ export const waitingStories: Story[] = [
     const leila = person('Leila Haddad');
     const id = await desk.write(
       leila,
-      'Good afternoon,\n\none foot of our footstool is gone since we moved. Could you send us another? It is the round one.\n\nLeila Haddad',
+      'Good afternoon,\n\nOne foot of our footstool is gone since we moved. Could you send us another? It is the round one.\n\nLeila Haddad',
       { subject: 'A foot for our footstool' },
     );
     yield w(-440);
     const messageId = await desk.reply(
       id,
-      'Hello Leila,\n\nso that we send the right part, please answer this email with a picture of the label. It is under the seat or on the back, and it begins with FH.',
+      'Hello Leila,\n\nSo that we send the right part, please answer this email with a picture of the label. It is under the seat or on the back, and it begins with FH.',
       { settles: [{ kind: 'reply', as: 'kept' }], savedMessageIds: [house.labelSavedId] },
     );
     await desk.do(async (tx, now) =>
@@ -72,13 +72,13 @@ export const waitingStories: Story[] = [
     yield w(-820);
     const id = await desk.write(
       person('Owen Lister'),
-      'Hello,\n\nwe would like the Dale shelves 10 cm narrower, for an alcove. Do you do that?\n\nOwen Lister',
+      'Hello,\n\nWe would like the Dale shelves 10 cm narrower, for an alcove. Do you do that?\n\nOwen Lister',
       { subject: 'Dale shelves, narrower' },
     );
     yield w(-760);
     await desk.reply(
       id,
-      `Hello Owen,\n\nour workshop can tell us. You will have their answer, with a price, by ${desk.say(due(640))}.`,
+      `Hello Owen,\n\nOur workshop can tell us. You will have their answer, with a price, by ${desk.say(due(640))}.`,
       {
         settles: [{ kind: 'reply', as: 'kept' }],
         promises: [{ kind: 'update', what: 'Tell you whether we can make them narrower', due: due(640) }],
@@ -107,7 +107,7 @@ export const waitingStories: Story[] = [
     yield w(-130);
     const id = await desk.write(
       { name: 'Nora Quill', email: 'bookings@otleyhall.example.org' },
-      'Good morning,\n\nour village hall would like 24 Moor chairs before the summer. Is there a price for so many, and could we see one first?\n\nNora Quill\nOtley Village Hall',
+      'Good morning,\n\nOur village hall would like 24 Moor chairs before the summer. Is there a price for so many, and could we see one first?\n\nNora Quill\nOtley Village Hall',
       { subject: '24 chairs for a village hall' },
     );
     yield w(-45);
@@ -124,13 +124,13 @@ export const waitingStories: Story[] = [
     yield w(-980);
     const id = await desk.write(
       person('Farah Aziz'),
-      'Hello,\n\nthe Vale sideboard is to come to our new flat. We get the keys soon. Please do not ring before noon, I work nights.\n\nFarah',
+      'Hello,\n\nThe Vale sideboard is to come to our new flat. We get the keys soon. Please do not ring before noon, I work nights.\n\nFarah',
       { subject: 'Sideboard to a new address' },
     );
     yield w(-900);
     await desk.reply(
       id,
-      `Hello Farah,\n\nwe deliver wherever you like. Send me the new address when you have it. I will write to you by ${desk.say(due(1100))} with the days on which our van is in your part of town.`,
+      `Hello Farah,\n\nWe deliver wherever you like. Send me the new address when you have it. I will write to you by ${desk.say(due(1100))} with the days on which our van is in your part of town.`,
       {
         settles: [{ kind: 'reply', as: 'kept' }],
         promises: [{ kind: 'update', what: 'Write to you with the days of our van', due: due(1100) }],

@@ -97,6 +97,7 @@ export function sayAct(act: Act, names: Names): string {
     case 'ask':
       return `ask ${gone(names.agent(act.agentId))} to look`;
     case 'note':
-      return `note “${act.words}”`;
+      // the sentence has an end of its own
+      return `note “${act.words.replace(/\.$/, '')}”`;
   }
 }

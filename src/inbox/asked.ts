@@ -5,6 +5,7 @@ import { UNNAMED } from '../promises/present.ts';
 import { agentName } from '../team/agent-name.ts';
 import type { SignedIn } from '../team/permission.ts';
 import type { AskedFacts, AskedToday } from './asked-store.ts';
+import { whenWords } from './today-items.ts';
 
 type Reader = Pick<SignedIn, 'id' | 'teamIds'>;
 
@@ -96,7 +97,7 @@ function askedItem(x: AskedToday, isMine: boolean, agent: Reader, zone: string, 
     kind: x.kind,
     promise: null,
     dueAt: x.answerByAt.toISOString(),
-    whenWords: isMine ? `asked ${sayShort(x.at, zone, now)}` : `By ${sayShort(x.answerByAt, zone, now)}`,
+    whenWords: isMine ? `asked ${sayShort(x.at, zone, now)}` : whenWords('update', x.answerByAt, zone, now),
     underWords: isMine ? (x.kind === 'handover' ? 'It is yours until they say yes' : x.words) : x.words,
     tone: isLate ? 'late' : isMine ? 'plain' : 'soon',
   };

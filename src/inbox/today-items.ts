@@ -47,7 +47,7 @@ export function whileAwayItem(p: PromiseFacts, coverName: string | null, zone: s
 }
 
 /** "11am" for a call today, "By 5.30pm" for other words today, otherwise the day too. */
-function whenWords(kind: string, at: Date, zone: string, now: Date): string {
+export function whenWords(kind: string, at: Date, zone: string, now: Date): string {
   if (!isSameDay(at, now, zone)) return sayShort(at, zone, now);
   return kind === 'callback' ? sayTime(at, zone) : `By ${sayTime(at, zone)}`;
 }

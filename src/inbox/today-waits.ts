@@ -1,5 +1,5 @@
 import type { TodayItem, TodayView } from '../../contract/today.ts';
-import { sayDue, sayShort } from '../../rules/wording/say-when.ts';
+import { sayShort } from '../../rules/wording/say-when.ts';
 import type { Db } from '../platform/db.ts';
 import { isSameDay, UNNAMED } from '../promises/present.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -11,6 +11,7 @@ import {
   type WaitFacts,
   waitsSeenBy,
 } from '../waits/read-store.ts';
+import { whenWords } from './today-items.ts';
 
 /** What the owners wait for, and what colleagues ask the agent for. */
 export async function selectWaitsToday(
@@ -107,7 +108,7 @@ function requestItem(r: RequestFacts, zone: string, now: Date): TodayItem {
     type: 'request',
     kind: r.state,
     dueAt: r.dueAt.toISOString(),
-    whenWords: sayDue(r.dueAt, zone, now),
+    whenWords: whenWords('update', r.dueAt, zone, now),
     underWords: r.state === 'asked' ? `${r.fromName} asks: yes or no?` : `You said yes to ${r.fromName}`,
     tone: isLate ? 'late' : isSameDay(r.dueAt, now, zone) ? 'soon' : 'plain',
   };
