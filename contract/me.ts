@@ -76,14 +76,13 @@ export const alert = z.object({
 export const alerts = z.object({ items: z.array(alert), unread: z.number() });
 export const alertsRead = z.object({ ids: z.array(id).max(200).optional(), all: z.boolean().optional() });
 
-const base64url = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]+={0,2}$/)
-  .max(200);
+/** So many bytes in base64url: with other keys nothing can be sealed for that browser. */
+const key = (bytes: number) =>
+  z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}={0,2}$`));
 /** What a browser gives when it subscribes, and what we call it. */
 export const pushSubscription = z.object({
   endpoint: z.url().max(1000),
-  keys: z.object({ p256dh: base64url, auth: base64url }),
+  keys: z.object({ p256dh: key(65), auth: key(16) }),
   browser: line(100),
 });
 export type PushSubscription = z.infer<typeof pushSubscription>;

@@ -22,7 +22,10 @@ export async function selectBrowsers(db: Db | Tx, agentId: string): Promise<Push
   return rows.map((row) => ({ id: row.id, browser: row.browser, madeAt: row.madeAt.toISOString() }));
 }
 
-/** One browser is one subscription: whoever subscribes in it last has it. */
+/** More browsers than that nobody has: each alert goes to all of them. */
+const MOST_BROWSERS = 20;
+
+/** One browser is one subscription: whoever subscribes in it last has it. Of very many the oldest go. */
 export async function upsertSubscription(
   tx: Tx,
   agentId: string,
@@ -33,6 +36,10 @@ export async function upsertSubscription(
     values (${newId()}, ${agentId}, ${endpoint}, ${keys.p256dh}, ${keys.auth}, ${browser}, ${now})
     on conflict (endpoint) do update set agent_id = excluded.agent_id, p256dh = excluded.p256dh, auth = excluded.auth,
       browser = excluded.browser, made_at = excluded.made_at`.execute(tx);
+  await sql`delete from push_subscription where agent_id = ${agentId} and id not in (
+    select id from push_subscription where agent_id = ${agentId} order by made_at desc, id desc limit ${MOST_BROWSERS})`.execute(
+    tx,
+  );
 }
 
 /** Returns whether the agent had it. */

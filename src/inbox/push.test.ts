@@ -202,3 +202,24 @@ test('the desk’s pair is derived from its secret: the same each time, another 
   const server = await callerAs(desk.server, desk.people.ruth);
   assert.equal((await get(server, '/me/push')).publicKey, pushKeys(desk.server.platform.secret).publicKey);
 });
+
+test('an alert goes to twenty browsers of one agent at most: the oldest go', async () => {
+  for (let i = 0; i < 22; i++) await subscribe(`/browser-${i}`);
+  await alert('broken');
+  const told = (await pushed()).map(([path]) => path);
+  assert.equal(told.length, 20);
+  assert.deepEqual(
+    ['/browser-0', '/browser-1'].filter((path) => told.includes(path)),
+    [],
+  );
+});
+
+test('a browser whose keys are none is not taken', async () => {
+  for (const wrong of [
+    { ...keys, p256dh: 'AAAA' },
+    { ...keys, auth: 'AAAA' },
+  ]) {
+    const given = { endpoint: `http://${host}/wrong`, keys: wrong, browser: 'x' };
+    assert.equal((await desk.kiran.call('POST', '/me/push', given)).statusCode, 422);
+  }
+});
