@@ -78,10 +78,12 @@ export async function fillDemo(
   const stories = [...promiseStories, ...arrivalStories, ...waitingStories];
   try {
     await tell(stories, { desk, w, due, askedFor, agents, house }, minute);
-    // a week, from the opening of the day after next
-    const leaves = calendar.nextOpening(new Date(minute.getTime() + 2 * DAY));
-    const back = new Date(leaves.getTime() + 7 * DAY);
-    await desk.do((tx, at) => planHoliday(tx, agents, leaves, back, at));
+    // from the opening of one day to that of another
+    const opening = (days: number) => {
+      const { at } = calendar.addWorkingDays(minute, days, { counting: 'day-after', until: 'closing' });
+      return calendar.nextOpening(new Date(at.getTime() + 60_000));
+    };
+    await desk.do((tx, at) => planHoliday(tx, agents, opening(2), opening(9), at));
   } finally {
     await desk.close();
   }

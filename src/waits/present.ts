@@ -102,7 +102,7 @@ export function presentRequest(
     dueAt: r.dueAt.toISOString(),
     dueWords: sayDue(r.dueAt, zone, now),
     state: r.state,
-    line: sayRequest(r),
+    line: sayRequest(r, agent.id),
     late: late && r.state !== 'kept' && r.fulfilledAt === null,
     done: r.state === 'kept' || r.fulfilledAt !== null,
     mayAnswer: mayAnswer(r, agent) && (r.state === 'asked' || r.state === 'open' || r.state === 'broken'),
@@ -111,24 +111,23 @@ export function presentRequest(
   };
 }
 
-function sayRequest(r: RequestFacts): string {
+function sayRequest(r: RequestFacts, readerId: string): string {
   const asked = r.toName ?? r.teamName ?? '';
+  const taker = r.takenById === readerId ? 'You' : r.takenByName;
   const because = r.evidence?.trim() ? ` ${r.evidence.trim()}` : '';
   switch (r.state) {
     case 'asked':
       return `Asked of ${asked}: nobody has said yes yet`;
     case 'open':
-      return `${r.takenByName} said yes`;
+      return `${taker} said yes`;
     case 'kept':
-      return `${r.takenByName} did it.${because}`;
+      return `${taker} did it.${because}`;
     case 'declined':
       return `${asked} said no.${because}`;
     case 'lapsed':
       return `Nobody of ${asked} said yes in time`;
     case 'broken':
-      return r.fulfilledAt
-        ? `${r.takenByName} did it late.${because}`
-        : `${r.takenByName} did not do it in time`;
+      return r.fulfilledAt ? `${taker} did it late.${because}` : `${taker} did not do it in time`;
     case 'withdrawn':
       return 'Not needed any more';
   }

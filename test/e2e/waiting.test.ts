@@ -159,12 +159,12 @@ story('a colleague is asked, says yes, and does it', async () => {
   await screenshot(sams, 'today-asked');
   await sams.getByRole('link', { name: 'Check the stock in Leeds' }).click();
   await sams.getByRole('button', { name: 'Yes, I will' }).click();
-  await sams.getByText('Sam Doyle said yes', { exact: true }).waitFor();
+  await sams.getByText('You said yes', { exact: true }).waitFor();
   await sams.getByRole('button', { name: 'It is done' }).click();
   const done = sams.getByRole('dialog', { name: 'It is done' });
   await done.getByLabel('How do we know?').fill('Two left in Leeds.');
   await done.getByRole('button', { name: 'Put it on record' }).click();
-  await sams.getByText('Sam Doyle did it. Two left in Leeds.').first().waitFor();
+  await sams.getByText('You did it. Two left in Leeds.').first().waitFor();
   await sams.context().close();
 });
 

@@ -55,7 +55,7 @@ test('C2: asking a colleague is a record with a time, and counts once they say y
     'nobody says yes for another',
   );
   const agreed = await sam.call('POST', `/requests/${requestId}/agree`);
-  assert.equal(agreed.requests[0].line, 'Sam Doyle said yes');
+  assert.equal(agreed.requests[0].line, 'You said yes');
 });
 
 test('C2: when it is not kept, the promise to the customer is at risk at once, and its owner hears', async () => {
@@ -87,7 +87,7 @@ test('C2: done late it stays on record as late, and nothing is at risk by it any
   });
   assert.deepEqual(
     [requests[0].state, requests[0].line],
-    ['broken', 'Sam Doyle did it late. Found it, on the van.'],
+    ['broken', 'You did it late. Found it, on the van.'],
   );
   const view = await kiran.get(`/conversations/${c.id}`);
   assert.equal(view.promises.find((p: { id: string }) => p.id === promiseId).glyph, 'open');

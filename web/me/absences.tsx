@@ -23,7 +23,7 @@ export function Absences() {
   const own = absences.filter(({ agent }) => agent.id === me.id);
   const others = absences.filter(({ agent }) => agent.id !== me.id);
   return (
-    <>
+    <div className="stack">
       {troubleOf(query)}
       {own.length > 0 && (
         <ul className="plain-list" aria-label="When you are away">
@@ -39,21 +39,21 @@ export function Absences() {
         }}
       />
       {others.length > 0 && (
-        <>
+        <section className="stack">
           <h3>Colleagues</h3>
           <ul className="plain-list" aria-label="When colleagues are away">
             {others.map((one) => (
               <AbsenceRow key={one.id} absence={one} isOwn={false} onShow={() => setShown(one)} />
             ))}
           </ul>
-        </>
+        </section>
       )}
       {shown && (
         <Suspense fallback={null}>
           <AffectedDialog absence={shown} onClose={() => setShown(null)} />
         </Suspense>
       )}
-    </>
+    </div>
   );
 }
 
