@@ -34,13 +34,18 @@ export async function run(): Promise<void> {
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`);
     };
     const dueAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+    // a week each, far off and on one day of the week: nobody's day is full, and none of them closed
+    const thursday = new Date();
+    thursday.setUTCHours(11, 0, 0, 0);
+    thursday.setUTCDate(thursday.getUTCDate() + ((11 - thursday.getUTCDay()) % 7) + 70);
+    const onItsOwnDay = (i: number) => new Date(thursday.getTime() + i * 7 * 86_400_000).toISOString();
     const replies: number[] = [];
     for (const [i, row] of found.entries()) {
       const ms = await timed(() =>
         post(`/conversations/${row.id}/replies`, {
           id: randomUUID(),
           words: `${greetingFor(row.name)}\n\nthank you for the photos. I will call you on Thursday at 11am to agree a day.`,
-          promises: [{ kind: 'callback', what: 'Call you to agree a day', dueAt }],
+          promises: [{ kind: 'callback', what: 'Call you to agree a day', dueAt: onItsOwnDay(i % 40) }],
           settles: row.promise_id ? [{ promiseId: row.promise_id, outcome: 'kept' }] : [],
         }),
       );
