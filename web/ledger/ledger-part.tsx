@@ -5,6 +5,7 @@ import { get, query } from '../api/request.ts';
 import type { LedgerFigures, LedgerPage } from '../api/shapes.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useRovingList } from '../list/use-roving-list.ts';
+import { useSession } from '../session/session.tsx';
 import { troubleOf } from '../shell/trouble.tsx';
 import { ChaseFigures } from './chase-figures.tsx';
 import { choiceOf, EMPTY, searchOf } from './choice.ts';
@@ -68,6 +69,7 @@ export default function LedgerPart() {
 
 /** How many first dates were kept: before anything else there is to say. */
 function Figures({ who, teamId }: { who: string; teamId: string | null }) {
+  const { desk } = useSession();
   const asked = query({ who, teamId });
   const { data } = useQuery({
     queryKey: keys.ledger(`figures${asked}`),
@@ -76,6 +78,7 @@ function Figures({ who, teamId }: { who: string; teamId: string | null }) {
   return (
     <div className="ledger-figures">
       <p className="lede">{data?.words ?? ' '}</p>
+      {desk.rehearsing && <p className="small-text">What is rehearsed is not counted.</p>}
       {data && data.toOwnUp > 0 && (
         <p>
           <Link href={`/promises${query({ who, teamId, state: 'broken' })}`}>

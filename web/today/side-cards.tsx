@@ -2,11 +2,13 @@ import { Link } from 'wouter';
 import type { TodayView } from '../api/shapes.ts';
 import { Glyph, type GlyphName } from '../glyph/glyph.tsx';
 import { ReviewCard } from '../saved/review-card.tsx';
+import { useSession } from '../session/session.tsx';
 
 /** More marks than this are a wall, not a record; the sentence beneath has the figures. */
 const MARKS_SHOWN = 33;
 
 export function SideCards({ today }: { today: TodayView }) {
+  const { desk } = useSession();
   const { week, later } = today;
   const marks: GlyphName[] = [
     ...Array<GlyphName>(week.broken).fill('broken'),
@@ -37,6 +39,7 @@ export function SideCards({ today }: { today: TodayView }) {
           </p>
         )}
         <p>{week.words}</p>
+        {desk.rehearsing && <p className="small-text">What is rehearsed is not counted.</p>}
       </div>
       <ReviewCard />
     </aside>
