@@ -18,6 +18,8 @@ interface ToTell {
   subject: string;
   contactId: string;
   contactName: string | null;
+  /** a person of ours has written to them: else anybody may have written in their name, and nothing of it is repeated */
+  isKnown: boolean;
   mailboxId: string | null;
   ownerName: string | null;
   beforeName: string | null;
@@ -58,6 +60,7 @@ async function takeDue(tx: Tx, now: Date): Promise<ToTell[]> {
       returning h.conversation_id, h.from_id, h.at, h.id),
     first as (select distinct on (conversation_id) conversation_id, from_id, at from told order by conversation_id, at, id)
     select c.id as conversation_id, c.ref, c.subject, c.contact_id, coalesce(k.signs_as, k.name) as contact_name, c.mailbox_id,
+      exists (select from address d where d.contact_id = c.contact_id and d.kind = 'email' and d.known_at is not null) as is_known,
       a.name as owner_name, b.name as before_name,
       c.status = 'open' and c.owner_id is not null and c.owner_id is distinct from f.from_id
         and exists (select from message m where m.conversation_id = c.id and m.direction = 'out' and m.audience = 'customer'
@@ -83,9 +86,10 @@ async function tellOne(
   const mailbox = await mailboxFor(tx, c.mailboxId);
   const desk = await readDesk(tx);
   const next = c.nextAt ? ` You will hear from us by ${sayInstant(c.nextAt, desk.zone, now)}.` : '';
+  const about = c.isKnown ? c.subject : `your message (${c.ref})`;
   const lines = [
     greetingFor(c.contactName),
-    `${c.ownerName} looks after “${c.subject}” from now on, in place of ${c.beforeName}.${next}`,
+    `${c.ownerName} looks after ${c.isKnown ? `“${c.subject}”` : 'your message'} from now on, in place of ${c.beforeName}.${next}`,
     `${firstName(c.ownerName ?? '')} has everything that you told us, and what we promised you stands. Your reference is ${c.ref}. If you want to add anything, just answer this email${desk.phone ? `, or call us on ${desk.phone}` : ''}.`,
     'This was sent by our computer, so that you know who has it.',
     desk.signOff || desk.name,
@@ -98,7 +102,7 @@ async function tellOne(
       to: { address, name: c.contactName ?? '' },
       mailbox,
       kind: 'owner-named',
-      subject: /^re:/i.test(c.subject) ? c.subject : `Re: ${c.subject}`,
+      subject: /^re:/i.test(about) ? about : `Re: ${about}`,
       words: lines.join('\n\n'),
       rehearsed: rehearsing(mailbox),
     },

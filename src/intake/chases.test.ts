@@ -56,7 +56,8 @@ async function state(id: string) {
 }
 
 test('who asks for news hears at once how it stands, from the records', async () => {
-  const { id, write } = await opened();
+  const { id, email, write } = await opened();
+  await sql`update address set known_at = ${TUESDAY} where value = ${email}`.execute(cast.db);
   await write('Any news yet?\n\nAdaeze', hours(2));
   assert.deepEqual(await answers(id), [
     [
@@ -151,4 +152,16 @@ test('how often people had to ask, by team and kind', async () => {
   assert.deepEqual([sum('conversations'), sum('chased'), sum('chases')], [6, 5, 6]);
   const none = await chaseRate(cast.db, { until: TUESDAY.toISOString() }, hours(72));
   assert.deepEqual(none.items, []);
+});
+
+test('to an address that nobody has answered yet, nothing is repeated of what was written in its name', async () => {
+  const { id, write } = await opened();
+  await write('Any news yet?\n\nAdaeze', hours(2));
+  assert.match(
+    (await answers(id))[0] ?? '',
+    /^Hello Adaeze,\n\nYou asked for news\. This is how it stands\./,
+  );
+  const { rows } = await sql<{ subject: string }>`select subject from message
+    where conversation_id = ${id} and automatic_kind = 'chase-answer'`.execute(cast.db);
+  assert.deepEqual(rows, [{ subject: `Re: your message (${await refOf(id)})` }]);
 });

@@ -187,7 +187,7 @@ async function wordAnswer(
       : `It is with ${teamName}, and ${dutyName} is on duty there.`;
   const lines = [
     greetingOf(contact),
-    `You asked for news about “${subject}”. This is how it stands.`,
+    `You asked for news${contact.known ? ` about “${subject}”` : ''}. This is how it stands.`,
     [headline, sayTheirPart(waits, desk.zone, now), sayOthersPart(waits, desk.zone, now), who, nextWord]
       .filter(Boolean)
       .join(' '),
@@ -195,7 +195,9 @@ async function wordAnswer(
     'This was sent by our computer, from our records. A person reads what you wrote, too.',
     desk.signOff || desk.name,
   ];
-  return { subject: /^re:/i.test(subject) ? subject : `Re: ${subject}`, words: lines.join('\n\n') };
+  // to an address not seen before nothing of theirs is repeated: anybody may have written in its name
+  const about = contact.known ? subject : `your message (${ref})`;
+  return { subject: /^re:/i.test(about) ? about : `Re: ${about}`, words: lines.join('\n\n') };
 }
 
 /** What the customer's page says, too. */

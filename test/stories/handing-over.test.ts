@@ -139,6 +139,20 @@ test('until the receiver says yes the giver owns it; then the customer hears who
   assert.equal(desk.mail.filter((m) => /from now on/.test(m.parsed.text ?? '')).length, 1);
 });
 
+test('to an address that nobody has answered yet, what was written in its name is not repeated', async () => {
+  const c = await kirans();
+  const { handing } = await ask(c.id, toSam());
+  await sam.call('POST', `/handovers/${handing.proposed.id}/accept`);
+  await setClock('2026-12-01T10:26:00Z');
+  const { parsed } = await desk.mailTo(c.from, (m) => /from now on/.test(m.parsed.text ?? ''));
+  assert.match(
+    parsed.text ?? '',
+    /Sam Doyle looks after your message from now on, in place of Kiran Mehta\./,
+  );
+  assert.equal(parsed.subject, `Re: your message (${c.ref})`);
+  assert.doesNotMatch(parsed.text ?? '', /Matter/);
+});
+
 const ask2 = (by: Agent, conversationId: string, to: object) =>
   by.fetch('POST', `/conversations/${conversationId}/handovers`, to);
 
