@@ -48,6 +48,12 @@ test('an amount above one’s own authority', () => {
   const authority = { amount: 100, currency: '£' } as const;
   assert.deepEqual(findingsOf('over-authority', draft, { authority }), [['£1,250', null]]);
   assert.deepEqual(findingsOf('over-authority', draft), []);
+  const over = (words: string) =>
+    findingsOf('over-authority', inReply(words), { authority }).map(([quote]) => quote);
+  assert.deepEqual(over('We will refund you 900 pounds today.'), ['900 pounds']);
+  assert.deepEqual(over('We will refund you €1,250 or 2k euros.'), ['€1,250', '2k euros']);
+  assert.deepEqual(over('We will refund you GBP 900.'), ['GBP 900']);
+  assert.deepEqual(over('We will refund you 20 pounds, for the 900 screws.'), []);
 });
 
 suite('Promises for a closed day', () => {
