@@ -160,7 +160,7 @@ test('demo fills an empty desk once, and what it made holds', async () => {
   const made = await kept(['demo'], desk);
   assert.equal(made.err, '');
   assert.equal(made.code, 0);
-  assert.match(made.out, /^Fernhill Furniture is at work, with 17 conversations\. This is a rehearsal/);
+  assert.match(made.out, /^Fernhill Furniture is at work, with 22 conversations\. This is a rehearsal/);
   assert.match(made.out, /with the password [a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}\n/);
   assert.match(made.out, /kiran@fernhill\.example +Kiran Mehta, Customer care/);
   const again = await kept(['demo'], desk);
