@@ -47,7 +47,8 @@ insert into wait_ask (id, wait_id, due_at, at, how) select gen_random_uuid(), id
   [
     'promise-on-what-came',
     `${OVER('answered')};
-insert into stands_on (id, promise_id, wait_id) select gen_random_uuid(), p.id, w.id from promise p, wait w where p.state = 'open' limit 1`,
+insert into stands_on (id, promise_id, wait_id) select gen_random_uuid(), p.id, w.id from promise p, wait w where p.state = 'open' and w.ended_at is not null
+  and not exists (select from stands_on s where s.promise_id = p.id and s.wait_id = w.id) limit 1`,
     /still stands on something that is not waited for any more$/,
   ],
   [
