@@ -1879,7 +1879,7 @@ begin
     end if;
   end if;
   if new.outcome = 'moved' and not exists (
-    select from promise s where s.id = new.successor_id and s.predecessor_id = p.id and s.state in ('pending', 'open')) then
+    select from promise s where s.id = new.successor_id and s.predecessor_id = p.id and s.state <> 'void') then
     raise exception 'a moved promise needs its successor' using errcode = 'KP003';
   end if;
 

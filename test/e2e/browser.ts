@@ -140,9 +140,13 @@ export async function pageOf(
 /** What fades or slides has the colours of neither state: waits until it has arrived. */
 export async function atRest(page: Page): Promise<void> {
   await page.evaluate(() =>
-    Promise.all([
-      document.fonts.ready,
-      ...document.getAnimations().map((one) => one.finished.catch(() => undefined)),
+    Promise.race([
+      Promise.all([
+        document.fonts.ready,
+        ...document.getAnimations().map((one) => one.finished.catch(() => undefined)),
+      ]),
+      // one that goes on for ever, or stands in a page that is not in front, never finishes
+      new Promise((wake) => setTimeout(wake, 3_000)),
     ]),
   );
 }

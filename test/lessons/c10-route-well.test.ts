@@ -41,6 +41,6 @@ test('C10: it is not handed on without a yes; until then its owner owns it; then
     async () => desk.mail.find((m) => /from now on/.test(m.parsed.text ?? '')),
     'the note to the customer',
   );
-  assert.match(told.parsed.text ?? '', /Sam Doyle looks after “Lamp” from now on/);
+  assert.match(told.parsed.text ?? '', /Sam Doyle looks after your message from now on/);
   assert.match(told.parsed.text ?? '', /what we promised you stands/);
 });
