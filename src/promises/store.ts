@@ -148,6 +148,15 @@ export async function stillOpen(tx: Tx, ids: string[], aside: string[]): Promise
   return new Map(rows.map((row) => [row.id, row.conversationId]));
 }
 
+/** Of promises of one named person, when somebody became the owner in time, by promise. */
+export async function namedInTime(tx: Tx, ids: string[]): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ id: string; at: Date }>`
+    select p.id, min(h.at) as at from promise p join handover h on h.conversation_id = p.conversation_id
+    where p.id = any(${ids}::uuid[]) and p.kind = 'owner' and h.to_id is not null and h.at between p.made_at and p.due_at
+    group by p.id`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.at]));
+}
+
 /** What is owed by someone because it was given to them. */
 export async function promisesGivenTo(tx: Tx, agentId: string): Promise<PromiseRow[]> {
   const rows = await tx

@@ -70,8 +70,21 @@ async function breakThese(tx: Tx, due: store.PromiseRow[], aside: string[], now:
     aside,
   );
   // one that was moved meanwhile is found where it is by the next pass
-  const breaking = due.filter((p) => ours.has(p.conversationId) && open.get(p.id) === p.conversationId);
-  if (breaking.length === 0) return 0;
+  const here = due.filter((p) => ours.has(p.conversationId) && open.get(p.id) === p.conversationId);
+  // somebody took it, wrote, or was chosen before the take-by time: a named person is what was promised
+  const named = await store.namedInTime(
+    tx,
+    here.map((p) => p.id),
+  );
+  for (const p of here.filter((one) => named.has(one.id)))
+    await settle(
+      tx,
+      [p],
+      { outcome: 'kept', at: named.get(p.id) as Date, evidence: 'Somebody became the owner in time.' },
+      now,
+    );
+  const breaking = here.filter((p) => !named.has(p.id));
+  if (breaking.length === 0) return named.size;
   await settle(tx, breaking, { outcome: 'broken', evidence: 'Nothing on record by the due time.' }, now);
 
   const conversationIds = [...new Set(breaking.map((p) => p.conversationId))];
@@ -94,7 +107,7 @@ async function breakThese(tx: Tx, due: store.PromiseRow[], aside: string[], now:
     again.map((conversationId) => ({ kind: 'senior-needed', conversationId })),
     now,
   );
-  return breaking.length;
+  return here.length;
 }
 
 /** At the take-by time the duty holder becomes the owner by itself, which keeps the promise of a named person. */

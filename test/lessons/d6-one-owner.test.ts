@@ -35,3 +35,21 @@ test('D6: what nobody took by its take-by time belongs to the duty holder by its
   assert.equal(taken.owner.name, 'Kiran Mehta');
   assert.equal(taken.promises.find((p: { kind: string }) => p.kind === 'owner').state, 'kept');
 });
+
+test('D6: who answers before the take-by time is the named person that was promised', async () => {
+  await desk.setClock(new Date('2026-12-02T19:00:00Z'));
+  await desk.write({ from: 'soon@example.org', subject: 'Night', text: 'Hello' });
+  const c = await conversationFrom(kiran, 'Night');
+  await desk.mailTo('soon@example.org');
+  await kiran.call('PUT', `/conversations/${c.id}/owner`, {
+    agentId: (await kiran.get('/me')).id,
+    reason: '',
+  });
+  await desk.setClock(new Date('2026-12-03T10:00:30Z'));
+  const state = await until(async () => {
+    const { promises } = await kiran.get(`/conversations/${c.id}`);
+    const named = promises.find((p: { kind: string }) => p.kind === 'owner').state;
+    return named !== 'open' && named;
+  }, 'it is settled');
+  assert.equal(state, 'kept');
+});
