@@ -169,6 +169,8 @@ export const conversation = z.object({
     greeting: z.string(),
     /** all that we know for a name of theirs: how they are called, and how they sign */
     names: z.array(z.string()),
+    /** how they asked to be addressed; null where they did not say */
+    addressForm: z.enum(['formal', 'informal']).nullable(),
     /** references of their conversations, this one's too */
     ownReferences: z.array(z.string()),
     wishes: z.string(),

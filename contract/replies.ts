@@ -70,7 +70,7 @@ export const draftUpon = z.object({ upon: instant.optional() });
 export const setAside = z.object({
   id,
   words: z.string(),
-  because: z.enum(['taken-over', 'merged', 'other-page', 'undone', 'swapped']),
+  because: z.enum(['taken-over', 'merged', 'other-page', 'undone', 'swapped', 'cleared']),
   by: agentName.nullable(),
   savedAt: instant,
 });
@@ -107,6 +107,8 @@ export const scheduled = z.object({
   promises: z.array(z.object({ what: z.string(), dueWords: z.string() })),
   /** why it did not leave; null: it waits */
   stopped: z.string().nullable(),
+  /** the reader may take a stopped one of a colleague's out of the way */
+  mayClear: z.boolean(),
 });
 export type Scheduled = z.infer<typeof scheduled>;
 

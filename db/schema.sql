@@ -590,7 +590,7 @@ create table draft_aside (
   by_id uuid,
   saved_at timestamp with time zone not null,
   at timestamp with time zone not null,
-  constraint draft_aside_because_check CHECK ((because = ANY (ARRAY['taken-over'::text, 'merged'::text, 'other-page'::text, 'undone'::text, 'swapped'::text]))),
+  constraint draft_aside_because_check CHECK ((because = ANY (ARRAY['taken-over'::text, 'merged'::text, 'other-page'::text, 'undone'::text, 'swapped'::text, 'cleared'::text]))),
   constraint draft_aside_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   constraint draft_aside_by_id_fkey FOREIGN KEY (by_id) REFERENCES agent(id),
   constraint draft_aside_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),

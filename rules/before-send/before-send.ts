@@ -1,13 +1,9 @@
-import { bare, titles } from '../names/name-words.ts';
 import { type CheckContext, checkReply, type Finding, type RuleId } from '../reply-check/check-reply.ts';
-import { isNamed } from '../reply-check/names.ts';
 import { rules } from '../reply-check/rules.ts';
 import type { HouseStandards } from '../reply-check/standards.ts';
 import { evened, type SendFinding } from './stops.ts';
 
 export type SendContext = CheckContext & {
-  /** Names that they go by besides `to`. */
-  alsoCalled?: readonly string[];
   /** References that are theirs as well: of what was merged into this conversation, and of the same person's others. */
   ownReferences?: readonly string[];
   /** What was said in this conversation, to them or by them: it is nobody's secret. */
@@ -20,14 +16,10 @@ export function checkBeforeSend(
   context: SendContext,
   standards: HouseStandards,
 ): SendFinding[] {
-  const { alsoCalled = [], ownReferences = [], said = [] } = context;
-  // who is Ms Okafor to us is no Mr Okafor, also by her other names
-  const [first = ''] = (context.to ?? '').split(/\s+/);
-  const title = titles.has(bare(first)) ? `${first} ` : '';
+  const { ownReferences = [], said = [] } = context;
   const own = new Set(ownReferences.map((reference) => reference.toUpperCase()));
   const known = said.map(evened);
   const isTheirs = ({ rule, quote }: Finding): boolean => {
-    if (rule === 'wrong-name') return alsoCalled.some((name) => isNamed(`${title}${name}`, quote));
     if (rule !== 'other-reference') return false;
     return own.has(quote.toUpperCase()) || known.some((text) => text.includes(evened(quote)));
   };

@@ -1,4 +1,5 @@
 import type { DeskCalendar } from '../dates/moment.ts';
+import type { AddressForm } from '../names/greeted-name.ts';
 
 /** "must-fix" stops Send until it is put right or, where the rule allows it, meant for a reason. "to-look-at" stops nothing. */
 export type Severity = 'must-fix' | 'to-look-at';
@@ -14,6 +15,7 @@ export type RuleId =
   | 'other-reference'
   | 'unbound-date'
   | 'over-authority'
+  | 'too-familiar'
   | 'no-name'
   | 'nothing-said'
   | 'blame'
@@ -56,6 +58,10 @@ export type CheckContext = {
   zone: string;
   /** The name of the person it goes to, as known. */
   to?: string | null;
+  /** Names that they go by besides `to`. */
+  alsoCalled?: readonly string[];
+  /** How they asked to be addressed; null where they did not say. */
+  addressForm?: AddressForm | null;
   /** The writer's name, as it would be signed. */
   from?: string | null;
   /** How many files go with it. */

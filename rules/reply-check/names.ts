@@ -29,6 +29,13 @@ export function isNamed(known: string, greeted: string): boolean {
   return said.names.every((word) => own.names.some((name) => sameWord(name, word, own.names)));
 }
 
+/** Whether a greeting's name may be theirs, by any name that we know them by. Who is Ms Okafor to us is no Mr Okafor by her others. */
+export function isCalled(known: string, alsoCalled: readonly string[], greeted: string): boolean {
+  const [first = ''] = known.split(/\s+/);
+  const title = titles.has(bare(first)) ? `${first} ` : '';
+  return isNamed(known, greeted) || alsoCalled.some((name) => isNamed(`${title}${name}`, greeted));
+}
+
 function sameWord(name: string, word: string, names: readonly string[]): boolean {
   if (name === word) return true;
   const initials = names.map((one) => one.charAt(0)).join('');

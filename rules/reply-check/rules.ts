@@ -22,6 +22,7 @@ import { nonApology } from './to-look-at/non-apology.ts';
 import { nothingSaid } from './to-look-at/nothing-said.ts';
 import { readingAge } from './to-look-at/reading-age.ts';
 import { savedReplyUnchanged } from './to-look-at/saved-reply-unchanged.ts';
+import { tooFamiliar } from './to-look-at/too-familiar.ts';
 import { unansweredQuestion } from './to-look-at/unanswered-question.ts';
 import { vagueTime } from './to-look-at/vague-time.ts';
 import { wrongLanguage } from './to-look-at/wrong-language.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   otherReference,
   unboundDate,
   overAuthority,
+  tooFamiliar,
   noName,
   nothingSaid,
   blame,

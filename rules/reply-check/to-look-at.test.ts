@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { findingsOf, finds, leavesAlone } from './finds-table.ts';
+import { checkReply } from './check-reply.ts';
+import { findingsOf, finds, leavesAlone, writing } from './finds-table.ts';
+import { usualStandards } from './standards.ts';
 
 suite('Blame', () => {
   finds('blame', [
@@ -136,6 +138,50 @@ suite('What comes next', () => {
     const thanked = 'Hello Adaeze,\n\nYou are very welcome.\n\nSam';
     assert.deepEqual(findingsOf('nothing-said', thanked), []);
   });
+});
+
+suite('Too familiar', () => {
+  const price = { to: 'Mrs Price', alsoCalled: ['Helen Price'] };
+  const helen = { to: 'Helen Price' };
+  const rows: [
+    string,
+    { to: string; addressForm?: 'formal' | 'informal' },
+    'formal' | 'warm',
+    string | null,
+  ][] = [
+    ['Hey Mrs Price,', price, 'warm', 'Hello Mrs Price'],
+    ['Hi Helen,', price, 'warm', 'Hi Mrs Price'],
+    ['Dear Helen,', price, 'warm', 'Dear Mrs Price'],
+    ['Hi Helen,', helen, 'formal', 'Dear Helen Price'],
+    ['Hi Mrs Price,', price, 'formal', 'Dear Mrs Price'],
+    ['Dear Helen,', { to: 'Mrs Helen Price' }, 'formal', 'Dear Mrs Price'],
+    ['Helen,', helen, 'formal', 'Dear Helen Price'],
+    ['Hello Helen,', { ...helen, addressForm: 'formal' }, 'warm', 'Dear Helen Price'],
+    ['Hi Mrs Price,', price, 'warm', null],
+    ['Hello Mrs Price,', price, 'warm', null],
+    ['Dear Mrs Price,', price, 'formal', null],
+    ['Dear Helen Price,', helen, 'formal', null],
+    ['Good morning Mrs Price,', price, 'formal', null],
+    ['Hi Helen,', helen, 'warm', null],
+    ['Hey Helen,', helen, 'warm', null],
+    ['Hello Helen,', { to: 'Mrs Helen Price' }, 'warm', null],
+    ['Dear Helen,', { to: 'Helen' }, 'formal', null],
+    ['Hi Nell,', { to: 'Nell', addressForm: 'informal' }, 'formal', null],
+  ];
+  for (const [greeting, context, friendliness, better] of rows)
+    test(`${greeting} to ${context.to} in a ${friendliness} house`, () => {
+      const found = checkReply(
+        `${greeting}\n\nYour table is here. You will hear from me by Friday 20 March, 5pm.\n\nSam`,
+        { ...writing, ...context },
+        { ...usualStandards, friendliness },
+      );
+      assert.deepEqual(
+        found.map(({ rule, suggestion }) => [rule, suggestion]),
+        better === null ? [] : [['too-familiar', better]],
+      );
+    });
+  test('the name of somebody else is more than that', () =>
+    assert.deepEqual(findingsOf('too-familiar', 'Hey Bob,\n\nIt is here.', price), []));
 });
 
 suite('Form', () => {

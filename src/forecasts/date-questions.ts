@@ -2,7 +2,7 @@ import type { DateQuestion } from '../../contract/forecasts.ts';
 import type { NewPromise, PromiseKind } from '../../contract/promises.ts';
 import { sayDue } from '../../rules/wording/say-when.ts';
 import type { Calendar } from '../../rules/working-time/calendar.ts';
-import { takeConversation } from '../conversations/conversations.ts';
+import { answerOnce, presentYes, takeToAsk, type YesOrNo } from '../conversations/yes.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
@@ -32,9 +32,7 @@ export async function askForDate(
   by: SignedIn,
   now: Date,
 ): Promise<string> {
-  const c = await takeConversation(tx, conversationId);
-  if (c.status !== 'open')
-    throw new Refusal('conflict', 'not-open', 'This conversation is not open.', 'Nobody was asked.');
+  const c = await takeToAsk(tx, conversationId);
   if (dueAt <= now)
     throw new Refusal(
       'wrong-input',
@@ -88,32 +86,20 @@ export async function askForDate(
 export async function answerDate(
   tx: Tx,
   id: string,
-  { answer, reason }: { answer: 'yes' | 'no'; reason: string },
+  answer: YesOrNo,
   by: SignedIn,
   now: Date,
 ): Promise<void> {
   if (!atLeast(by.role, 'senior')) throw notAllowed('senior');
   const q = await store.selectQuestion(tx, id);
   if (!q) throw notFound('question');
-  await takeConversation(tx, q.conversationId);
-  if (!(await store.answerQuestion(tx, id, answer, reason, by.id, now))) {
-    const was = await store.selectQuestion(tx, id);
-    if (was?.answeredById === by.id && was.answer === answer) return;
-    throw new Refusal(
-      'conflict',
-      'date-answered',
-      `${was?.answeredByName ?? 'Somebody'} has answered this already: ${was?.answer}.`,
-      'Nothing was changed.',
-    );
-  }
-  await record(
+  const about = { kind: 'date-answered' as const, data: { on: q.dueOn } };
+  await answerOnce(
     tx,
-    {
-      kind: 'date-answered',
-      conversationId: q.conversationId,
-      agentId: by.id,
-      data: { questionId: id, on: q.dueOn, because: answer, askedById: q.askedById },
-    },
+    q,
+    answer,
+    by,
+    { ...about, write: store.answerQuestion, read: store.selectQuestion },
     now,
   );
 }
@@ -129,23 +115,16 @@ export async function dateQuestions(
 }
 
 export function presentQuestion(q: store.QuestionRow, zone: string, now: Date): DateQuestion {
-  const { id, conversationId, dueOn, kind, what, obstacle, answer, reason } = q;
+  const { dueOn, dueAt, kind, what, obstacle } = q;
   return {
-    id,
-    conversationId,
+    ...presentYes(q),
     dueOn,
-    dueAt: q.dueAt.toISOString(),
-    dueWords: sayDue(q.dueAt, zone, now),
+    dueAt: dueAt.toISOString(),
+    dueWords: sayDue(dueAt, zone, now),
     kind,
     what,
     keeper: agentName({ id: q.keeperId, name: q.keeperName }),
     obstacle,
-    askedBy: agentName({ id: q.askedById, name: q.askedByName }),
-    askedAt: q.askedAt.toISOString(),
-    answer,
-    answeredBy:
-      q.answeredById && q.answeredByName ? agentName({ id: q.answeredById, name: q.answeredByName }) : null,
-    reason,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../rules/working-time/calendar.ts';
-import { type Db, inTransaction } from '../platform/db.ts';
+import { type Db, inTransaction, isAway } from '../platform/db.ts';
 import { type Past, pastOf } from './past.ts';
 import { insertToldRange, selectToldRange } from './told-store.ts';
 
@@ -28,16 +28,25 @@ export async function likelyFinished(db: Db, c: Unfinished, now: Date): Promise<
   return finishOf(past, told, c, now);
 }
 
-/** As `likelyFinished`, for the customer's page: what it tells first stands on record, to be held against what comes. */
+/**
+ * As `likelyFinished`, for the customer's page: what it tells first stands on record before it is told. What cannot be put on record now
+ * is not told.
+ */
 export async function tellLikelyFinished(db: Db, c: Unfinished, now: Date): Promise<Finish> {
   const [past, told] = await Promise.all([pastOf(db), selectToldRange(db, c.id)]);
   const finish = finishOf(past, told, c, now);
   if (finish.state !== 'range' || told) return finish;
   const { fromAt, toAt, cases } = finish;
-  await inTransaction(db, (tx) =>
-    insertToldRange(tx, { conversationId: c.id, fromAt, toAt, chance: LEVEL, cases }, now),
-  );
-  return finish;
+  try {
+    return await inTransaction(db, async (tx) => {
+      await insertToldRange(tx, { conversationId: c.id, fromAt, toAt, chance: LEVEL, cases }, now);
+      // two at once: both tell what the first one noted
+      return finishOf(past, await selectToldRange(tx, c.id), c, now);
+    });
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    return { state: 'unknown', cases };
+  }
 }
 
 function finishOf(past: Past, told: { fromAt: Date; toAt: Date } | null, c: Unfinished, now: Date): Finish {

@@ -80,9 +80,9 @@ test('an agent asks once, a senior answers once, and the answer is for that day 
     ['yes', 'Sam Reed', 'The van is out anyway.'],
   );
   assert.equal((await answers(sam, questionId, 'yes')).statusCode, 200, 'one press twice');
-  assert.deepEqual(codeOf(await answers(sam, questionId, 'no')), [409, 'date-answered']);
+  assert.deepEqual(codeOf(await answers(sam, questionId, 'no')), [409, 'answered-already']);
   const lena = await callerAs(server, people.lena);
-  assert.deepEqual(codeOf(await answers(lena, questionId, 'yes')), [409, 'date-answered']);
+  assert.deepEqual(codeOf(await answers(lena, questionId, 'yes')), [409, 'answered-already']);
 
   assert.equal((await judged(id, saturday)).question.answer, 'yes');
   assert.equal((await judged(id, '2026-12-06T12:00:00Z')).question, null);

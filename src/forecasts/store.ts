@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DateQuestion } from '../../contract/forecasts.ts';
+import type { YesOrNo, YesRow } from '../conversations/yes.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import type { Keeper } from './keeper.ts';
 
@@ -36,9 +37,7 @@ export async function selectKeeper(
   return rows[0] ?? null;
 }
 
-export interface QuestionRow {
-  id: string;
-  conversationId: string;
+export interface QuestionRow extends YesRow {
   dueOn: string;
   dueAt: Date;
   kind: DateQuestion['kind'];
@@ -46,13 +45,6 @@ export interface QuestionRow {
   keeperId: string;
   keeperName: string;
   obstacle: DateQuestion['obstacle'];
-  askedById: string;
-  askedByName: string;
-  askedAt: Date;
-  answer: DateQuestion['answer'];
-  answeredById: string | null;
-  answeredByName: string | null;
-  reason: string;
 }
 
 const question = sql`q.id, q.conversation_id, q.due_on::text as due_on, q.due_at, q.kind, q.what, q.keeper_id, k.name as keeper_name, q.obstacle,
@@ -100,9 +92,7 @@ export async function insertQuestion(
 export async function answerQuestion(
   tx: Tx,
   id: string,
-  answer: 'yes' | 'no',
-  reason: string,
-  byId: string,
+  { answer, reason, byId }: YesOrNo & { byId: string },
   now: Date,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`

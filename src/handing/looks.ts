@@ -3,6 +3,7 @@ import type { newLook } from '../../contract/handing.ts';
 import { draft as draftShape, newReply } from '../../contract/replies.ts';
 import { takeConversation } from '../conversations/conversations.ts';
 import { takeSightFrom } from '../conversations/proposals.ts';
+import { whoCannotSee } from '../conversations/visibility.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
@@ -106,6 +107,13 @@ export async function approveLook(
 ): Promise<void> {
   const look = await takeAsked(tx, id, by);
   await mustAnswer(tx, look, { answer: 'approved', words }, now);
+  // it leaves as theirs, so it is theirs to see
+  if ((await whoCannotSee(tx, look.conversationId, [look.writerId])).length > 0)
+    throw new Refusal(
+      'conflict',
+      'cannot-see-it',
+      'The person who wrote it cannot see this conversation any more.',
+    );
   const writer = await writerOf(tx, look.writerId);
   const reply = newReply.parse({ ...look.reply, draftUpon: null });
   await holdReply(tx, look.conversationId, reply, writer, { ...options, lookedAt: true }, now);

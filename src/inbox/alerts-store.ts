@@ -8,6 +8,7 @@ import type { QuietHours } from './quiet.ts';
 export type AlertKind =
   | 'draft-taken-over'
   | 'schedule-stopped'
+  | 'schedule-cleared'
   | 'given'
   | 'promise-given'
   | 'mentioned'
@@ -107,6 +108,7 @@ const KINDS = [
   'draft-taken-over',
   'nobody-covers',
   'schedule-stopped',
+  'schedule-cleared',
   'look-asked',
   'look-approved',
   'look-stopped',
@@ -137,7 +139,7 @@ export async function selectNewAlerts(
       union all
       select 'promise-given', (data->>'toId')::uuid, key, conversation_id, promise_id, by_id from news where kind = 'promise-given'
       union all
-      select kind, (data->>'writerId')::uuid, key, conversation_id, promise_id, by_id from news where kind in ('draft-taken-over', 'schedule-stopped')
+      select kind, (data->>'writerId')::uuid, key, conversation_id, promise_id, by_id from news where kind in ('draft-taken-over', 'schedule-stopped', 'schedule-cleared')
       union all
       select 'mentioned', q.agent_id, key, conversation_id, promise_id, by_id
         from news n join note_mention q on q.note_id = (n.data->>'noteId')::uuid where kind = 'note'

@@ -187,6 +187,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `A colleague goes on with your draft to ${who}: ${a.subject}`;
     case 'schedule-stopped':
       return `Your reply to ${who} did not leave at its time: ${a.subject}`;
+    case 'schedule-cleared':
+      return `A colleague cleared your reply to ${who} that had not left, and its words are kept for you: ${a.subject}`;
     case 'mentioned':
       return `You were named in a note: ${a.subject}`;
     case 'wrote':

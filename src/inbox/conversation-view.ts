@@ -16,7 +16,7 @@ import { presentedRows } from '../promises/present-store.ts';
 import { selectPlayback } from '../replies/playback.ts';
 import { agentName } from '../team/agent-name.ts';
 import { deskCalendar, readDesk } from '../team/desk.ts';
-import type { SignedIn } from '../team/permission.ts';
+import { atLeast, type SignedIn } from '../team/permission.ts';
 import { standingWaits } from '../waits/read-store.ts';
 import { presentHanding } from './asked.ts';
 import { type AskedFacts, selectAskedOn } from './asked-store.ts';
@@ -99,7 +99,7 @@ export interface ConversationFacts {
 
 export function presentConversation(
   facts: ConversationFacts,
-  agent: Pick<SignedIn, 'id' | 'teamIds'>,
+  agent: Pick<SignedIn, 'id' | 'role' | 'teamIds'>,
   calendar: Calendar,
   now: Date,
 ): Omit<ConversationView, keyof Foreseen | 'firstLine' | 'understood'> {
@@ -149,6 +149,7 @@ export function presentConversation(
       name: head.contactName ?? head.signsAs ?? head.addresses[0]?.value ?? UNNAMED,
       greeting: greetingOf({ ...head, name: head.contactName }),
       names: [head.greetedAs, head.contactName, head.signsAs].flatMap((name) => name || []),
+      addressForm: head.addressForm,
       ownReferences: head.ownReferences,
       wishes: head.wishes,
       addresses: head.addresses,
@@ -205,6 +206,8 @@ export function presentConversation(
         dueWords: sayDue(new Date(dueAt), zone, now),
       })),
       stopped: stopped || null,
+      mayClear:
+        Boolean(stopped) && byId !== agent.id && (head.ownerId === agent.id || atLeast(agent.role, 'lead')),
     })),
     setAside: head.setAside.map(({ byId, byName, savedAt, ...one }) => ({
       ...one,

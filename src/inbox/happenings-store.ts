@@ -137,6 +137,7 @@ export const TOLD_EVENTS = [
   'amount-answered',
   'understood-corrected',
   'draft-taken-over',
+  'schedule-cleared',
   'covered',
   'nobody-covers',
 ];

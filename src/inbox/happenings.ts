@@ -265,7 +265,9 @@ function sayEvent(e: EventFacts): ThreadItem[] {
   const words =
     e.kind === 'draft-taken-over'
       ? `${e.byName} took over a draft from ${e.otherName}.`
-      : TOLD[e.kind]?.(e.byName ?? 'Kept', e.otherRef ?? 'another conversation', messages);
+      : e.kind === 'schedule-cleared'
+        ? `${e.byName} cleared a reply of ${e.otherName} that had not left.`
+        : TOLD[e.kind]?.(e.byName ?? 'Kept', e.otherRef ?? 'another conversation', messages);
   return words ? [line({ id: e.id, kind: e.kind, at: new Date(e.at), words })] : [];
 }
 

@@ -39,6 +39,7 @@ export interface HeadRow {
   contactName: string | null;
   signsAs: string | null;
   greetedAs: string | null;
+  addressForm: 'formal' | 'informal' | null;
   wishes: string;
   contactSince: Date;
   contactConversations: number;
@@ -101,7 +102,7 @@ export async function selectHead(
       t.duty_id, y.name as duty_name, c.take_by_at, c.next_step, c.wanted, c.restricted, c.opened_at, c.resolved_at,
       u.asked_at as outcome_asked_at, u.answer as outcome_answer, u.words as outcome_words, u.answered_at as outcome_answered_at,
       (select json_build_object('id', b.id, 'address', b.address, 'fromName', b.from_name) from mailbox b where b.id = c.mailbox_id) as mailbox,
-      k.id as contact_id, k.name as contact_name, k.signs_as, k.greeted_as, k.wishes, k.created_at as contact_since,
+      k.id as contact_id, k.name as contact_name, k.signs_as, k.greeted_as, k.address_form, k.wishes, k.created_at as contact_since,
       (select count(*) from conversation c where c.contact_id = k.id and c.status <> 'merged' and ${visibleTo(agent)}) as contact_conversations,
       array(select c.ref from conversation c where c.contact_id = k.id and ${visibleTo(agent)}) as own_references,
       coalesce((select json_agg(json_build_object('kind', d.kind, 'value', d.shown, 'bounced', d.bounced_at is not null)

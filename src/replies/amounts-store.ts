@@ -1,19 +1,11 @@
 import { sql } from 'kysely';
 import type { Currency } from '../../contract/authority.ts';
+import type { YesOrNo, YesRow } from '../conversations/yes.ts';
 import type { Db, Tx } from '../platform/db.ts';
 
-export interface AmountRow {
-  id: string;
-  conversationId: string;
+export interface AmountRow extends YesRow {
   amount: number;
   currency: Currency;
-  askedById: string;
-  askedByName: string;
-  askedAt: Date;
-  answer: 'yes' | 'no' | null;
-  reason: string;
-  answeredById: string | null;
-  answeredByName: string | null;
 }
 
 const columns = sql`q.id, q.conversation_id, q.amount::float8 as amount, q.currency, q.asked_by_id, a.name as asked_by_name, q.asked_at,
@@ -47,7 +39,7 @@ export async function insertAmount(
 export async function answerAmountOnce(
   tx: Tx,
   id: string,
-  a: { answer: 'yes' | 'no'; reason: string; byId: string },
+  a: YesOrNo & { byId: string },
   now: Date,
 ): Promise<boolean> {
   const { rows } = await sql`

@@ -1,10 +1,9 @@
 import type { AmountQuestion, Authority } from '../../contract/authority.ts';
-import { takeConversation } from '../conversations/conversations.ts';
+import { answerOnce, presentYes, takeToAsk, type YesOrNo } from '../conversations/yes.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
-import { agentName } from '../team/agent-name.ts';
 import { authorityOf } from '../team/authority.ts';
 import type { SignedIn } from '../team/permission.ts';
 import * as store from './amounts-store.ts';
@@ -31,9 +30,7 @@ export async function askForAmount(
   by: SignedIn,
   now: Date,
 ): Promise<string> {
-  const c = await takeConversation(tx, conversationId);
-  if (c.status !== 'open')
-    throw new Refusal('conflict', 'not-open', 'This conversation is not open.', 'Nobody was asked.');
+  const c = await takeToAsk(tx, conversationId);
   const mine = await authorityOn(tx, c.id, by.id);
   if (amount <= mine.amount)
     throw new Refusal(
@@ -64,7 +61,7 @@ export async function askForAmount(
 export async function answerAmount(
   tx: Tx,
   id: string,
-  { answer, reason }: { answer: 'yes' | 'no'; reason: string },
+  answer: YesOrNo,
   by: SignedIn,
   now: Date,
 ): Promise<void> {
@@ -78,25 +75,12 @@ export async function answerAmount(
       `${sayAmount(q)} is above your own figure, too.`,
       'Nothing was changed. Somebody with a higher one can answer.',
     );
-  await takeConversation(tx, q.conversationId);
-  if (!(await store.answerAmountOnce(tx, id, { answer, reason, byId: by.id }, now))) {
-    const was = await store.selectAmount(tx, id);
-    if (was?.answeredById === by.id && was.answer === answer) return;
-    throw new Refusal(
-      'conflict',
-      'amount-answered',
-      `${was?.answeredByName ?? 'Somebody'} has answered this already: ${was?.answer}.`,
-      'Nothing was changed.',
-    );
-  }
-  await record(
+  await answerOnce(
     tx,
-    {
-      kind: 'amount-answered',
-      conversationId: q.conversationId,
-      agentId: by.id,
-      data: { questionId: id, because: answer, askedById: q.askedById },
-    },
+    q,
+    answer,
+    by,
+    { kind: 'amount-answered', write: store.answerAmountOnce, read: store.selectAmount },
     now,
   );
 }
@@ -108,15 +92,8 @@ export function sayAmount({ amount, currency }: Authority): string {
 }
 
 export const presentAmount = (q: store.AmountRow): AmountQuestion => ({
-  id: q.id,
-  conversationId: q.conversationId,
+  ...presentYes(q),
   amount: q.amount,
   currency: q.currency,
   amountWords: sayAmount(q),
-  askedBy: agentName({ id: q.askedById, name: q.askedByName }),
-  askedAt: q.askedAt.toISOString(),
-  answer: q.answer,
-  answeredBy:
-    q.answeredById && q.answeredByName ? agentName({ id: q.answeredById, name: q.answeredByName }) : null,
-  reason: q.reason,
 });

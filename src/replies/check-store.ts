@@ -48,14 +48,27 @@ export async function selectCheckFacts(
   return rows[0];
 }
 
-/** The names by which we know whoever has this address: what they asked to be called, their own, and the one that they sign with. */
-export async function namesAt(tx: Tx, address: string): Promise<string[]> {
-  const { rows } = await sql<{ greetedAs: string | null; name: string | null; signsAs: string | null }>`
-    select k.greeted_as, k.name, k.signs_as from address d join contact k on k.id = d.contact_id
+/** How we know whoever has an address: what they asked to be called, their own name, and the one that they sign with. */
+export interface KnownAt {
+  names: string[];
+  addressForm: 'formal' | 'informal' | null;
+}
+
+export async function knownAt(tx: Tx, address: string): Promise<KnownAt> {
+  const { rows } = await sql<{
+    greetedAs: string | null;
+    name: string | null;
+    signsAs: string | null;
+    addressForm: KnownAt['addressForm'];
+  }>`
+    select k.greeted_as, k.name, k.signs_as, k.address_form from address d join contact k on k.id = d.contact_id
     where d.kind = 'email' and d.value = lower(${address})`.execute(tx);
-  return rows
-    .flatMap(({ greetedAs, name, signsAs }) => [greetedAs, name, signsAs])
-    .flatMap((name) => name || []);
+  return {
+    names: rows
+      .flatMap(({ greetedAs, name, signsAs }) => [greetedAs, name, signsAs])
+      .flatMap((name) => name || []),
+    addressForm: rows[0]?.addressForm ?? null,
+  };
 }
 
 /** Which of these e-mail addresses are those of people who have no part in this conversation. In lower case, as given. */

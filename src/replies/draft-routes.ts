@@ -72,7 +72,9 @@ export function draftRoutes(app: App, { db, clock }: Platform): void {
     { schema: { params: byId, body: draft, response: { 200: done } } },
     async (request) => {
       const agent = mustAgent(request);
-      await on(agent, request.params.id, (tx, id, now) => insertAside(tx, id, agent.id, request.body, now));
+      await on(agent, request.params.id, (tx, id, now) =>
+        insertAside(tx, id, agent.id, request.body, { because: 'other-page' }, now),
+      );
       return { done: true as const };
     },
   );

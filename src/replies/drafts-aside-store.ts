@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 
 export interface Because {
-  because: 'taken-over' | 'merged' | 'other-page' | 'undone' | 'swapped';
+  because: 'taken-over' | 'merged' | 'other-page' | 'undone' | 'swapped' | 'cleared';
   byId?: string;
 }
 
@@ -27,17 +27,18 @@ export async function setAside(
   );
 }
 
-/** Words that somebody chose others instead of, on the page where they stand. */
+/** Words that are no draft and shall not be lost, such as those that somebody chose others instead of, on the page where they stand. */
 export async function insertAside(
   tx: Tx,
   conversationId: string,
   agentId: string,
   draft: Draft,
+  { because, byId }: Because,
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into draft_aside (id, conversation_id, agent_id, content, because, saved_at, at)
-    values (${newId()}, ${conversationId}, ${agentId}, ${JSON.stringify(draft)}, 'other-page', ${now}, ${now})`.execute(
+    insert into draft_aside (id, conversation_id, agent_id, content, because, by_id, saved_at, at)
+    values (${newId()}, ${conversationId}, ${agentId}, ${JSON.stringify(draft)}, ${because}, ${byId ?? null}, ${now}, ${now})`.execute(
     tx,
   );
 }

@@ -16,6 +16,7 @@ import { readDesk } from '../team/desk.ts';
 import { MOST_BYTES, takeUploads } from './attachments.ts';
 import { insertOverrides } from './check-store.ts';
 import { settleLinks } from './file-link.ts';
+import { mustNotNeedLook } from './looks.ts';
 import { mailboxFor } from './mailboxes.ts';
 import { newMailIds, putOnItsWay } from './on-its-way.ts';
 import type { HoldOptions, Writer } from './reply.ts';
@@ -55,6 +56,7 @@ export async function holdForward(
       'This conversation is not open.',
       'Reopen it, then send. Your text is still here.',
     );
+  await mustNotNeedLook(tx, by.id);
   const theirs = await emailsOf(tx, c.contactId);
   if ([...forward.to, ...forward.cc].some(({ address }) => theirs.includes(address)))
     throw new Refusal(

@@ -10,7 +10,7 @@ import { filledWords } from '../saved/fill.ts';
 import { readDesk, teamCalendar } from '../team/desk.ts';
 import { houseStandardsOf } from '../team/house-standards.ts';
 import { authorityOn } from './amounts.ts';
-import { namesAt, type OverrideRow, othersAddresses, selectCheckFacts } from './check-store.ts';
+import { knownAt, type OverrideRow, othersAddresses, selectCheckFacts } from './check-store.ts';
 
 const ADDRESS = /[\w.+-]+@[\w-]+\.[\w.-]*\w/g;
 
@@ -37,11 +37,11 @@ export async function checkedReply(
       readDesk(tx),
       datesOf(tx, c, reply, agentId, now),
       selectCheckFacts(tx, c, agentId),
-      only ? namesAt(tx, only.address) : [],
+      only ? knownAt(tx, only.address) : null,
       filledWords(tx, c.id, savedMessageIds, agentId, now),
       authorityOn(tx, c.id, agentId),
     ]);
-  const names = only ? [...known, only.name].filter(Boolean) : [];
+  const names = only ? [...(known?.names ?? []), only.name].filter(Boolean) : [];
   const addresses = [...new Set((words.match(ADDRESS) ?? []).map((address) => address.toLowerCase()))];
   const unknown = addresses.filter((one) => !facts.said.some((text) => text.toLowerCase().includes(one)));
   const findings = checkBeforeSend(
@@ -51,6 +51,7 @@ export async function checkedReply(
       zone: desk.zone,
       to: names[0] ?? null,
       alsoCalled: names.slice(1),
+      addressForm: known?.addressForm ?? null,
       from: facts.agentName,
       attachments: attachmentIds.length,
       inReplyTo: isTheirs ? facts.theirWords : null,

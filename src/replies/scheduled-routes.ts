@@ -8,7 +8,7 @@ import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
-import { reschedule, scheduleReply, unschedule } from './scheduled.ts';
+import { clearStopped, reschedule, scheduleReply, unschedule } from './scheduled.ts';
 import { placeOf } from './scheduled-store.ts';
 
 const ofReply = z.object({ id: uuid });
@@ -52,6 +52,19 @@ export function scheduledRoutes(app: App, { db, clock }: Platform): void {
         await mustSeeScheduled(tx, agent, request.params.id);
         return unschedule(tx, request.params.id, agent.id, clock.now());
       });
+    },
+  );
+
+  app.post(
+    '/api/v1/scheduled/:id/clear',
+    { schema: { params: ofReply, response: { 200: done } } },
+    async (request) => {
+      const agent = mustAgent(request);
+      await inTransaction(db, async (tx) => {
+        await mustSeeScheduled(tx, agent, request.params.id);
+        await clearStopped(tx, request.params.id, agent, clock.now());
+      });
+      return { done: true as const };
     },
   );
 }

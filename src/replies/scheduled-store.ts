@@ -24,11 +24,14 @@ export async function insertScheduled(
     .execute();
 }
 
-/** The conversation that it is in. Locks nothing: the conversation is locked first. */
-export async function placeOf(db: Db | Tx, id: string): Promise<{ conversationId: string } | null> {
+/** The conversation that it is in, and whose it is. Locks nothing: the conversation is locked first. */
+export async function placeOf(
+  db: Db | Tx,
+  id: string,
+): Promise<{ conversationId: string; agentId: string } | null> {
   const row = await db
     .selectFrom('scheduledReply')
-    .select('conversationId')
+    .select(['conversationId', 'agentId'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;

@@ -1,4 +1,10 @@
-import { type NewReply, newReply, type ScheduleReply, type TakenBack } from '../../contract/replies.ts';
+import {
+  draft as draftShape,
+  type NewReply,
+  newReply,
+  type ScheduleReply,
+  type TakenBack,
+} from '../../contract/replies.ts';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { addresseeOf } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
@@ -9,13 +15,16 @@ import { Refusal } from '../platform/refusal.ts';
 import { openPromises, settledWith } from '../promises/promises.ts';
 import { readDesk } from '../team/desk.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
+import { atLeast, type SignedIn } from '../team/permission.ts';
 import { newThings } from './collision.ts';
 import { dropDraft, saveDraft, withFiles } from './drafts.ts';
-import { setAside } from './drafts-aside-store.ts';
+import { insertAside, setAside } from './drafts-aside-store.ts';
 import { mustBeLookedAt } from './looks.ts';
 import { mayLeave, mustBeOpen, mustHaveSeenAll } from './may-leave.ts';
 import { holdReply } from './reply.ts';
 import * as store from './scheduled-store.ts';
+import { conversationOf } from './store.ts';
+import { withOwnFiles } from './take-over.ts';
 import { writerOf } from './writer.ts';
 
 /** Nobody knows today what holds in half a year. */
@@ -35,7 +44,15 @@ export async function scheduleReply(
   now: Date,
 ): Promise<void> {
   const c = await takeConversation(tx, conversationId);
-  if (await store.placeOf(tx, content.id)) return;
+  const twice = await store.placeOf(tx, content.id);
+  if (twice?.conversationId === c.id && twice.agentId === byId) return;
+  if (twice || (await conversationOf(tx, content.id)))
+    throw new Refusal(
+      'conflict',
+      'id-taken',
+      'A reply was made under that id before.',
+      'Nothing was scheduled, and your text is still here.',
+    );
   await mustBeLookedAt(tx, byId);
   // what they saw and send all the same, they have seen: only what comes from now on stops it
   const seenUntil = content.sendAnyway ? now : new Date(content.seenUntil ?? now);
@@ -192,12 +209,57 @@ export async function unschedule(tx: Tx, id: string, byId: string, now: Date): P
   return { ...(await withFiles(tx, draft, byId)), savedAt: savedAt.toISOString() };
 }
 
-async function takeOwn(tx: Tx, id: string, byId: string) {
+/**
+ * Takes a stopped one out of the way, by the conversation's owner or a lead. Its words are set aside for its writer, or where that person
+ * has left for whoever cleared it, with the files.
+ */
+export async function clearStopped(
+  tx: Tx,
+  id: string,
+  by: Pick<SignedIn, 'id' | 'role'>,
+  now: Date,
+): Promise<void> {
+  const { c, row } = await take(tx, id);
+  if (row.agentId !== by.id && c.ownerId !== by.id && !atLeast(by.role, 'lead'))
+    throw new Refusal(
+      'not-allowed',
+      'not-yours',
+      'Only the person who wrote it, the owner or a lead can clear it.',
+      'Nothing was changed.',
+    );
+  if (!row.stoppedAt)
+    throw new Refusal(
+      'conflict',
+      'not-stopped',
+      'It leaves at its time: nothing has stopped it.',
+      'Nothing was changed. Ask the person who wrote it.',
+    );
+  const writer = await tx
+    .selectFrom('agent')
+    .select('deactivatedAt')
+    .where('id', '=', row.agentId)
+    .executeTakeFirst();
+  const content = draftShape.parse(row.content);
+  const [keeperId, draft] = writer?.deactivatedAt
+    ? [by.id, await withOwnFiles(tx, content, row.agentId, by.id, now)]
+    : [row.agentId, content];
+  await insertAside(tx, c.id, keeperId, draft, { because: 'cleared', byId: by.id }, now);
+  await store.deleteScheduled(tx, id);
+  const data = { writerId: row.agentId };
+  await record(tx, { kind: 'schedule-cleared', conversationId: c.id, agentId: by.id, data }, now);
+}
+
+async function take(tx: Tx, id: string) {
   const place = await store.placeOf(tx, id);
   if (!place) throw hasGone();
   const c = await takeConversation(tx, place.conversationId);
   const row = await store.lockScheduled(tx, id);
   if (!row) throw hasGone();
+  return { c, row };
+}
+
+async function takeOwn(tx: Tx, id: string, byId: string) {
+  const { c, row } = await take(tx, id);
   if (row.agentId !== byId)
     throw new Refusal(
       'not-allowed',

@@ -1,4 +1,4 @@
-import type { TakenBack } from '../../contract/replies.ts';
+import type { Draft, TakenBack } from '../../contract/replies.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
@@ -34,16 +34,26 @@ export async function takeOverDraft(
       'You have words of your own in this reply.',
       'Send or clear them first, then take this over. Nothing was changed.',
     );
-  const content = readContent(theirs.content);
-  const copies = await copyUploads(tx, content.attachmentIds, writerId, byId, now);
-  const marks = content.marks.map((mark) =>
-    mark.kind === 'picture' ? { ...mark, id: copies.get(mark.id) ?? mark.id } : mark,
-  );
-  const draft = { ...content, marks, attachmentIds: [...copies.values()] };
+  const draft = await withOwnFiles(tx, readContent(theirs.content), writerId, byId, now);
   await setAside(tx, conversationId, writerId, { because: 'taken-over', byId }, now);
   const savedAt = await saveDraft(tx, conversationId, byId, draft, {}, now);
   await record(tx, { kind: 'draft-taken-over', conversationId, agentId: byId, data: { writerId } }, now);
   return { ...(await withFiles(tx, draft, byId)), savedAt: savedAt.toISOString() };
+}
+
+/** A colleague's words with copies of their files, for somebody else to send. */
+export async function withOwnFiles(
+  tx: Tx,
+  content: Draft,
+  writerId: string,
+  byId: string,
+  now: Date,
+): Promise<Draft> {
+  const copies = await copyUploads(tx, content.attachmentIds, writerId, byId, now);
+  const marks = content.marks.map((mark) =>
+    mark.kind === 'picture' ? { ...mark, id: copies.get(mark.id) ?? mark.id } : mark,
+  );
+  return { ...content, marks, attachmentIds: [...copies.values()] };
 }
 
 /** Puts what had been set aside back into the reply; what stands there is set aside for it. */

@@ -282,7 +282,7 @@ export function waitRoutes(app: App, { db, clock, config }: Platform): void {
     async (request) => {
       const agent = mustAgent(request);
       const now = clock.now();
-      await inTransaction(db, (tx) => changeThirdParty(tx, request.params.id, request.body, agent.id, now));
+      await inTransaction(db, (tx) => changeThirdParty(tx, request.params.id, request.body, agent, now));
       return party(request.params.id, now);
     },
   );

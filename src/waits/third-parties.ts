@@ -7,6 +7,7 @@ import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import { deskCalendar } from '../team/desk.ts';
+import { atLeast, notAllowed, type SignedIn } from '../team/permission.ts';
 import { minutesADay, UNKNOWN_PARTY_DAYS } from './rhythm.ts';
 
 export interface ThirdParty {
@@ -71,14 +72,18 @@ export async function addThirdParty(tx: Tx, party: NewThirdParty, byId: string, 
   return id;
 }
 
+/** Changes what the directory says of them. Where their mail goes, once there is an address, is for seniors to change. */
 export async function changeThirdParty(
   tx: Tx,
   id: string,
   change: ThirdPartyChange,
-  byId: string,
+  by: Pick<SignedIn, 'id' | 'role'>,
   now: Date,
 ): Promise<void> {
-  await mustThirdParty(tx, id);
+  const had = await mustThirdParty(tx, id);
+  // what we ask by ourselves, with what customers told us, would go there from now on
+  const isElsewhere = had.email && change.email !== undefined && (change.email || null) !== had.email;
+  if (isElsewhere && !atLeast(by.role, 'senior')) throw notAllowed('senior');
   await mustNotBeOurs(tx, change.email);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length)
@@ -95,7 +100,7 @@ export async function changeThirdParty(
     await sql`update wait set address = ${change.email || null} where third_party_id = ${id} and ended_at is null`.execute(
       tx,
     );
-  await record(tx, { kind: 'desk-third-parties', agentId: byId }, now);
+  await record(tx, { kind: 'desk-third-parties', agentId: by.id }, now);
 }
 
 /** Takes them out of the directory. What we waited for from them stays on record; what we still wait for keeps them in. */

@@ -24,6 +24,7 @@ let secret: {
   handover: string;
   question: string;
   look: string;
+  scheduled: string;
 };
 const people: Record<string, string> = {};
 
@@ -84,7 +85,14 @@ before(async () => {
     agentId: handing.questions[0].asked.id,
     reason: 'The zebrafish',
   });
+  const scheduled = randomUUID();
+  await ruth.call('POST', `/conversations/${row.id}/scheduled`, {
+    id: scheduled,
+    words: 'Hello Zoe,\n\nAbout the zebrafish.',
+    sendAt: new Date(desk.running.platform.clock.now().getTime() + 20 * 60_000).toISOString(),
+  });
   secret = {
+    scheduled,
     wait,
     request,
     handover: asked.handing.proposed.id,
@@ -172,6 +180,7 @@ test('a restricted conversation is not there for a colleague, by any route that 
     handovers: [secret.handover],
     questions: [secret.question],
     looks: [secret.look],
+    scheduled: [secret.scheduled],
   };
   const found: string[] = [];
   let asked = 0;

@@ -234,6 +234,21 @@ test('B12: a restricted one is not shown by asking for a look, unless that is sa
   assert.equal((await kiran.fetch('POST', `/looks/${handing.looks[0].id}/approve`, {})).status, 404);
 });
 
+test('B12: a yes lets nothing leave in the name of somebody who cannot see it any more', async () => {
+  const c = await sams();
+  const look = await askRuth(c);
+  await desk.running.platform.db
+    .updateTable('conversation')
+    .set({ ownerId: id['Ruth Adeyemi'] as string, restricted: true })
+    .where('id', '=', c.id)
+    .execute();
+  assert.deepEqual(await ruth.call('POST', `/looks/${look.id}/approve`, {}), {
+    sent: false,
+    stopped: 'The person who wrote it cannot see this conversation any more.',
+  });
+  assert.equal(sentTo(c).length, 0);
+});
+
 test('B12: what waits on a conversation that is put together with another is the writer’s draft there', async () => {
   const [gone, kept] = [await sams(), await sams()];
   const look = await askRuth(gone);
@@ -259,6 +274,24 @@ test('B13: a new starter’s reply leaves only after a look, until they are sign
     ),
     [409, 'needs-look'],
   );
+  // mail to others is mail, too: by forwarding, and by asking again
+  const words = 'Hello Jo,\n\nWhere is the leg?';
+  const to = [{ address: 'jo@depot.example', name: 'Jo' }];
+  assert.deepEqual(
+    await codeOf(sam.fetch('POST', `/conversations/${c.id}/forwards`, { id: randomUUID(), to, words })),
+    [409, 'needs-look'],
+  );
+  const depot = await sam.call('POST', '/third-parties', { name: 'Depot', email: 'jo@depot.example' });
+  const waitId = randomUUID();
+  await sam.call('POST', `/conversations/${c.id}/waits`, {
+    id: waitId,
+    thirdPartyId: depot.id,
+    what: 'the leg',
+  });
+  assert.deepEqual(await codeOf(sam.fetch('POST', `/waits/${waitId}/ask`, { id: randomUUID(), words })), [
+    409,
+    'needs-look',
+  ]);
   assert.equal((await sam.get('/me')).needsLook, true);
   const look = await askRuth(c);
   await kiran.call('PATCH', `/settings/agents/${id['Ruth Adeyemi']}`, { needsLook: true });

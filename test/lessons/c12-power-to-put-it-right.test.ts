@@ -70,7 +70,7 @@ test('C12: up to one’s own figure no boss is asked; above it a senior says yes
   assert.deepEqual(await codeOf(await answer(sam, id, 'yes')), [403, 'amount-above-yours']);
   assert.equal((await answer(ruth, id, 'yes')).status, 200);
   assert.equal((await answer(ruth, id, 'yes')).status, 200, 'the same answer again is one');
-  assert.deepEqual(await codeOf(await answer(ruth, id, 'no')), [409, 'amount-answered']);
+  assert.deepEqual(await codeOf(await answer(ruth, id, 'no')), [409, 'answered-already']);
   const view = await sam.get(`/conversations/${c.id}`);
   assert.equal(view.owner.name, 'Sam Doyle');
   assert.ok(

@@ -9,12 +9,20 @@ import { conversationFrom, until } from '../lessons/lesson.ts';
 let desk: TestDesk;
 let kiran: Agent;
 let sam: Agent;
+let ravi: Agent;
+let lena: Agent;
 let people = 0;
 
 before(async () => {
   desk = await openDesk({
-    agents: [{ name: 'Sam Reed', email: 'sam@fernhill.example', role: 'agent' }],
+    agents: [
+      { name: 'Sam Reed', email: 'sam@fernhill.example', role: 'agent' },
+      { name: 'Ravi Shah', email: 'ravi@fernhill.example', role: 'agent' },
+      { name: 'Lena Vogt', email: 'lena@fernhill.example', role: 'senior' },
+    ],
   });
+  ravi = await desk.signIn('ravi@fernhill.example');
+  lena = await desk.signIn('lena@fernhill.example');
   kiran = await desk.signIn('kiran@fernhill.example');
   sam = await desk.signIn('sam@fernhill.example');
 });
@@ -182,6 +190,63 @@ test('its writer makes it a draft again, up to the moment; nobody else does', as
   );
   await pass(31);
   assert.equal(mails().length, 0);
+});
+
+test('one id is one reply, wherever it is scheduled', async () => {
+  const [one, other] = [await matter(), await matter()];
+  const body = reply(one.seen);
+  await schedule(one.id, body);
+  const elsewhere = { ...reply(other.seen), id: body.id };
+  assert.deepEqual(
+    await refusal(await kiran.fetch('POST', `/conversations/${other.id}/scheduled`, elsewhere)),
+    [409, 'id-taken'],
+  );
+  assert.deepEqual(await refusal(await sam.fetch('POST', `/conversations/${one.id}/scheduled`, body)), [
+    409,
+    'id-taken',
+  ]);
+  const sent = reply(other.seen);
+  await kiran.call('POST', `/conversations/${other.id}/replies`, { ...sent, sendAt: undefined });
+  assert.deepEqual(await refusal(await kiran.fetch('POST', `/conversations/${other.id}/scheduled`, sent)), [
+    409,
+    'id-taken',
+  ]);
+  await kiran.call('POST', `/scheduled/${body.id}/cancel`);
+});
+
+test('one that was stopped is cleared by the owner or a lead; its words stay its writer’s, and all see who did it', async () => {
+  const { id, seen } = await matter();
+  const body = { ...reply(seen), words: `${reply(seen).words}\n\nSam` };
+  await sam.call('POST', `/conversations/${id}/scheduled`, body);
+  const clear = (who: Agent) => who.fetch('POST', `/scheduled/${body.id}/clear`);
+  const { id: ravisId } = await ravi.get('/me');
+  await ravi.call('PUT', `/conversations/${id}/owner`, { agentId: ravisId, reason: 'Mine.' });
+  assert.deepEqual(await refusal(await clear(ravi)), [409, 'not-stopped']);
+  await pass(31);
+  await stopped(id);
+  const may = async (who: Agent) => (await view(id, who)).scheduled[0]?.mayClear;
+  // its writer puts it back instead
+  assert.deepEqual(
+    [await may(sam), await may(ravi), await may(kiran), await may(lena)],
+    [false, true, true, false],
+  );
+  assert.deepEqual(await refusal(await clear(lena)), [403, 'not-yours']);
+  assert.equal((await clear(ravi)).status, 200);
+  assert.deepEqual(await refusal(await clear(ravi)), [409, 'has-gone']);
+  const { scheduled, setAside, thread } = await view(id, sam);
+  assert.deepEqual(scheduled, []);
+  assert.deepEqual(
+    setAside.map((one) => [one.words, one.because, one.by?.name]),
+    [[body.words, 'cleared', 'Ravi Shah']],
+  );
+  assert.ok(
+    JSON.stringify(thread).includes('Ravi Shah cleared a reply of Sam Reed that had not left.'),
+    'it is told',
+  );
+  await until(
+    async () => JSON.stringify(await sam.get('/alerts')).includes('A colleague cleared your reply'),
+    'the writer is told',
+  );
 });
 
 test('whoever cannot see the conversation any more writes nothing there', async () => {

@@ -1,7 +1,6 @@
 /** The contract's shapes as types. Type-only, so that zod itself never reaches the browser. */
 import type { z } from 'zod';
 import type {
-  AmountQuestion,
   AmountQuestions,
   AuthoritySetting,
   AuthorityView,
@@ -60,7 +59,6 @@ import type { DeskMatter, TodayItem, TodayView } from '../../contract/today.ts';
 import type { thirdPartyList, waiting, waitingList } from '../../contract/waits.ts';
 
 export type {
-  AmountQuestion,
   AmountQuestions,
   AttachmentView,
   AuthoritySetting,

@@ -24,6 +24,7 @@ const conversation = (thread: ConversationView['thread']) =>
     kind: 'complaint',
     contact: {
       names: ['Adaeze Okafor', 'Ada'],
+      addressForm: 'formal',
       ownReferences: ['KPT-AAAAAA', 'KPT-CCCCCC'],
       addresses: [{ kind: 'email', value: 'ada@example.org', bounced: false }],
     },
@@ -41,6 +42,7 @@ test('the page knows for the check what the server knows when it is sent', () =>
   assert.deepEqual(checkFacts(conversation(thread), to('Ada@example.org', 'A. Okafor'), 'Kiran Mehta'), {
     to: 'Adaeze Okafor',
     alsoCalled: ['Ada', 'A. Okafor'],
+    addressForm: 'formal',
     from: 'Kiran Mehta',
     attachments: 0,
     inReplyTo: 'When?',

@@ -32,6 +32,7 @@ export function checkFacts(
   return {
     to: names[0] ?? null,
     alsoCalled: names.slice(1),
+    addressForm: isKnown ? contact.addressForm : null,
     from,
     attachments: composing.attachments.length,
     inReplyTo: isTheirs && last?.direction === 'in' && WRITTEN.includes(last.channel) ? last.words : null,

@@ -10,6 +10,7 @@ import {
   settlesOf,
   toFix,
   withoutSentence,
+  withPictures,
   withSentence,
 } from './composing.ts';
 
@@ -32,6 +33,7 @@ const composing: Composing = {
   bcc: [],
   settles: { answer: 'kept' },
   attachments: [],
+  takenOut: [],
   holding: false,
   meant: [],
   savedMessageIds: [],
@@ -96,4 +98,20 @@ test('a draft is empty without words and without files', () => {
   assert.equal(isEmptyDraft({ words: ' \n', attachmentIds: [] }), true);
   assert.equal(isEmptyDraft({ words: '', attachmentIds: ['file'] }), false);
   assert.equal(isEmptyDraft({ words: 'Hello', attachmentIds: [] }), false);
+});
+
+test('the file of a picture goes with it out of the words, and comes back with it; other files stay', () => {
+  const picture = { id: 'p', name: 'leg.jpg' } as Composing['attachments'][number];
+  const letter = { id: 'l', name: 'letter.pdf' } as Composing['attachments'][number];
+  const mark = { kind: 'picture' as const, id: 'p', start: 0, end: 3 };
+  const shown = { ...composing, marks: [mark], attachments: [picture, letter] };
+  const cut = withPictures(shown, { ...shown, words: '', marks: [] });
+  assert.deepEqual([cut.attachments, cut.takenOut], [[letter], [picture]]);
+  const typed = withPictures(cut, { ...cut, words: 'Hello', marks: [] });
+  assert.deepEqual([typed.attachments, typed.takenOut], [[letter], [picture]]);
+  const undone = withPictures(typed, { ...typed, marks: [mark] });
+  assert.deepEqual([undone.attachments, undone.takenOut], [[letter, picture], []]);
+  // one that never stood in the words is a file like any other
+  const beside = withPictures(composing, { ...composing, attachments: [picture], marks: [] });
+  assert.deepEqual([beside.attachments, beside.takenOut], [[picture], []]);
 });

@@ -1,4 +1,4 @@
-import type { Mark } from '../../rules/marks/marks.ts';
+import { type Mark, picturesIn } from '../../rules/marks/marks.ts';
 import type {
   AttachmentView,
   ConversationView,
@@ -27,6 +27,8 @@ export interface Composing {
   /** What this message does to each open promise, by its id; absent means nothing. */
   settles: Readonly<Record<string, Settles['outcome']>>;
   attachments: readonly AttachmentView[];
+  /** Pictures that were taken out of the words: their files go too, and come back with them. */
+  takenOut: readonly AttachmentView[];
   holding: boolean;
   /** Must-fix findings that the writer means, each with a reason. */
   meant: readonly Meant[];
@@ -101,6 +103,19 @@ export function withSentence(words: string, sentence: string): string {
 /** Takes the sentence away again when a draft comes back; the composer adds it anew. */
 export function withoutSentence(words: string): string {
   return words.replace(SENTENCE, '');
+}
+
+/** After an edit: the file of a picture that stands in the words no more goes with it, and comes back where that is undone. */
+export function withPictures(before: Pick<Composing, 'marks'>, after: Composing): Composing {
+  if (before.marks === after.marks) return after;
+  const inWords = new Set(picturesIn(after.marks));
+  const gone = new Set(picturesIn(before.marks).filter((id) => !inWords.has(id)));
+  const { attachments, takenOut } = after;
+  if (gone.size === 0 && !takenOut.some(({ id }) => inWords.has(id))) return after;
+  const all = [...attachments, ...takenOut];
+  const isOut = ({ id }: AttachmentView): boolean =>
+    gone.has(id) || (!inWords.has(id) && takenOut.some((file) => file.id === id));
+  return { ...after, attachments: all.filter((file) => !isOut(file)), takenOut: all.filter(isOut) };
 }
 
 /** The fields that a draft and a reply share. */

@@ -46,6 +46,8 @@ function why({ because, by }: SetAside): string {
       return 'What you wrote on another page or device.';
     case 'undone':
       return 'What you were writing when you took a reply back.';
+    case 'cleared':
+      return `A reply that did not leave, and that ${by?.name ?? 'a colleague'} cleared.`;
     case 'swapped':
       return 'What stood in the reply before.';
   }

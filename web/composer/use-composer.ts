@@ -14,6 +14,7 @@ import {
   settlesOf,
   toFix,
   withoutSentence,
+  withPictures,
   withSentence,
 } from './composing.ts';
 import { localDraft } from './local-draft.ts';
@@ -49,6 +50,7 @@ export function emptyComposing(conversation: ConversationView): Composing {
     bcc: [],
     settles: settledAtFirst(conversation),
     attachments: [],
+    takenOut: [],
     holding: false,
     meant: [],
     savedMessageIds: [],
@@ -124,7 +126,8 @@ export function useComposer(conversation: ConversationView) {
     return [...found.promises, update];
   }, [found.promises, sentence, nextUpdate.dueAt, settles]);
 
-  const change = (part: Partial<Composing>): void => setComposing((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Composing>): void =>
+    setComposing((before) => withPictures(before, { ...before, ...part }));
   /** Files come when they are on the server: others may have come meanwhile. */
   const attach = (files: readonly AttachmentView[]): void =>
     setComposing((before) => ({ ...before, attachments: [...before.attachments, ...files] }));

@@ -7,6 +7,7 @@ const contact: ConversationView['contact'] = {
   id: 'k',
   name: 'Adaeze Okafor',
   names: [],
+  addressForm: null,
   ownReferences: [],
   greeting: 'Hello Adaeze,',
   wishes: '',

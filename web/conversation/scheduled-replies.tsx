@@ -25,6 +25,10 @@ function ScheduledReply({ one, conversation }: { one: Scheduled; conversation: C
     conversationId: conversation.id,
     saying: 'It does not leave. Your words are in the reply again.',
   });
+  const clear = useAct(() => ask('POST', `/scheduled/${one.id}/clear`), {
+    conversationId: conversation.id,
+    saying: 'Cleared. Its words are not lost: they are set aside.',
+  });
   return (
     <li className="knot message out scheduled" id={`scheduled-${one.id}`}>
       <Glyph name={one.stopped ? 'risk' : 'waiting'} />
@@ -60,6 +64,13 @@ function ScheduledReply({ one, conversation }: { one: Scheduled; conversation: C
           {' · '}
           <button type="button" className="linkish" onClick={() => back.isPending || back.mutate()}>
             Put it back in the reply
+          </button>
+        </p>
+      )}
+      {one.mayClear && (
+        <p className="delivery">
+          <button type="button" className="linkish" onClick={() => clear.isPending || clear.mutate()}>
+            Clear it
           </button>
         </p>
       )}

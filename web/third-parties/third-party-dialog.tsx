@@ -6,6 +6,7 @@ import { ask } from '../api/request.ts';
 import type { ThirdPartyView } from '../api/shapes.ts';
 import { Field, wrongAt } from '../forms/field.tsx';
 import { ActDialog } from '../overlay/act-dialog.tsx';
+import { useSession } from '../session/session.tsx';
 
 interface ThirdPartyDialogProps {
   /** null: a new one */
@@ -15,6 +16,7 @@ interface ThirdPartyDialogProps {
 
 /** One of the directory: how to reach them, whether customers may read their name, how often we ask. */
 export function ThirdPartyDialog({ party, onClose }: ThirdPartyDialogProps) {
+  const { me } = useSession();
   const [value, setValue] = useState({
     name: party?.name ?? '',
     email: party?.email ?? '',
@@ -60,7 +62,11 @@ export function ThirdPartyDialog({ party, onClose }: ThirdPartyDialogProps) {
           label="Email"
           type="email"
           inputMode="email"
-          hint="Where our mail asks. Without one, asking comes up for you."
+          hint={
+            party?.email && me.role === 'agent'
+              ? 'Where our mail asks. A senior can change it.'
+              : 'Where our mail asks. Without one, asking comes up for you.'
+          }
           {...field('email')}
           wrong={wrongAt(save.error, 'email')}
         />

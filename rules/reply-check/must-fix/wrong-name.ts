@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import type { CheckContext } from '../finding.ts';
 import { addressOf } from '../greet.ts';
-import { isNamed, personName } from '../names.ts';
+import { isCalled, personName } from '../names.ts';
 import { type Hit, type Rule } from '../rule.ts';
 import type { HouseStandards } from '../standards.ts';
 import { isGenericName } from '../words/generic-names.ts';
@@ -15,10 +15,14 @@ export const wrongName: Rule = {
   find,
 };
 
-function find({ greeting }: Draft, { to }: CheckContext, { friendliness }: HouseStandards): Hit[] {
+function find(
+  { greeting }: Draft,
+  { to, alsoCalled = [] }: CheckContext,
+  { friendliness }: HouseStandards,
+): Hit[] {
   const known = personName(to);
   if (!known || !greeting || greeting.name === '' || /[[\]{}<>%_#@*|]/.test(greeting.name)) return [];
-  if (isGenericName(greeting.name) || isNamed(known, greeting.name)) return [];
+  if (isGenericName(greeting.name) || isCalled(known, alsoCalled, greeting.name)) return [];
   return [
     {
       start: greeting.nameAt,

@@ -9,6 +9,7 @@ import { findingKey, placeOf, shownFindings } from '../../composer/findings.ts';
 import { Recipients } from '../../composer/recipients.tsx';
 import { useReplyCheck } from '../../composer/use-reply-check.ts';
 import { ActDialog } from '../../overlay/act-dialog.tsx';
+import { useSession } from '../../session/session.tsx';
 import { type AskAndWait, AskAndWaitFields } from '../../waiting/ask-and-wait.tsx';
 import { mayStand } from '../../waiting/standing-on.tsx';
 import { useAct } from '../use-act.ts';
@@ -34,6 +35,7 @@ const NO_FILES: MessageView['attachments'] = [];
 
 /** Writes to somebody else about a conversation, such as an insurer. The customer is not told, and gets none of it. */
 export function ForwardDialog({ conversation, start, onSent, onClose }: ForwardDialogProps) {
+  const { me } = useSession();
   const [id] = useState(newId);
   const [to, setTo] = useState<Recipient[]>(start?.to ?? []);
   const [words, setWords] = useState(start?.words ?? '');
@@ -124,6 +126,11 @@ export function ForwardDialog({ conversation, start, onSent, onClose }: ForwardD
         else send.mutate();
       }}
     >
+      {me.needsLook && (
+        <p className="problem">
+          A colleague sends your mail to others, until you are signed off. Ask one on this conversation.
+        </p>
+      )}
       {missing && to.length === 0 && <p className="wrong">Choose who this goes to.</p>}
       <Recipients label="To" people={to} onChange={setTo} />
       <AskAndWaitFields
