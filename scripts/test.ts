@@ -1,8 +1,9 @@
 // Runs the whole suite: installs what npm can't bring where it may, starts one throw-away PostgreSQL for all files, and runs node:test
-// twice side by side: each file in a process of its own, and all pure rules in one.
+// twice side by side: the files that start something, each in a process of its own, and all others in one.
 // `--long` runs *.long.ts instead: ten thousand mails, kill points, a million rows. Words after it choose files by part of their path.
 import { spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { startCluster } from '../test/cluster.ts';
 import { ensureSystemTools } from './system-tools.ts';
@@ -36,7 +37,10 @@ if (files.length === 0) {
 const { buildWeb } = await import('../web/build.ts');
 await buildWeb();
 const cluster = await startCluster();
+// stripping the types of the whole desk costs a process a second: the first that does it does it for all
+const compiled = mkdtempSync(path.join(os.tmpdir(), 'kept-compiled-'));
 const env = {
+  NODE_COMPILE_CACHE: compiled,
   ...process.env,
   KEPT_TEST_PG: cluster.socketDir,
   KEPT_TEST_PG_PORT: String(cluster.port),
@@ -55,8 +59,10 @@ const run = (some: string[], ...options: string[]) =>
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env },
   );
-// the rules are pure: a process for each of their files would cost more than their tests
-const isPure = (file: string) => file.startsWith('rules/');
+// a process of its own would cost most files more than their tests; those that start something, or measure their process, need one
+const STARTS = /\/test\/|node:child_process|node:worker_threads|process\.(env|memoryUsage)/;
+const isPure = (file: string) =>
+  !file.startsWith('test/') && !STARTS.test(readFileSync(path.join(root, file), 'utf8'));
 const parts = [
   { some: files.filter((file) => !isPure(file)), options: [`--test-concurrency=${long ? 1 : 3}`] },
   { some: files.filter(isPure), options: ['--test-isolation=none'] },
@@ -68,6 +74,7 @@ const codes = await Promise.all(
   children.map((child) => new Promise<number>((done) => child.on('exit', (exit) => done(exit ?? 1)))),
 );
 await cluster.stop();
+rmSync(compiled, { recursive: true, force: true });
 const failed = codes.some((code) => code !== 0);
 console.log(failed ? '\nSomething failed: look for ✖ above.' : `\nAll ${files.length} test files passed.`);
 process.exit(failed ? 1 : 0);

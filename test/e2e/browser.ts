@@ -59,7 +59,7 @@ export async function openBrowser(): Promise<TestBrowser> {
     },
     async screenshots(name) {
       for (const [number, page] of pages.entries())
-        if (!page.isClosed()) await screenshot(page, `${name}-${number + 1}`);
+        if (!page.isClosed()) await picture(page, `${name}-${number + 1}`);
     },
     close: () => browser.close(),
   };
@@ -151,8 +151,12 @@ export async function atRest(page: Page): Promise<void> {
   );
 }
 
-/** The whole page as it is now, into test-results/. */
+/** The whole page as it is now, into test-results/, for whoever wants to look: with KEPT_PICTURES=1. A run that nobody looks at saves the time. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env.KEPT_PICTURES) await picture(page, name);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
   await atRest(page);
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });

@@ -84,13 +84,13 @@ test('what Word has on the clipboard comes in as words, lists and links, and lea
   assert.doesNotMatch(html, /style=|<span(?! class="found)|font|Mso|color/);
   assert.match(html, /<ul><li><p>your <strong>passport<\/strong>/);
   await page.keyboard.type(' by Thursday');
-  await page.getByRole('button', { name: /^Send/ }).waitFor();
+  await page.getByRole('button', { name: /^Send and make/ }).waitFor();
   await page.reload();
   await page.locator('.reply-words.written ul').waitFor();
   await eventually('the draft keeps its formatting', async () =>
     /<strong>passport<\/strong>/.test(await field.evaluate((box) => box.innerHTML)),
   );
-  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.getByRole('button', { name: /^Send and make/ }).click();
   await page.locator('.delivery').getByText('Sending at').waitFor();
   await page.locator('.delivery').getByRole('button', { name: 'Send now' }).click();
   const sent = await desk.mailTo(address, (mail) => /passport/.test(mail.raw));
@@ -191,7 +191,7 @@ test('what is meant goes with its reason, which colleagues read; the API refuses
   await assertAccessible(page, 'why it is meant');
   await keys.press('Enter');
   await page.getByText('Meant: Her sister reads her mail.').waitFor();
-  await page.getByRole('button', { name: /^Send/ }).press('Enter');
+  await page.getByRole('button', { name: /^Send and make/ }).press('Enter');
   await page.locator('.delivery').getByText('Sending at').waitFor();
   await page.getByText('You meant “Wendy” as it stands: Her sister reads her mail.').waitFor();
   await page.context().close();
@@ -239,7 +239,7 @@ test('a picture stands in the words: pasted, described by the words under it, se
   await page.getByText('Draft kept').waitFor();
   await page.reload();
   await picture.waitFor();
-  await page.getByRole('button', { name: /^Send and/ }).click();
+  await page.getByRole('button', { name: /^Send and make/ }).click();
   await page.locator('.delivery').getByRole('button', { name: 'Send now' }).click();
   const sent = await desk.mailTo(address, (mail) => /the new leg/.test(mail.raw));
   const [, cid = ''] = /<img src="cid:([^"]+)" alt="photo 1"/.exec(sent.parsed.html ?? '') ?? [];

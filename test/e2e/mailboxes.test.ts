@@ -75,7 +75,7 @@ chapter('its name and its signature are changed, and stand on the mail that leav
   await page.goto(`${desk.url}/inbox?view=all`);
   await page.getByRole('link', { name: /^Rhys Price, Boiler/ }).click();
   await page.getByLabel('Your reply to Rhys Price').fill('Hello Rhys,\n\nWe are on our way.');
-  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.getByRole('button', { name: /^Send and make/ }).click();
   await page.getByRole('button', { name: 'Send now' }).click();
   const reply = await desk.mailTo('rhys@example.org', (m) => /on our way/.test(m.parsed.text ?? ''));
   assert.deepEqual(reply.parsed.from, { name: 'Kiran Mehta, Fernhill repairs', address: HELP });

@@ -41,7 +41,7 @@ async function held(
   await page.goto(`${desk.url}/c/${ref}`);
   await page.getByLabel('Your reply to Adaeze Okafor').fill(words);
   await page.getByRole('checkbox', { name: /^Next update to Adaeze/ }).waitFor();
-  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.getByRole('button', { name: /^Send and make/ }).click();
   await page.locator('.delivery').getByText('Sending at').waitFor();
   const mails = () => desk.mail.filter((m) => m.to.includes(address) && !/^Auto-Submitted/im.test(m.raw));
   return { page, mails, ref };

@@ -112,7 +112,7 @@ test('a colleague reads a draft, takes it over and sends it; its writer is told 
       ),
     'the writer is told',
   );
-  await colleague.getByRole('button', { name: /^Send/ }).click();
+  await colleague.getByRole('button', { name: /^Send and make/ }).click();
   await colleague.locator('.delivery').getByRole('button', { name: 'Send now' }).click();
   await desk.mailTo(address, (mail) => /It comes on Thursday/.test(mail.parsed.text ?? ''));
   await writer.context().close();

@@ -1,6 +1,6 @@
 import { type Query, QueryClient } from '@tanstack/react-query';
 import type { LiveNews } from './live.ts';
-import { ConnectionLost } from './refusal.ts';
+import { isAway } from './refusal.ts';
 import type { ConversationView, Me } from './shapes.ts';
 
 /** How many opened conversations stay in memory. Nothing about customers is kept anywhere else in the browser. */
@@ -10,7 +10,7 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 20_000,
-      retry: (times, error) => error instanceof ConnectionLost && times < 2,
+      retry: (times, error) => isAway(error) && times < 2,
       retryDelay: (times) => 500 * 2 ** times,
     },
     mutations: { retry: false },
