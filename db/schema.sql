@@ -757,6 +757,7 @@ create table mailbox (
   read_from timestamp with time zone,
   there_before bigint,
   watched_at timestamp with time zone not null default now(),
+  read_by uuid,
   constraint mailbox_state_check CHECK ((state = ANY (ARRAY['off'::text, 'connected'::text, 'problem'::text]))),
   constraint mailbox_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint mailbox_pkey PRIMARY KEY (id)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { emailAddress } from '../src/contacts/address.ts';
 import { OwnerChoice } from '../src/intake/owner.ts';
-import { type Filed, type Received, receive } from '../src/intake/receive.ts';
+import { receive } from '../src/intake/receive.ts';
+import type { Filed, Received } from '../src/intake/received.ts';
 import { afterCommit, connect, type Db, inTransaction } from '../src/platform/db.ts';
 import { Secret } from '../src/platform/secret.ts';
 import { mailboxFor } from '../src/replies/mailboxes.ts';

@@ -12,7 +12,7 @@ import type { ParsedIncoming } from './file-one.ts';
 import { mentionedIn, senderOf } from './file-one.ts';
 import { keepWords } from './keep-words.ts';
 import type { Known } from './known.ts';
-import type { Received } from './receive.ts';
+import type { Received } from './received.ts';
 import type { Match } from './threads.ts';
 
 /*

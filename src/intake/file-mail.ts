@@ -21,7 +21,8 @@ import {
 import { fileHistory, markBrought } from './history.ts';
 import { isPerson, learn } from './known.ts';
 import { OwnerChoice } from './owner.ts';
-import { type Filed, type Received, receiveKnown } from './receive.ts';
+import { receiveKnown } from './receive.ts';
+import type { Filed, Received } from './received.ts';
 import {
   extendLeases,
   type FiledRow,

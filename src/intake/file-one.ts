@@ -12,8 +12,8 @@ import { rehearses } from '../replies/mailboxes.ts';
 import type { Mailbox } from '../team/mailboxes.ts';
 import type { AgentMail } from './agent-mail.ts';
 import { networkOf } from './automatic-limits.ts';
-import type { OwnerChoice } from './owner.ts';
-import { type Received, reopenedOwner } from './receive.ts';
+import { type OwnerChoice, reopenedOwner } from './owner.ts';
+import type { Received } from './received.ts';
 import type { Waiting } from './store.ts';
 import { conversationsOf, deliveryOfBounce, deliveryOfCopy, type Match } from './threads.ts';
 

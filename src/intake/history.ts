@@ -20,7 +20,7 @@ import { keepWords } from './keep-words.ts';
 import { kindOf } from './kind.ts';
 import { isPerson } from './known.ts';
 import { copiedOf, everyone, idsOf, type Past, peopleOf, readPast } from './past-mail.ts';
-import type { Received } from './receive.ts';
+import type { Received } from './received.ts';
 import { type FiledRow, markFiled } from './store.ts';
 import type { Match } from './threads.ts';
 

@@ -10,7 +10,7 @@ import { storeBlob } from '../platform/blobs.ts';
 import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { fileName } from '../replies/attachments.ts';
-import type { Received } from './receive.ts';
+import type { Received } from './received.ts';
 
 interface KeptAs {
   audience: 'customer' | 'third-party' | 'internal';

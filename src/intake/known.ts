@@ -11,7 +11,7 @@ import { untagged } from '../conversations/mail-token.ts';
 import type { Tx } from '../platform/db.ts';
 import { conversationsThatWait } from '../waits/answers.ts';
 import { AutomaticLimits, type Cause } from './automatic-limits.ts';
-import type { Received } from './receive.ts';
+import type { Received } from './received.ts';
 import { shapeOf } from './words-shape.ts';
 
 /** What is on record about messages that are to be filed now. Asked for many at once, so that a hundred mails cost few questions. */

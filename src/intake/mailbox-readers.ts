@@ -10,24 +10,13 @@ import { Refusal } from '../platform/refusal.ts';
 import { MailboxTokens } from '../team/mailbox-tokens.ts';
 import { unsealPassword } from '../team/mailboxes.ts';
 import { MailKeeper } from './keep-mail.ts';
+import { type ReaderRow, ReadingTurns } from './reading-turns.ts';
 import { WATCHED_EVERY_MS } from './unread-mailboxes.ts';
 
 /** How far back the first reading of a mailbox goes. */
 const HISTORY_MS = 24 * 60 * 60_000;
 
-interface ReaderRow {
-  id: string;
-  address: string;
-  imap: { host: string; port: number; secure: boolean; user: string; folder?: string };
-  imapPasswordSealed: Buffer | null;
-  uidValidity: string | null;
-  lastUid: number | null;
-  readFrom: Date | null;
-  thereBefore: number | null;
-  signedInAt: Date | null;
-}
-
-/** One reader a connected mailbox, started and stopped as the settings change; each fails alone. */
+/** One reader a connected mailbox, in one process at a time, started and stopped as the settings change; each fails alone. */
 export function startMailboxReaders(
   platform: Platform,
   signInAt = providers,
@@ -39,47 +28,30 @@ export function startMailboxReaders(
   const readers = new Map<string, { key: string; stop: () => Promise<void> }>();
   /** what each reader told last */
   const told = new Map<string, ReaderState>();
-  let watchedAt = 0;
+  // the embedded database belongs to one process
+  const turns = new ReadingTurns(db, watchedEveryMs, platform.config.databaseUrl === null);
 
   const step = async (): Promise<boolean> => {
-    const rows = (await db
-      .selectFrom('mailbox')
-      .leftJoin('mailboxSignIn', 'mailboxSignIn.mailboxId', 'mailbox.id')
-      .select([
-        'id',
-        'address',
-        'imap',
-        'imapPasswordSealed',
-        'uidValidity',
-        'lastUid',
-        'readFrom',
-        'thereBefore',
-        'signedInAt',
-      ])
-      .where('closedAt', 'is', null)
-      .where('imap', 'is not', null)
-      .execute()) as unknown as ReaderRow[];
-    for (const [id, reader] of readers) {
-      if (rows.some((row) => row.id === id && keyOf(row) === reader.key)) continue;
-      readers.delete(id);
-      told.delete(id);
-      await reader.stop();
-    }
+    const { rows, said } = await turns.take().catch(async (error) => {
+      if (turns.lapsed) await stopAll();
+      throw error;
+    });
+    for (const [id, { key }] of readers)
+      if (!rows.some((row) => row.id === id && keyOf(row) === key)) await end(id);
     for (const row of rows)
       if (!readers.has(row.id)) readers.set(row.id, { key: keyOf(row), stop: await begin(row) });
-    if (Date.now() - watchedAt >= watchedEveryMs) {
-      await sayWatched();
-      watchedAt = Date.now();
-    }
+    // how each mailbox is, where somebody thought meanwhile that nobody reads it
+    if (said) for (const [id, { state, words }] of told) await note(id, state, words);
     return false;
   };
 
-  /** That we are here; and how each mailbox is, where somebody thought meanwhile that we were not. */
-  const sayWatched = async () => {
-    const ids = [...readers.keys()];
-    await sql`update mailbox set watched_at = now() where id = any(${ids}::uuid[])`.execute(db);
-    for (const [id, { state, words }] of told) await note(id, state, words);
+  const end = async (id: string) => {
+    const reader = readers.get(id);
+    readers.delete(id);
+    told.delete(id);
+    await reader?.stop();
   };
+  const stopAll = () => Promise.all([...readers.keys()].map(end));
 
   /** One that can't even be begun stands as a problem until its settings change, and holds up no other. */
   const begin = async (row: ReaderRow): Promise<() => Promise<void>> => {
@@ -141,8 +113,7 @@ export function startMailboxReaders(
       },
       saveCursor: async (cursor) => {
         thereBefore = cursor.thereBefore ?? 0;
-        await sql`update mailbox set uid_validity = ${String(cursor.uidValidity)}, last_uid = ${cursor.lastUid},
-          there_before = ${thereBefore} where id = ${row.id}`.execute(db);
+        await turns.saveCursor(row.id, cursor);
       },
       onState: ({ state, words }) => say(row.id, state, words),
     });
@@ -154,7 +125,8 @@ export function startMailboxReaders(
     ...loop,
     async stop() {
       await loop.stop();
-      await Promise.all([...readers.values()].map((reader) => reader.stop()));
+      await stopAll();
+      await turns.end();
     },
   };
 }

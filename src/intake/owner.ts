@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ConversationRow } from '../conversations/conversations.ts';
 import type { Tx } from '../platform/db.ts';
 import { deskFacts, teamHours } from './desk-facts.ts';
 
@@ -68,6 +69,24 @@ export class OwnerChoice {
     this.#until = Date.now() + Math.min(5_000, (performance.now() - began) * 50);
     return rows;
   }
+}
+
+/** A reopened conversation stays with its owner; when they have left or nobody had it, it is given anew. */
+export async function reopenedOwner(
+  tx: Tx,
+  c: ConversationRow,
+  owners: OwnerChoice,
+  now: Date,
+): Promise<Given> {
+  if (c.ownerId) {
+    const owner = await tx
+      .selectFrom('agent')
+      .select(['id', 'name', 'deactivatedAt'])
+      .where('id', '=', c.ownerId)
+      .executeTakeFirst();
+    if (owner && !owner.deactivatedAt) return { owner: { id: owner.id, name: owner.name }, takeByAt: null };
+  }
+  return owners.choose(tx, c.teamId, c.kind, now);
 }
 
 const least = (candidates: Candidate[]) =>

@@ -4,7 +4,7 @@ import type { Shown } from '../contacts/contacts.ts';
 import { untagged } from '../conversations/mail-token.ts';
 import { type FilingContext, type ParsedIncoming, senderOf } from './file-one.ts';
 import { copiedIn } from './known.ts';
-import type { Received } from './receive.ts';
+import type { Received } from './received.ts';
 
 /** A mail, with which way it went. */
 export interface Past {

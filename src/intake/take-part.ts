@@ -3,7 +3,7 @@ import { recogniseAll } from '../contacts/contacts.ts';
 import type { Tx } from '../platform/db.ts';
 import { put } from '../platform/put.ts';
 import { copiedIn, type Known } from './known.ts';
-import type { Received } from './receive.ts';
+import type { Received } from './received.ts';
 
 /** Those whom the mail was copied to take part from now on: shown, and sent nothing of what was said before. */
 export async function takePart(

@@ -5,8 +5,8 @@ import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** So often a process that reads mailboxes says so. */
-export const WATCHED_EVERY_MS = 30_000;
-/** Three times unsaid: with the look for it, within two minutes. */
+export const WATCHED_EVERY_MS = 10_000;
+/** With the look for it, within two minutes; long enough for another process to take it over first. */
 const UNREAD_SECONDS = 90;
 const LOOK_MS = 15_000;
 const WORDS =

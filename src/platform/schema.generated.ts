@@ -499,6 +499,7 @@ export interface Mailbox {
   imapPasswordSealed: Buffer | null;
   isDefault: Generated<boolean>;
   lastUid: Int8 | null;
+  readBy: string | null;
   readFrom: Timestamp | null;
   signature: Generated<string>;
   smtp: Json | null;

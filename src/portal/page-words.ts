@@ -1,5 +1,6 @@
 import type { OwnerChoice } from '../intake/owner.ts';
-import { type Filed, receive } from '../intake/receive.ts';
+import { receive } from '../intake/receive.ts';
+import type { Filed } from '../intake/received.ts';
 import { lockConversations, type Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import type { Platform } from '../platform/platform.ts';

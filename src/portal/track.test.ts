@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { PlainBrowser, type PortalDesk, portalDesk } from '../../test/portal.ts';
 import { emailAddress } from '../contacts/address.ts';
 import { OwnerChoice } from '../intake/owner.ts';
-import { type Filed, receive } from '../intake/receive.ts';
+import { receive } from '../intake/receive.ts';
+import type { Filed } from '../intake/received.ts';
 import { inTransaction } from '../platform/db.ts';
 import { mailboxFor } from '../replies/mailboxes.ts';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { sql } from 'kysely';
 import { openSink, type Sink, until } from '../../test/attack/sink.ts';
 import { type Cast, minutesAfter, openCast, TUESDAY } from '../../test/cast.ts';
 import { type Line, openLine } from '../../test/line.ts';
@@ -21,12 +22,16 @@ let db: Db;
 let platform: Platform & { clock: StandingClock };
 let sender: ReturnType<typeof startSender>;
 let thinksMs = 0;
+let isBusy = false;
 let said: string[] = [];
 let n = 0;
 
 before(async () => {
   cast = await openCast();
-  sink = await openSink({ thinksMs: () => thinksMs });
+  sink = await openSink({
+    thinksMs: () => thinksMs,
+    refuses: () => (isBusy ? { code: 451, text: 'Try again later' } : null),
+  });
   line = await openLine(cast.database.appConfig);
   db = connect(line.config);
   afterCommit.set(db, () => {});
@@ -50,6 +55,7 @@ after(async () => {
 beforeEach(() => {
   said = [];
   thinksMs = 0;
+  isBusy = false;
   sink.mail.length = 0;
 });
 afterEach(() => sender.close());
@@ -242,4 +248,62 @@ test('a sender that is closed while the records are away ends, and the mail coun
   assert.notEqual((await deliveryOf(c.conversationId)).doubtfulAt, null);
   const [first, again] = sink.mail.map((m) => m.parsed.messageId);
   assert.equal(first, again, 'the same Message-ID');
+});
+
+test('a note that could not leave before the date in it never leaves, and promised nothing', async () => {
+  const c = await written();
+  const words = async () => {
+    const { rows } = await sql<{ words: string; kinds: string[] }>`
+      select m.words, array(select kind || ' ' || state from promise where message_id = m.id order by kind) as kinds
+      from message m where m.conversation_id = ${c.conversationId} and m.automatic`.execute(cast.db);
+    return rows[0];
+  };
+  isBusy = true;
+  sender = startSender(platform);
+  await sender.settle();
+  assert.equal((await deliveryOf(c.conversationId)).state, 'queued');
+  const { dueAt } = await cast.db
+    .selectFrom('promise')
+    .select('dueAt')
+    .where('conversationId', '=', c.conversationId)
+    .where('kind', '=', 'reply')
+    .executeTakeFirstOrThrow();
+  platform.clock.at = minutesAfter(dueAt, -1);
+  await sender.settle();
+  const delivery = await deliveryOf(c.conversationId);
+  assert.deepEqual(
+    [delivery.state, delivery.lastReason, (await words())?.kinds],
+    ['cancelled', 'What it says was no longer true when it was to leave.', ['reply void']],
+  );
+  const { kind } = await cast.db
+    .selectFrom('event')
+    .select('kind')
+    .where('conversationId', '=', c.conversationId)
+    .where('kind', '=', 'automatic-withheld')
+    .executeTakeFirstOrThrow();
+  assert.equal(kind, 'automatic-withheld');
+  assert.equal(received(c), 0);
+});
+
+test('a note that leaves after the take-by time does not say it any more', async () => {
+  platform.clock.at = new Date('2026-12-12T10:30:00Z'); // a Saturday
+  const c = await written();
+  platform.clock.at = new Date('2026-12-14T10:10:00Z');
+  sender = startSender(platform);
+  await sender.settle();
+  const [mail] = sink.mail;
+  assert.match(
+    mail?.parsed.text ?? '',
+    /We have your message\.\n\nYou will hear from us by Monday 14 December, 10.30am\./,
+  );
+  const promises = await cast.db
+    .selectFrom('promise')
+    .select(['kind', 'state'])
+    .where('conversationId', '=', c.conversationId)
+    .orderBy('kind')
+    .execute();
+  assert.deepEqual(promises, [
+    { kind: 'owner', state: 'void' },
+    { kind: 'reply', state: 'open' },
+  ]);
 });

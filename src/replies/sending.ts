@@ -15,11 +15,14 @@ import { Answers } from './answers.ts';
 import { type Letters, readLetters } from './letters.ts';
 import { mailboxFor } from './mailboxes.ts';
 import { Senders } from './senders.ts';
+import { giveUpStale, keepBackStale } from './stale-notes.ts';
 import * as store from './store.ts';
 
 const BATCH = 50;
 /** Renewed while a mail is in hand: a claim that is older belongs to a process that died. */
 const CLAIM_MS = 5 * 60_000;
+/** So often notes that wait are looked through for dates that have come. */
+const LOOKED_THROUGH_MS = 10_000;
 
 /**
  * The sender. Each delivery goes: claimed and its promises opened, in a commit; handed over; the answer settled, in a commit, as soon
@@ -31,6 +34,7 @@ export function startSender(platform: Platform, signInAt = providers): Loop & { 
   /** by mailbox; with the ids of what is not on record yet */
   const inHand = new Map<string, { ids: Set<string>; done: Promise<void> }>();
   const answers = new Answers(platform);
+  let lookedThroughAt = 0;
 
   const step = async (): Promise<boolean> => {
     const now = platform.clock.now();
@@ -38,6 +42,10 @@ export function startSender(platform: Platform, signInAt = providers): Loop & { 
     // what is in our own hands is answered, or will be: its claim may have run out while the records were away
     const ours = [...inHand.values()].flatMap(({ ids }) => [...ids]);
     await inTransaction(platform.db, (tx) => store.recoverUnanswered(tx, now, ours));
+    if (Math.abs(now.getTime() - lookedThroughAt) >= LOOKED_THROUGH_MS) {
+      await giveUpStale(platform.db, now);
+      lookedThroughAt = now.getTime();
+    }
     const claimed = await claimDue(platform, now, [...inHand.keys()]);
     const mailboxes = new Map<string, store.DeliveryRow[]>();
     for (const d of claimed)
@@ -106,6 +114,7 @@ function claimThese(
     const ours = await lockFreeConversations(tx, withConversation);
     const free = due.filter((d) => !d.conversationId || ours.has(d.conversationId)).map((d) => d.id);
     await freshen(tx, free, now);
+    await keepBackStale(tx, free, now);
     const claimed = await store.claim(tx, free, now, new Date(now.getTime() + CLAIM_MS));
     const messageIds = claimed.flatMap((d) => d.messageId ?? []);
     if (messageIds.length)

@@ -180,6 +180,19 @@ export async function accept(tx: Tx, taken: { id: string; at: Date }[]): Promise
     where d.id = t.id`.execute(tx);
 }
 
+/** What has not left, and will not. */
+export async function keepBack(tx: Tx, id: string, reason: string): Promise<void> {
+  await sql`update delivery set state = 'cancelled', last_reason = ${reason} where id = ${id} and state = 'queued'`.execute(
+    tx,
+  );
+}
+
+/** What has not left says something else. */
+export async function rewriteQueued(tx: Tx, messageId: string, words: string): Promise<void> {
+  await sql`update message set words = ${words}, search = to_tsvector('english', left(subject || E'\\n' || ${words}::text, 200000))
+    where id = ${messageId}`.execute(tx);
+}
+
 /** The undo: one guarded update. False when it has gone already. */
 export async function cancelHeld(tx: Tx, messageId: string): Promise<boolean> {
   const { rows } =

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db.ts';
 import type { PromiseRow } from '../promises/promises.ts';
 
 /** Automatic mail that says again by when they hear, from the records as they are then. */
-const REPEATS = ['chase-answer', 'owner-named'];
+export const REPEATS = ['chase-answer', 'owner-named'];
 
 /**
  * The open promises that nobody was told, now that this message did not arrive: those that it said itself, and those of a message that

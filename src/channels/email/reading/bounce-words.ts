@@ -38,7 +38,7 @@ const failureWords =
   /\b(?:undeliver(?:able|ed)|(?:could|can) ?n(?:[o']|’)t be delivered|could not deliver|(?:unable|wasn['’]t able) to deliver|(?:was|were|has|have) not (?:been )?delivered|wasn['’]t delivered|not accepted|delivery (?:to the following|has failed|failed)|delivery failure|failure notice|returned mail|returned to sender|permanent(?:ly)? (?:fatal )?(?:error|failure)|user unknown|unknown user|user not found|invalid (?:mailbox|recipient|address)|mailbox (?:unavailable|is full|full|not found)|quota exceeded|over quota|no such (?:user|mailbox|recipient)|no mailbox here|address(?:es)? (?:rejected|not found|failed)|does(?: not|n['’]t) exist|unrouteable|unzustellbar|(?:nicht|konnte nicht) zugestellt|n['’]a pas pu [êe]tre|non remis|no se (?:ha podido|pudo) entregar|mancato recapito|niet bezorgd|n[ãa]o foi entregue)\b|не удалось доставить|не доставлен|无法(?:送达|投递)|配信できません/i;
 
 const transientWords =
-  /\b(?:temporar(?:y|ily)|try again later|mailbox (?:is )?full|quota exceeded|over (?:its )?quota|queue too long|timed? ?out|retry time(?:out)?|greylist|graylist|too busy|not responding)\b/i;
+  /\b(?:temporar(?:y|ily)|try again later|mailbox (?:is )?full|quota exceeded|over (?:its )?quota|queue too long|timed? ?out|retry time(?:out)?|connection refused|lost connection|no route to host|network is unreachable|greylist|graylist|too busy|not responding)\b/i;
 
 /**
  * Reads the words of a mail server that sent no report. `failed` is what its X-Failed-Recipients says; `not` are addresses
@@ -50,11 +50,13 @@ export function readWordsOfServer(
   failed: string,
   not: Set<string>,
 ): WordsOfServer | null {
-  const words = ownWords(text);
+  const lines = ownWords(text);
+  // servers break their sentences over lines
+  const words = lines.replace(/\s+/g, ' ');
   const enhanced = failureStatus.exec(words)?.[0];
-  const code = replyCode.exec(words)?.[1];
+  const code = replyCode.exec(lines)?.[1];
   const status = enhanced ?? (code ? `${code}.0.0` : null);
-  const about = { address: addressIn(failed, words, not), status };
+  const about = { address: addressIn(failed, lines, not), status };
   if (delayWords.test(words) || /\b(?:delay(?:ed)?|warning)\b|verz[öo]gert/i.test(subject))
     return { class: 'delay', ...about };
   if (failed === '' && !failureWords.test(words) && !isServerSubject(subject)) return null;

@@ -123,6 +123,8 @@ test('a server’s words without a report: failed, or only late', async () => {
     'bounce-permanent',
   );
   assert.equal(await classOf(from, {}, 'Your message has been delayed and will be retried.'), 'delay');
+  const broken = '<ann@example.org>: connect to mx.example.org[203.0.113.9]:25: Connection timed\n    out';
+  assert.equal(await classOf(from, {}, `It could not be delivered.\n\n${broken}`), 'bounce-transient');
   assert.equal(
     await classOf('From: mailer-daemon@mx.example\nSubject: Hello', {}, 'Quota notice.'),
     'auto-reply',

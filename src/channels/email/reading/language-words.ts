@@ -28,7 +28,8 @@ export const languageWords: Record<string, string> = {
     su sul sulla per tra fra e ed o ma non né che chi cui io tu lui lei noi voi loro mi ti si ci vi ne mio mia miei mie suo sua suoi
     questo questa questi queste quello quella è sono era sei siamo siete ho hai ha abbiamo avete hanno essere avere stato stata fatto
     posso può potete potrebbe vorrei devo grazie mille buongiorno buonasera salve ciao gentile cordiali saluti molto bene più ancora
-    già anche sempre mai quando dove come perché cosa quale se va ordinato ordine arrivata arrivato ricevuto domani oggi ieri`,
+    già anche sempre mai quando dove come perché cosa quale se va ordinato ordine arrivata arrivato arriva ricevuto domani oggi ieri indirizzo consegna
+    conferma confermo fattura seconda attendo vorremmo necessario spedizione`,
   pt: `o a os as um uma uns umas de do da dos das em no na nos nas ao à aos às por pelo pela para com sem sobre entre até desde e ou mas
     não nem que quem eu tu ele ela nós vós eles elas você vocês me te se lhe lhes meu minha meus minhas seu sua seus suas este esta
     isto esse essa isso é são era foi sou está estão estou estava tem têm tenho temos havia há ser estar ter fazer posso pode podem
@@ -42,15 +43,18 @@ export const languageWords: Record<string, string> = {
   sv: `och att det den de en ett som är var har hade inte jag du han hon vi ni mig dig sig oss er min mitt mina din ditt dina er ert era
     på av för med till från om i vid efter före mellan utan under över kan kunde ska skulle vill måste får fick blir blev tack hej
     hälsningar vänliga god morgon snälla gärna mycket väldigt också bara än ännu redan aldrig alltid igen nu idag igår när var vad
-    vem hur varför vilken eller men så om där här detta denna dessa något någon inga ingen kommit kommer beställde beställning paket mitt`,
+    vem hur varför vilken eller men så om där här detta denna dessa något någon inga ingen kommit kommer beställde beställning paket mitt nej adressen
+    fråga hjälp fredag`,
   da: `og at det den de en et som er var har havde ikke jeg du han hun vi i mig dig sig os jer min mit mine din dit dine jeres på af for
     med til fra om ved efter før mellem uden under over kan kunne skal skulle vil ville må får fik bliver blev tak hej hilsen venlig
     god morgen gerne meget også kun endnu allerede aldrig altid igen nu når hvor hvad hvem hvordan hvorfor hvilken eller men så der
-    her dette denne disse noget nogen ingen siden uger gør kommet frem bestilte bestilling pakke penge tilbage`,
+    her dette denne disse noget nogen ingen siden uger gør kommet frem bestilte bestilling pakke penge tilbage nej
+    flyttet adressen tager giver spørgsmål hjælp mandag fredag`,
   no: `og å at det den de en et ei som er var har hadde ikke jeg du han hun vi dere meg deg seg oss min mitt mine din ditt dine deres på av
     for med til fra om ved etter før mellom uten under over kan kunne skal skulle vil ville må får fikk blir ble takk hei hilsen
     vennlig god morgen gjerne veldig mye også bare ennå enda allerede aldri alltid igjen nå når hvor hva hvem hvordan hvorfor hvilken
-    eller men så der her dette denne disse noe noen ingen siden uker gjør kommet fram frem bestilte bestilling pakke penger tilbake`,
+    eller men så der her dette denne disse noe noen ingen siden uker gjør kommet fram frem bestilte bestilling pakke penger tilbake
+    nei flyttet adressen tar gir spørsmål hjelp mandag fredag`,
   fi: `ja on ei en et se ne hän minä sinä me te he minun sinun hänen meidän teidän heidän tämä tuo nämä että kun jos mutta tai eikä sekä
     ole olen olet olemme olette ovat oli olin olivat ollut olisi voi voin voisin voitte voisitteko haluan haluaisin pitää täytyy
     hei moi kiitos kiitoksia terveisin ystävällisin hyvää päivää huomenta vielä jo nyt myös vain aina koskaan hyvin paljon enemmän

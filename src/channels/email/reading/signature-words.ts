@@ -46,6 +46,9 @@ const strong = new RegExp(
     `נשלח מ.{0,20}${either}.{0,20}|(?:أُ?رسلت? من|مرسل من|تم الإرسال من) .{0,20}${either}.{0,20}`,
     'get [\\p{L}\\d]+(?: mail| app)? for (?:ios|android|iphone|ipad|mac|windows|mobile)',
     'yahoo mail ?: .{5,40}',
+    'mobil gesendet|(?:von unterwegs|unterwegs) gesendet|gesendet von unterwegs|sent on the (?:go|move)',
+    // "Get X for Android", whatever X is: one name, and nothing after it
+    '(?:holen sie sich|télécharge[rz]|obtene[rz]|obtenir|obtenha|obtener|ottieni|scarica|download|hämta|skaffa|hent|pobierz|uzyskaj) [\\p{L}\\d]+(?: mail)? (?:für|pour|para|per|voor|för|til|dla|for) (?:ios|android|iphone|ipad|windows)',
     `(?:holen sie sich|laden sie|télécharge[rz]|obtene[rz]|obtenir|obtenha|obtener|ottieni|scarica|download|hämta|skaffa|hent|få|skaff deg|last ned|hanki|pobierz|uzyskaj|získat|získajte|stáhnout|stiahnuť|obțineți|descărcați|получить|скачать|скачайте|отримати|завантажити|завантажте|изтеглете|αποκτήστε|λήψη|获取|下载|取得|下載|الحصول على) .{0,30}outlook .{0,20}(?:ios|android|mac|windows)\\S{0,6}(?: herunter)?`,
     'outlook (?:für|voor|for) (?:ios|android|mac) (?:beziehen|herunterladen|ophalen|downloaden|を入手)',
     "(?:ios|android)(?: ?版| ?용|'?[ae]? için) outlook.{0,20}|outlook .{0,10}(?:letöltése|beszerzése).{0,15}",
@@ -61,6 +64,7 @@ const shortened = (line: string): string =>
   line
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/<?(?:https?|mailto):[^\s>]*>?/g, '')
+    .replace(/[\u200b-\u200d\u2060-\u2064\ufeff]/g, '')
     .trim();
 
 /** Whether a line is a program's own advertisement, such as "Sent from my iPhone". */

@@ -16,6 +16,9 @@ const ideas: RegExp[] = [
   /disclos|distribut|dissemin|copying|copied|forwarding|weitergabe|verbreit|kopier|vervielf|divulg|diffus|reproduc|openbaar|verspreid|vermenigvuld|sprid|videreg|rozpowszech|kopiowa|ujawni|šíř|kopírov|распростран|копирован|поширен|копіюв|разпростран|terjeszt|másol|dağıt|kopyala|levittä|κοινοποίηση|αντιγραφ|開示|複製|転送|泄露|披露|复制|複製|유출|복사|نشر|להעביר|umnož|širjenj/iu,
   /notify|inform(?:s|ed)? (?:the|us)|advise the|contact the sender|informieren|benachrichtig|avertir|prévenir|signaler|avis|notif|comuni|informar|informando|afzender|avsänd|afsend|avsend|powiadom|poinform|informuj|сообщи|уведом|повідом|értesít|bildir|haber ver|ilmoit|ενημερώσ|お知らせ|ご連絡|通知|알려|إبلاغ|להודיע|obavijest|obvest/iu,
   /unauthori[sz]ed|prohibited|unlawful|unbefugt|unberechtigt|nicht gestattet|untersagt|interdit|non autoris|sans autorisation|prohibid|no autorizad|vietat|non autorizz|proibid|não autoriz|verboden|niet toegestaan|otillåten|obehörig|ikke tilladt|uautoriser|forbudt|zabroni|niedozwol|zakázán|neoprávn|запрещ|заборон|забран|tilos|jogosulatlan|yasak|kielletty|luvaton|απαγορεύ|禁じ|禁止|금지|무단|محظور|אסור|zabranj|prepoved/iu,
+  /\bsolely|exclusively|ausschlie(?:ß|ss)lich|uitsluitend|exclusiv|esclusiv|wyłącznie|uteslutande|udelukkende|kizárólag|výhradně|výlučne|исключительно|виключно/iu,
+  /\buse of (?:this|the) (?:info|message|e-?mail)|gebruik van deze|nutzung dieser|utilisation de ce|uso de (?:esta|este)|uso di quest|utilizaç\p{L}+ d(?:a|est)|wykorzyst\p{L}+ (?:tych|tej)|användning av|brug af/iu,
+  /contained in (?:this|the) (?:e-?mail|message)|in diese[rm] (?:e-?mail|nachricht) enthalten|contenu\p{L}* dans (?:ce|cet|le présent) |contenid\p{L}+ en (?:este|el presente)|contid\p{L}+ n(?:est|ess)a |contenut\p{L} (?:in quest|nel(?:la)? presente)|informatie in (?:dit|deze)|(?:innehålla|inneholde|indeholde) (?:konfidentiell|fortrolig)|zawart\p{L}+ w (?:tej|niniejszej)/iu,
   /liab|haft(?:ung|et)|responsab|aansprakelijk|ansvar|odpowiedzialn|odpovědnost|zodpovednosť|ответственн|відповідальн|felelős|sorumlu|vastuu|ευθύνη|責任|责任|책임|virus|viren|вирус|вірус/iu,
 ];
 
@@ -44,9 +47,29 @@ const gatewayStart =
 
 const eastern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
+/**
+ * Somebody who speaks of themselves, or asks: customers write of errors, erasure and confidential mail, too. Words that mean something else
+ * in another of our languages are left out.
+ */
+const aPerson =
+  /[?？؟]|\bI(?:['’](?:m|ve|d|ll))? (?=\p{Ll})|(?<!\p{L})(?:my|ich|mir|mein\p{L}*|mes|mis?|ho|mio|mia|vorrei|chiedo|yo|quiero|quisiera|solicito|recibí|ik|mij|mijn|jag|mig|meg|mitt|mina|jeg|meu|minha|gostaria|peço|recebi|mnie|mój|moja|moje|moich|mam|я|мне|мой|моего|меня)(?!\p{L})|(?<!\p{L})(?:j['’]|m['’](?=\p{Ll})|je (?:ne|n['’]|vous|l['’]|suis|souhaite|demande|veux|voudrais) )/u;
+
+/** Whether a person wrote this of their own. */
+const isOfAPerson = (paragraph: string): boolean =>
+  aPerson.test(paragraph.slice(0, 3000).replace(/\S+@\S+|https?:\S+/g, ''));
+
+const heading =
+  '(?:(?:legal |e-?mail )?disclaimer|(?:confidentiality|legal|privacy)(?: notice| note| statement)|confidentiality|important notice|haftungsausschluss|vertraulichkeitshinweis|rechtlicher hinweis|avis de confidentialité|avis (?:légal|important)|aviso legal|aviso de confidencialidad|avvertenza|avviso di riservatezza|disclaimer privacy|klauzula poufności|klauzula informacyjna|免責事項|免责声明)';
+const headingAlone = new RegExp(`^[\\s*_=-]*${heading}[\\s*_=:.-]*$`, 'iu');
+const headingFirst = new RegExp(`^[\\s*_=-]*${heading}[\\s*_]*[:.–-]`, 'iu');
+
+/** Whether a short paragraph is the heading of small print. */
+export const isHeadingOfPrint = (paragraph: string): boolean => headingAlone.test(paragraph.slice(0, 80));
+
 /** Whether a paragraph is the small print of an organisation, a list or a scanner. */
 export function isSmallPrint(paragraph: string): boolean {
   const text = paragraph.slice(0, 3000);
+  if (isOfAPerson(text)) return false;
   if (listFooter.test(text) && /https?:|[^\s@]@[^\s@]|mailto:/.test(text) && !/\b(?:I|my)\b/.test(text))
     return true;
   if (text.length < 700 && scanned.test(text) && aboutViruses.test(text)) return true;
@@ -56,14 +79,8 @@ export function isSmallPrint(paragraph: string): boolean {
   if (text.length < short || !theMail.test(text)) return false;
   let left = text.length < 2 * short ? 4 : 3;
   if (eastern.test(text)) left = 3;
+  if (headingFirst.test(text)) left = 2;
   return ideas.some((idea) => idea.test(text) && --left === 0);
-}
-
-/** Whether a short paragraph is the heading of small print. */
-export function isHeadingOfPrint(paragraph: string): boolean {
-  return /^[\s*_=-]*(?:(?:legal |e-?mail )?disclaimer|(?:confidentiality|legal|privacy)(?: notice| note| statement)|confidentiality|important notice|haftungsausschluss|vertraulichkeitshinweis|rechtlicher hinweis|avis de confidentialité|avis (?:légal|important)|aviso legal|aviso de confidencialidad|avvertenza|avviso di riservatezza|disclaimer privacy|klauzula poufności|klauzula informacyjna|免責事項|免责声明)[\s*_=:.-]*$/iu.test(
-    paragraph.slice(0, 80),
-  );
 }
 
 /** Whether small print may start with this line: it speaks of the mail, or of one of the ideas. */

@@ -68,8 +68,11 @@ function markSmallPrint(lines: Sorted[]): void {
   const paragraphs = paragraphsOf(lines);
   const [first] = paragraphs;
   if (first && paragraphs.length > 1 && isGatewayWarning(textOf(first))) sign(first);
+  const lastClosing = paragraphs.findLastIndex((one) => isClosing(one[0]?.words ?? ''));
   for (const [at, paragraph] of [...paragraphs.entries()].slice(-mostParagraphsOfPrint)) {
     if (paragraph.some(({ code }) => code)) continue;
+    // between a greeting and a closing stands what the writer has to say, whatever it is about
+    if (at < lastClosing || (at === 1 && isGreeting(first ?? []))) continue;
     const heads = at > 0 && isHeadingOfPrint(textOf(paragraph));
     const next = heads ? paragraphs[at + 1] : undefined;
     if (next && isSmallPrint(textOf(next))) sign(paragraph);
@@ -78,6 +81,9 @@ function markSmallPrint(lines: Sorted[]): void {
       if (at > 0 && isSmallPrint(textOf(paragraph))) sign(paragraph);
   }
 }
+
+const isGreeting = ([only, more]: Sorted[]): boolean =>
+  only !== undefined && more === undefined && /[,，、!:]$/.test(only.words) && wordsIn(only.words) <= 6;
 
 /** Small print under the writer's line, with no empty line between, is known by where it starts. Says whether there was any. */
 function signEnd(paragraph: Sorted[]): boolean {

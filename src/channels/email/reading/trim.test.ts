@@ -196,3 +196,33 @@ test('the marks of mail programs are believed', () => {
     assert.deepEqual([trimmed.reply, trimmed.quoted], [reply, quoted]);
   }
 });
+
+const ABOUT_MAIL = [
+  'gemäß Art. 17 DSGVO verlange ich die Löschung aller Daten, die Sie ausschließlich zu Werbezwecken gespeichert haben. Informieren Sie die Empfänger, an die Sie sie weitergegeben haben. Bestätigen Sie diese Nachricht bis zum 30. November.',
+  'delete all the data that was disclosed to others by mistake. Your message of Monday was confidential and should not have been forwarded. Please inform the recipient and confirm by email that this has been done.',
+  'j’ai reçu par erreur un message confidentiel destiné à un autre client. Je l’ai supprimé. Merci de prévenir le destinataire, car cela ne doit pas se reproduire.',
+  'ho ricevuto per errore un messaggio destinato ad un altro cliente, con informazioni riservate. Comunicate al destinatario se devo eliminarlo.',
+  'this email was scanned by our virus scanner, which says that your attachment is infected. Can you send it again?',
+];
+for (const words of ABOUT_MAIL)
+  test(`what a person writes about mail is no small print: "${words.slice(0, 40)}…"`, () => {
+    for (const text of [`Hello,\n\n${words}`, `Hello,\n\nOne more thing.\n\n${words}\n\nKind regards,\nAnn`])
+      assert.deepEqual(trimText(text), { reply: text, quoted: '', signature: '' });
+  });
+
+const UNDER_A_NAME = [
+  'De informatie in dit e-mailbericht is uitsluitend bestemd voor de geadresseerde. Gebruik van deze informatie door anderen is verboden.',
+  'AVISO LEGAL: Este mensaje y sus anexos pueden contener información confidencial. Si lo ha recibido por error, elimínelo.',
+  'Le informazioni contenute in questo messaggio sono riservate e destinate esclusivamente al destinatario indicato.',
+];
+for (const print of UNDER_A_NAME)
+  test(`short small print is a signature, and so is what it stands under: "${print.slice(0, 30)}…"`, () => {
+    const block = `Buyer\n\nBrightwater\nT 010 123 45 67\n\n${print}`;
+    const { reply, signature } = trimText(`It broke.\n\nKind regards,\n\nAnn Brown\n${block}`);
+    assert.deepEqual([reply, signature], ['It broke.\n\nKind regards,\n\nAnn Brown', block]);
+  });
+
+test('what a telephone puts under a mail is folded, also with letters that nobody sees', () => {
+  for (const line of ['\u2063Obtener BlueMail para Android \u200b', 'Mobil gesendet'])
+    assert.equal(trimText(`Perfect.\n\n${line}`).reply, 'Perfect.', line);
+});
