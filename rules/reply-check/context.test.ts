@@ -21,6 +21,16 @@ suite('Another person’s words', () => {
       ['Elm Court', 'ada@example.org'],
     );
   });
+  test('a number is the same however it is grouped', () => {
+    const othersWords = ['01632 960271'];
+    const found = findingsOf('other-reference', inReply('I rang (01632) 960 271 and 01632 960 2714.'), {
+      othersWords,
+    });
+    assert.deepEqual(
+      found.map(([quote]) => quote),
+      ['01632) 960 271'],
+    );
+  });
   test('a run of seven words from an internal note', () => {
     const notes = ['She always complains, do not give her more than twenty pounds this time.'];
     const lifted = inReply('I looked: do not give her more than twenty pounds, they say.');
@@ -54,6 +64,8 @@ test('an amount above one’s own authority', () => {
   assert.deepEqual(over('We will refund you €1,250 or 2k euros.'), ['€1,250', '2k euros']);
   assert.deepEqual(over('We will refund you GBP 900.'), ['GBP 900']);
   assert.deepEqual(over('We will refund you 20 pounds, for the 900 screws.'), []);
+  assert.deepEqual(over('We will knock a hundred and fifty pounds off it.'), ['a hundred and fifty pounds']);
+  assert.deepEqual(over('We will knock eighty pounds off it. £120 is coming back to you.'), ['£120']);
 });
 
 suite('Promises for a closed day', () => {

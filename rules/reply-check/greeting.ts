@@ -26,7 +26,7 @@ const NO_NAME =
   /^(?:again|and\b.*|thanks?\b.*|thank you.*|i\b.*|we\b.*|just\b.*|hope\b.*|it\b.*|this\b.*|your\b.*|for\b.*|from\b.*|in\b.*|the\b.*(?:is|are|was|has|will)\b.*)$/i;
 /** "Thanks for your mail, Tim." within the first line. */
 const THANKED =
-  /^(?:(?:many )?thanks?(?: you)?(?: so much| very much)?(?:,| (?:for|again)\b[^.,!?\n]{0,60},) ?)(?<name>(?:(?:mrs?|ms|miss|dr)\.? )?\p{Lu}[\p{L}'’-]+)(?=[.!,\n]| [–—-] )/iu;
+  /^(?:(?:many )?thanks?(?: you)?(?: so much| very much)?(?:,| (?:for|again)\b[^.,!?\n]{0,60},)? ?)(?<name>(?:(?:mrs?|ms|miss|dr)\.? )?\p{Lu}[\p{L}'’-]+)(?=[.!,\n]| [–—-] )/iu;
 /** First words of a line that are no name: "Unfortunately, …", "Yes, …". */
 const FIRST_WORDS = new Set(
   (

@@ -143,6 +143,10 @@ suite('Attachments', () => {
       ['The plan is attached.', 'plan is attached', null],
       ['I enclose a copy of the lease.', 'I enclose', null],
       ['Please see the attached PDF.', 'see the attached', null],
+      ['I have added a photo of it to this email.', 'added a photo of it to this email', null],
+      ['The PDF with this email says more.', 'The PDF with this email', null],
+      ['Attaching the transfer as you asked.', 'Attaching the', null],
+      ['Here’s your label, just print it.', 'Here’s your label', null],
     ],
     { attachments: 0 },
   );
@@ -153,6 +157,8 @@ suite('Attachments', () => {
       'The garage is attached to the house.',
       'I will attach it tomorrow, Friday 13 March.',
       'There were no attachments in your mail.',
+      'Here is our list of what to bring: water and a hat.',
+      'Here is the form on our website to print.',
     ],
     { attachments: 0 },
   );

@@ -16,6 +16,8 @@ suite('Blame', () => {
     ['If you had read the label, it would have fitted.', 'If you had read', null],
     ['That was Karen’s mistake.', 'That was Karen’s mistake', 'That was our mistake'],
     ['It is out of our hands.', 'out of our hands', null],
+    ['The delay is entirely down to the registry.', 'The delay is entirely down to the registry', null],
+    ['Housing never pass it on.', 'Housing never pass', null],
     ['The courier let us both down.', 'The courier let us both down', null],
   ]);
   leavesAlone([
@@ -39,9 +41,11 @@ suite('Irritation', () => {
     ['WE NEED THE FORM by Friday.', 'WE NEED THE FORM', 'We need the form'],
     ['Please read our terms!!!', '!!!', '.'],
     ['You people never learn.', 'You people', null],
+    ['Well, aren’t we lucky, it came.', 'aren’t we lucky', null],
   ]);
   leavesAlone([
     'Thank you once again for your patience.',
+    'How kind of you to write.',
     'The photos show the damage very clearly.',
     'Text STOP to this number if you like.',
     'I have taken the fee off, as I said I would.',
@@ -74,12 +78,16 @@ suite('Apologies', () => {
     ['I am sorry that you feel that way.', 'I am sorry that you feel', null],
     ['Sorry if I was unclear.', 'Sorry if I was unclear', null],
     ['Mistakes were made.', 'Mistakes were made', null],
+    ['Sorry for whatever went wrong with it.', 'Sorry for whatever went wrong with it', null],
+    ['Had we upset you, we apologise.', 'Had we upset you, we apologise', null],
+    ['I am sorry about that, but rules are rules.', 'I am sorry about that, but rules', null],
   ]);
   leavesAlone([
     'I am sorry that it came with a broken leg.',
     'I was very sorry to hear of your husband’s death.',
     'We are out of the blue one, I am sorry to say.',
     'I apologise for that without reservation.',
+    'I am sorry about the delay, but your table is here now.',
   ]);
 });
 

@@ -1,10 +1,6 @@
 /** The contract's shapes as types. Type-only, so that zod itself never reaches the browser. */
 import type { z } from 'zod';
-import type {
-  AmountQuestions,
-  AuthoritySetting,
-  AuthorityView,
-} from '../../contract/authority.ts';
+import type { AmountQuestions, AuthoritySetting, AuthorityView } from '../../contract/authority.ts';
 import type { Role } from '../../contract/common.ts';
 import type { ContactView, contactList } from '../../contract/contacts.ts';
 import type {

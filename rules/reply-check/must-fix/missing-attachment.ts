@@ -48,9 +48,11 @@ const SAYS_ATTACHED: Phrase[] = [
   attached(`(?:the|this|these|both|our|an?) (?:attached|enclosed) (?:[\\w-]+ ){0,3}?(?:${FILE})`),
   unlessElsewhere(`(?:attached|enclosed) (?:[\\w-]+ ){0,2}?(?:${FILE})`),
   unlessElsewhere(
-    `(?:send(?:ing)?|sent|includ(?:e|ed|ing)|forward(?:ing|ed)?|put)(?: you)? (?:(?:the|a|an|our|both|two|all|some|your|my|copies of|each) )*(?:[\\w-]+ ){0,3}?(?:${FILE})(?: [\\w-]+){0,5}? (?:with|in|on) this (?:e-?mail|message|mail|letter|reply|note)`,
+    `(?:send(?:ing)?|sent|includ(?:e|ed|ing)|forward(?:ing|ed)?|put|add(?:ed|ing)?|popped|dropped|uploaded)(?: you)? (?:(?:the|a|an|our|both|two|all|some|your|my|copies of|each) )*(?:[\\w-]+ ){0,3}?(?:${FILE})(?: [\\w-]+){0,5}? (?:with|in|on|to|into) this (?:e-?mail|message|mail|letter|reply|note)`,
   ),
-  attached('(?:see|in|per|open|read|view|under|check) (?:the |my |our |this |these )?attachments?'),
+  attached(
+    '(?:see|in|per|open|read|view|under|check|from) (?:the |my |our |this |these )?attachments?(?! (?:to|in|on|from) your\\b)',
+  ),
   attached('the attachments? (?:show|explain|tell|list|give|cover|has|have|contain|set|is|are|will)\\w*'),
   attached(
     '[(\\[](?:see |both |all |pdf |copy |please see )*(?:attached|enclosed|attachments?)(?: pdfs?| below)?[)\\]]',
@@ -67,6 +69,18 @@ const SAYS_ATTACHED: Phrase[] = [
   attached(
     '(?:as|in|with) (?:an? )?(?:separate )?attachments?|the (?:attached|enclosed)(?= *(?:[.,;:!?]|$| and\\b))',
   ),
+  attached(`(?:the|a|an|my|our) (?:[\\w-]+ ){0,2}?(?:${FILE}) (?:with|in|on) this (?:e-?mail|message|mail)`),
+  attached('(?<=^|[.!?] )attaching (?:the|our|your|an?|my|both|two|some|copies)\\b'),
+  attached(
+    `(?:find|here(?:'s| is| are)|send(?:ing)?|sent) (?:[\\w'-]+ ){1,10}?(?:as|in) an? (?:pdf|word (?:file|document)|spreadsheet|zip(?: file)?)\\b`,
+  ),
+  // a thing to print or sign comes as a file, unless the words lead elsewhere
+  {
+    words: words(
+      `here(?:'s| is| are) (?:the|your|our|my|an?|two|both|copies of) (?:[\\w-]+ ){0,3}?(?:${FILE})(?=[,.;:!]? (?:[\\w']+ ){0,4}?(?:print|sign|save|open|fill|download)\\b)`,
+    ),
+    unless: new RegExp(`${THEIRS.source}| {6}|\\b(?:link|online|website|page|click|tap)\\b`, 'i'),
+  },
   attached('PFA|encl(?:s|\\.|osures?)?:'),
   attached(`(?:${FILE}) (?:below|above) (?:shows?|sets?|gives?|lists?|explains?|tells?)(?= .*\\battach)`),
 ];

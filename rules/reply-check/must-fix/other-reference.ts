@@ -35,6 +35,7 @@ function othersWords({ own }: Draft, { othersWords: others = [] }: CheckContext)
   return others.flatMap((words): Hit[] => {
     const sought = words.trim().toLowerCase();
     if (sought.length < 4) return [];
+    if (isNumber(sought)) return numbersLike(sought, own);
     const hits: Hit[] = [];
     for (let at = draft.indexOf(sought); at >= 0; at = draft.indexOf(sought, at + sought.length)) {
       const alone = !/\w/.test(draft[at - 1] ?? '') && !/\w/.test(draft[at + sought.length] ?? '');
@@ -42,6 +43,19 @@ function othersWords({ own }: Draft, { othersWords: others = [] }: CheckContext)
     }
     return hits;
   });
+}
+
+/** A phone number or a long reference: it is the same however its digits are grouped. */
+const isNumber = (words: string): boolean =>
+  /^[\d+()\s./-]+$/.test(words) && words.replace(/\D/g, '').length >= 7;
+
+function numbersLike(sought: string, own: string): Hit[] {
+  const digits = [...sought.replace(/\D/g, '')].join('[\\s()./-]{0,3}');
+  return [...own.matchAll(new RegExp(`(?<!\\d)${digits}(?!\\d)`, 'g'))].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+    reason: 'This belongs to another person.',
+  }));
 }
 
 /** So many words in a row are no accident. */

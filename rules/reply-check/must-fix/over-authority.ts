@@ -18,7 +18,31 @@ const AMOUNT = new RegExp(
   'gi',
 );
 const GIVES =
-  /\b(?:refund(?:ed|ing)?|reimburs\w+|compensat\w+|credit(?:ed|ing)?|goodwill|ex gratia|(?:take|taken|taking|took|knock\w*) .{0,30}\boff|waiv\w+|discount\w*|voucher|write off|written off|pay(?:ing)? (?:you|back)|paid (?:you|back|into)|put .{0,20}(?:on|back|into) your|offer(?:ed|ing)?|gift|as a (?:sorry|thank|gesture)|send you|give you)\b/i;
+  /\b(?:refund(?:ed|ing)?|reimburs\w+|compensat\w+|credit(?:ed|ing)?|goodwill|ex gratia|(?:take|taken|taking|took|knock\w*) .{0,30}\boff|waiv\w+|discount\w*|voucher|write off|written off|pay(?:ing)? (?:you|back)|paid (?:you|back|into)|put .{0,20}(?:on|back|into) your|offer(?:ed|ing)?|gift|as a (?:sorry|thank|gesture)|send you|give you|owed?|rebate|cashback|deduct\w*|(?:come|comes|coming|go|goes|going|went|sent|is|are) back (?:to|on|onto|in|into) you\w*|return(?:ed|ing)? to your)\b/i;
+
+const SMALL_NUMBERS =
+  'a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const NUMBER_WORD = [...SMALL_NUMBERS, ...TENS, 'hundred', 'thousand'].join('|');
+/** "eighty pounds", "two hundred and fifty euros" */
+const IN_WORDS = new RegExp(
+  String.raw`\b(?<words>(?:${NUMBER_WORD})(?:(?:[ -]| and )(?:${NUMBER_WORD}))*) (?:pounds?|quid|euros?|dollars?)\b`,
+  'gi',
+);
+
+function numberOf(words: string): number {
+  let [whole, part] = [0, 0];
+  for (const word of words.toLowerCase().split(/[ -]+/)) {
+    if (word === 'thousand') [whole, part] = [whole + Math.max(1, part) * 1000, 0];
+    else if (word === 'hundred') part = Math.max(1, part) * 100;
+    else if (TENS.includes(word)) part += (TENS.indexOf(word) + 2) * 10;
+    // "a" stands for one
+    else if (word !== 'and') part += Math.max(1, SMALL_NUMBERS.indexOf(word));
+  }
+  return whole + part;
+}
 
 function find({ sentences }: Draft, { authority }: CheckContext): Hit[] {
   if (!authority) return [];
@@ -26,7 +50,7 @@ function find({ sentences }: Draft, { authority }: CheckContext): Hit[] {
   return sentences
     .filter(({ spoken }) => GIVES.test(spoken))
     .flatMap(({ spoken, start }) =>
-      [...spoken.matchAll(AMOUNT)]
+      [...spoken.matchAll(AMOUNT), ...spoken.matchAll(IN_WORDS)]
         .filter(({ groups }) => amountOf(groups ?? {}) > authority.amount)
         .map(({ 0: words, index }) => ({
           start: start + index,
@@ -36,6 +60,7 @@ function find({ sentences }: Draft, { authority }: CheckContext): Hit[] {
     );
 }
 
-function amountOf({ figure, said, thousands, more }: Record<string, string | undefined>): number {
+function amountOf({ figure, said, thousands, more, words }: Record<string, string | undefined>): number {
+  if (words) return numberOf(words);
   return Number((figure ?? said ?? '').replaceAll(',', '')) * (thousands || more ? 1000 : 1);
 }

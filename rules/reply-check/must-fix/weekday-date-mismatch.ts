@@ -46,14 +46,14 @@ function wasLastYear(at: Date, weekday: string, sentence: string, { moment }: Dr
   });
 }
 
-const WEEKDAY_AFTER = phrase(
-  '{date}(?: of)? {month}(?:,? {year})?(?:,? \\(?|, (?:which|that) is |, )(?:an?|the) {weekday}',
+const WEEKDAYS_AFTER = ['{date}(?: of)? {month}', '{month}(?: the)? {date}'].map((day) =>
+  phrase(`${day}(?:,? {year})?(?:,? \\(?|, (?:which|that) is |, )(?:an?|the) {weekday}`),
 );
 
-/** "21 March, a Friday". */
+/** "21 March, a Friday", "March 21st, a Friday". */
 function weekdayAfter({ sentences, moment }: Draft): Hit[] {
   return sentences.flatMap(({ spoken, start }) =>
-    [...spoken.matchAll(WEEKDAY_AFTER)].flatMap((match): Hit[] => {
+    WEEKDAYS_AFTER.flatMap((pattern) => [...spoken.matchAll(pattern)]).flatMap((match): Hit[] => {
       const { date, month, year, weekday } = match.groups ?? {};
       const today = dayParts(moment.today);
       const monthNumber = monthOfName(month) ?? 0;

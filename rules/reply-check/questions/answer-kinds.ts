@@ -32,7 +32,7 @@ const NUMBER =
 const PLACE =
   /\b(?:at|in|on|from|to|near|behind|opposite|outside|inside|next to|beside|above|below|under|here|there|online|website|page|link|via|into|through)\b/i;
 const PERSON =
-  /\b(?:I(?:'m|'ll|'ve| am| will| have)|my (?:colleague|manager)|your (?:case|new) \w+|(?:ring|call|write to|email|contact|tell|ask(?: for)?|speak to|talk to|to) (?:me|us)|yourself)\b|(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|I\b)[A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+|\b(?:mr|mrs|ms|dr)\.? [A-Z]/;
+  /\b(?:I(?:'m|'ll|'ve| am| will| have)|my (?:colleague|manager)|your (?:case|new) \w+|(?:ring|call|write to|email|contact|tell|ask(?: for)?|speak to|talk to|to) (?:me|us)|yourself)\b|(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|I\b)[A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+|\b(?:mr|mrs|ms|dr)\.? [A-Z]|^(?:(?:and|but|so|then) )?(?:[Yy]ou(?:'d|'ll)?|[Nn]obody|[Nn]o one|[Nn]either|[Tt]he (?:buyer|seller|landlord|tenant|council|insurers?|owner|other side|shop|driver|crew|bank|court))\b/;
 const REASON =
   /\b(?:because|since|as (?:the|we|your|it|our|there|they)|due to|owing to|the reason|caused by|the cause|that(?:'s| is) why|why\b.*\b(?:is|was)|which meant|(?:it|that) (?:was|is) (?:missing|out|late|not|the|for)|(?:was|were) (?:not|missing|sent to)|it turns? out|happened when|by mistake|(?:the|a|our) (?:mistake|error|fault|bug)|for this reason|down to|kept happening|difference (?:between|is)|pays? for|comes? from|is made up|can't get|could ?n[o']t|instead of \w+ing|doubled|rose|went up|used more|(?:here is|here's) (?:what happened|the|why|how))\b/i;
 const STEPS =

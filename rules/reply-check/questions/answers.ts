@@ -36,7 +36,8 @@ export function readAnswers(message: string, draft: Draft): AskedQuestion[] {
     const about = topicsAsked(question);
     return { ...question, about, own: [...about].filter((topic) => (shared.get(topic) ?? 0) <= 1) };
   });
-  const answers = draft.sentences.map((part, i) => readAnswer(part, draft.sentences[i - 1], draft));
+  const parts = draft.sentences.flatMap(clausesOf);
+  const answers = parts.map((part, i) => readAnswer(part, parts[i - 1], draft));
   const owners = ownersOf(answers, questions);
   const toAll = answers.some(({ text }) => /\b(?:yes|no) (?:to|on) (?:both|all|each)\b/i.test(text));
   const free = new Set(answers.filter((answer) => answer.substance && !owners.has(answer)));
@@ -53,6 +54,29 @@ export function readAnswers(message: string, draft: Draft): AskedQuestion[] {
     };
   });
 }
+
+/** "The searches cost £240, and you do not have to come in": each clause may answer a question of its own. */
+function clausesOf(part: Part): Part[] {
+  const clauses: Part[] = [];
+  let from = 0;
+  const cut = (to: number): void => {
+    clauses.push({
+      start: part.start + from,
+      end: part.start + to,
+      text: part.text.slice(from, to),
+      spoken: part.spoken.slice(from, to),
+    });
+  };
+  for (const { index, 0: joint } of part.spoken.matchAll(JOINT)) {
+    cut(index);
+    from = index + joint.length;
+  }
+  cut(part.text.length);
+  return clauses;
+}
+
+const JOINT =
+  /(?:[;:]|, (?:and|but|so)) (?=(?:I|we|you|it|they|there|he|she|the|your|our|my|that|this|yes|no|nobody)\b)/gi;
 
 function readAnswer(part: Part, before: Part | undefined, draft: Draft): Answer {
   const { text, spoken, start, end } = part;

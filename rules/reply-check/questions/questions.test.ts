@@ -68,6 +68,14 @@ suite('Answers in a draft', () => {
     ],
     ['Is there parking? Do I need to book?', 'Yes to both.'],
     [
+      'What do the searches cost? Do I have to come in to sign?',
+      'The searches cost £240, and you do not have to come in: I can post the papers to you.',
+    ],
+    [
+      'What if the buyer pulls out? Who pays your fee?',
+      'You would pay us £310. The buyer pays nothing then.',
+    ],
+    [
       'Can I change it to green? When will it come?',
       'Yes, you can have the green. It will be with you on Thursday 19 March.',
     ],

@@ -24,6 +24,8 @@ export function acronyms({ sentences, own }: Draft, theirs: string): Hit[] {
     return [...spoken.matchAll(ACRONYM)]
       .filter(({ 0: said, index }) => {
         if (EVERYDAY.has(said) || known.includes(said) || isCode(spoken, index, said)) return false;
+        // a blank that is still to be filled in is another rule's
+        if (/^X+$/.test(said) || isInBlank(spoken, index)) return false;
         // Three words in capitals are shouting, which another rule marks.
         if (capitals.length > 3 && SHOUTED.test(said)) return false;
         return !isExplained(said, own);
@@ -35,6 +37,9 @@ export function acronyms({ sentences, own }: Draft, theirs: string): Hit[] {
       }));
   });
 }
+
+/** "[CREW NUMBER]" */
+const isInBlank = (sentence: string, at: number): boolean => /[[{<][^\]}>]*$/.test(sentence.slice(0, at));
 
 /** "SE1 4TH", "ABC 123", "text STOP": part of a reference, an address or something to type. */
 function isCode(sentence: string, at: number, said: string): boolean {

@@ -23,10 +23,15 @@ const LEFT_OVER: { signs: RegExp; better?: (match: RegExpExecArray) => string }[
   { signs: /\*\*(?<inside>[^*\n]{1,80})\*\*/g, better: (match) => match.groups?.inside ?? '' },
   { signs: /^#{1,4} (?=\S)/gm, better: () => '' },
   { signs: /\[(?<inside>[^[\]\n]{1,60})\]\(https?:[^()\s]+\)/g },
-  { signs: /(?:â€™|â€œ|â€\u009d|â€“|â€”|Ã[©¨¢ªª¼¶¤Ÿ ]|Â£|Â |\ufffd)+/g },
+  { signs: /(?:â\u0080[\u0080-\u009f]|â€™|â€œ|â€\u009d|â€“|â€”|Ã[©¨¢ªª¼¶¤Ÿ ]|Â£|Â |\ufffd)+/g },
   { signs: /=(?:20|E2=80=[0-9A-F]{2}|3D|C2=A0)(?![0-9A-F])/g },
   { signs: /\[(?:cid|image):[^\]\n]{1,80}\]|\bcid:[\w.@-]+/gi, better: () => '' },
   { signs: /\bError! (?:Reference source not found|Bookmark not defined)\.?|\bMERGEFIELD\b[^\n]{0,40}/g },
+  // what a writing machine says of itself
+  {
+    signs:
+      /\bas an ai(?: language)?(?: model| assistant)?\b,?|^(?:certainly|sure|of course|absolutely)[!,.] here(?:'s| is) (?:a|an|the|your) [^\n]{0,60}(?:draft|reply|response|e-?mail|version|message)[^\n]{0,40}:?$/gim,
+  },
   { signs: /<mailto:[^<>\s]+>/gi, better: () => '' },
 ];
 

@@ -2,6 +2,7 @@ import type { Draft } from '../draft.ts';
 import type { CheckContext } from '../finding.ts';
 import { personName } from '../names.ts';
 import { findPhrases, type Hit, type Rule, words } from '../rule.ts';
+import { isForSeveral, isGenericName } from '../words/generic-names.ts';
 
 export const noName: Rule = {
   id: 'no-name',
@@ -12,8 +13,6 @@ export const noName: Rule = {
   find,
 };
 
-const STIFF =
-  /^(?:sirs?|madams?|sir ?(?:\/|or|and) ?madam|(?:valued |esteemed |dear )?(?:customer|client|member|guest)s?|to whom(?:soever)? it may concern)$/i;
 const VALUED = [
   {
     words: words(
@@ -28,9 +27,13 @@ function find({ greeting, sentences }: Draft, { to }: CheckContext): Hit[] {
     VALUED,
     'Nobody is “valued” by being told so. Use their name, or “you”.',
   );
-  if (!greeting || personName(to) || !STIFF.test(greeting.name)) return valued;
+  if (!greeting || personName(to) || !isStiff(greeting.name)) return valued;
   const end = greeting.nameAt + greeting.name.length;
   const reason =
     'This greets nobody. Look for the name in their message; without one, “Hello” is friendlier.';
   return [{ start: greeting.start, end, reason, suggestion: 'Hello' }, ...valued];
 }
+
+/** What stands for a name: "Dear Occupier". "Hello there" and "Hello all" greet whoever reads it. */
+const isStiff = (name: string): boolean =>
+  isGenericName(name) && !isForSeveral(name) && !/^(?:|there|friends?|folks|mate|team)$/i.test(name.trim());

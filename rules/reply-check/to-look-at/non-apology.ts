@@ -40,7 +40,7 @@ const PHRASES: Phrase[] = [
   },
   {
     words: words(
-      `(?:${SORRY})\\b[^.;!?]{0,80},? but (?:these things|(?:it|that|this|mistakes) (?:can |does |do )?happens?|that(?:'s| is) (?:how|the|just|life)|we all|no ?body(?:'s| is) perfect|no one is perfect)`,
+      `(?:${SORRY})\\b[^.;!?]{0,80},? but (?:these things|(?:it|that|this|mistakes) (?:can |does |do )?happens?|(?:the )?rules|our (?:policy|rules|terms)|you (?:should|did|were|had|could|must)|it (?:was not|wasn't|is not|isn't) (?:our|my|us|me)\\b|that(?:'s| is) (?:how|the|just|life)|we all|no ?body(?:'s| is) perfect|no one is perfect)`,
     ),
   },
   {
@@ -50,9 +50,10 @@ const PHRASES: Phrase[] = [
   },
   {
     words: words(
-      `if (?:we|i|this|that|it|there|anything|you|our|any|my)\\b[^.!?;]{2,70}?, ?(?:then )?(?:${SORRY})`,
+      `(?:if|should|had) (?:we|i|this|that|it|there|anything|you|our|any|my)\\b[^.!?;]{2,70}?, ?(?:then )?(?:${SORRY})`,
     ),
   },
+  { words: words(`(?:${SORRY})(?: to you)?,? (?:for|about|over) (?:whatever|anything)\\b(?: \\w+){0,4}`) },
   { words: words(`(?:${SORRY})(?: to you)?,? (?:for|about|over|of) any\\b(?: \\w+){0,4}`) },
   {
     words: words(
@@ -72,7 +73,7 @@ const PHRASES: Phrase[] = [
   },
   {
     words: words(
-      "(?:i(?:'m| am)|we(?:'re| are)) (?:very |so |truly |really )?sorry(?: that)? (?:your|the|our) (?:experience|visit|stay|expectations?|service)(?: \\w+){0,3} (?:did not|didn't|was not|wasn't|were not|weren't|fell|failed to|has not|hasn't) (?:live up|meet|match|reach|up to|what|as|short|to your)",
+      "(?:i(?:'m| am)|we(?:'re| are)) (?:very |so |truly |really )?sorry(?: that)? (?:your|the|our|this|that|it|we|things)(?: \\w+){0,4}? (?:did not|didn't|was not|wasn't|were not|weren't|fell|failed to|has not|hasn't) (?:live up|meet your|match your|reach your|up to|what you|as (?:you|good)|short|to your)",
     ),
   },
   {

@@ -12,7 +12,7 @@ export const savedReplyUnchanged: Rule = {
 };
 
 /** Of the draft's runs of three words, the share that stands in the saved reply as well. */
-const MOSTLY = 0.85;
+const MOSTLY = 0.75;
 const RUN = 3;
 /** A line or two may well be said alike to everybody. */
 const FEWEST_WORDS = 30;

@@ -65,6 +65,9 @@ align(?:ed|ing)? (?:internally|with (?:our|the) (?:internal|stakeholders|busines
 core competenc~
 business as usual
 BAU
+HB
+CTB
+change of circs
 at pace
 right-?siz~
 optimis(?:e|ed|ing) (?:our|the|your) (?:journey|experience|process|processes|footprint)

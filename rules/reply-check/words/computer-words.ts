@@ -1,6 +1,8 @@
 /** Of computers. Each line a word, or "word → plainer word"; see jargon-words.ts. */
 export const COMPUTERS = String.raw`
 pending triage
+(?:clear(?:ing|ed)?|delete|empty(?:ing)?) (?:the |your |all )?(?:browser(?:'s)? )?(?:cache|cookies)
+incognito
 triag(?:e|ed|ing)
 (?:support |service |help ?desk )?ticket (?:number|no|id|ref|reference|queue|system|has|have|was|is|will be|was|been|escalat\w+|rais\w+|log\w+)
 (?:raise[d]?|raising|log(?:ged|ging)?|open(?:ed|ing)?|close[d]?|closing|creat(?:e|ed|ing)|submit(?:ted)?|escalat(?:e|ed|ing)|assign(?:ed)?) (?:a|an|your|the|this|another) (?:\w+ )?ticket

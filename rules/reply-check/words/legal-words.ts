@@ -1,6 +1,8 @@
 /** The law's and the office's. Each line a word, or "word → plainer word"; see jargon-words.ts. */
 export const LEGAL = String.raw`
 pursuant to → under
+indemnit(?:y|ies)
+section \d{1,3}[A-Z]?(?: \w+)? notices?
 pursuant → under
 aforementioned
 aforesaid

@@ -2,6 +2,8 @@
 export const TRADES = String.raw`
 decant(?:ed|ing)? (?:you|tenants?|residents?)
 void property → empty home
+fulfill?ment cent(?:re|er) → warehouse
+onward (?:carriage|transit)
 voids team
 reactive repairs
 nominations agreement
