@@ -106,3 +106,28 @@ export const withdrawPromise = z.object({
 });
 export const fulfilPromise = z.object({ evidence: filledLine(2000), at: instant });
 export const givePromise = z.object({ agentId: id.nullable() });
+
+/** Several at once: each is done by itself, by the rules of one alone, and what is refused of one holds up no other. */
+const chosen = z.array(id).min(1).max(50);
+export const keepPromises = keepPromise.omit({ messageId: true }).extend({ promiseIds: chosen });
+export const givePromises = givePromise.extend({ promiseIds: chosen });
+export const movePromises = z.object({
+  /** one message a conversation, with the promises of it that it moves. The id is the message's, so that sending twice is sending once */
+  messages: z
+    .array(movePromise.extend({ id, promiseIds: chosen }))
+    .min(1)
+    .max(50),
+});
+/** What became of each, in the order of what was asked. */
+export const inBulk = z.object({
+  items: z.array(
+    z.object({
+      promiseIds: z.array(id),
+      /** null: done. Otherwise what a route for one alone would have answered, `findings` of the reply check with it */
+      refused: z
+        .looseObject({ code: z.string(), title: z.string(), detail: z.string(), status: z.number() })
+        .nullable(),
+    }),
+  ),
+});
+export type InBulk = z.infer<typeof inBulk>;

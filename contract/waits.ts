@@ -124,6 +124,9 @@ export const newRequest = z
   .refine((r) => Boolean(r.toId) !== Boolean(r.toTeamId), 'Name one person, or one team.');
 export type NewRequest = z.infer<typeof newRequest>;
 export const requestReason = z.object({ evidence: filledLine(500) });
+/** Not by then, but by another time, and why. */
+export const requestDate = z.object({ dueAt: instant, reason: filledLine(500) });
+export const requestDateAnswer = z.object({ accept: z.boolean() });
 export const requestDone = z.object({ evidence: filledLine(500), at: instant.optional() });
 
 export const request = z.object({
@@ -144,9 +147,12 @@ export const request = z.object({
   line: z.string(),
   late: z.boolean(),
   done: z.boolean(),
-  /** whether the reader may say yes, or do it; and whether they asked */
+  /** the date that whoever was asked proposes in its place, while nobody has answered that */
+  proposed: z.object({ by: agentName, dueAt: instant, dueWords: z.string(), reason: z.string() }).nullable(),
+  /** whether the reader may say yes, or do it; whether they asked; and whether they may say that it is not needed, or yes to a date */
   mayAnswer: z.boolean(),
   mine: z.boolean(),
+  mayDecide: z.boolean(),
   promises: z.array(z.object({ id, what: z.string() })),
 });
 export type RequestView = z.infer<typeof request>;

@@ -1109,6 +1109,7 @@ CREATE INDEX promise_open_of_conversation ON public.promise USING btree (convers
 CREATE INDEX promise_over ON public.promise USING btree (state, due_at, id) WHERE (state <> ALL (ARRAY['pending'::text, 'open'::text]));
 CREATE INDEX promise_settled ON public.promise USING btree (state_at) WHERE (state = ANY (ARRAY['kept'::text, 'moved'::text, 'broken'::text]));
 CREATE INDEX promise_to_own_up ON public.promise USING btree (conversation_id) WHERE ((state = 'broken'::text) AND (owned_up_at IS NULL));
+CREATE INDEX promise_words ON public.promise USING gin (to_tsvector('english'::regconfig, what)) WHERE (made_by_id IS NOT NULL);
 CREATE UNIQUE INDEX promise_one_successor ON public.promise USING btree (predecessor_id) WHERE ((predecessor_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE TRIGGER promise_is_born_unsettled BEFORE INSERT ON public.promise FOR EACH ROW EXECUTE FUNCTION promise_is_born_unsettled();
 CREATE CONSTRAINT TRIGGER promise_is_given_to_somebody_here AFTER INSERT OR UPDATE OF given_to_id ON public.promise DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.given_to_id IS NOT NULL)) EXECUTE FUNCTION promise_is_given_to_somebody_here();
@@ -1271,6 +1272,28 @@ CREATE INDEX request_taken ON public.request USING btree (taken_by_id) WHERE (st
 CREATE INDEX request_to ON public.request USING btree (to_id) WHERE (state = ANY (ARRAY['asked'::text, 'open'::text, 'broken'::text]));
 CREATE INDEX request_to_team ON public.request USING btree (to_team_id) WHERE (state = 'asked'::text);
 CREATE TRIGGER request_is_not_edited BEFORE UPDATE ON public.request FOR EACH ROW EXECUTE FUNCTION request_is_not_edited();
+
+create table request_date (
+  id uuid not null,
+  request_id uuid not null,
+  due_at timestamp with time zone not null,
+  reason text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  successor_id uuid,
+  constraint request_date_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'refused'::text, 'overtaken'::text]))),
+  constraint request_date_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint request_date_check1 CHECK (((NOT (answer IS DISTINCT FROM 'accepted'::text)) = (successor_id IS NOT NULL))),
+  constraint request_date_reason_check CHECK ((btrim(reason) <> ''::text)),
+  constraint request_date_by_id_fkey FOREIGN KEY (by_id) REFERENCES agent(id),
+  constraint request_date_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
+  constraint request_date_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES request(id),
+  constraint request_date_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX request_date_open ON public.request_date USING btree (request_id) WHERE (answer IS NULL);
+CREATE TRIGGER request_date_is_answered_once BEFORE UPDATE ON public.request_date FOR EACH ROW EXECUTE FUNCTION request_date_is_answered_once();
 
 create table request_step (
   id uuid not null,
@@ -1803,6 +1826,19 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% is append-only: a correction is a new row', tg_table_name using errcode = 'KP002';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.request_date_is_answered_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.answer is not null or new.id <> old.id or new.request_id <> old.request_id or new.due_at <> old.due_at
+    or new.reason <> old.reason or new.by_id <> old.by_id or new.at <> old.at then
+    raise exception 'a proposed date is answered once, and never edited' using errcode = 'KP007';
+  end if;
+  return new;
 end $function$
 ;
 

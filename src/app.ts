@@ -22,6 +22,8 @@ import { type App, openHttp } from './platform/http.ts';
 import type { Platform } from './platform/platform.ts';
 import { customerViewRoutes } from './portal/customer-view-routes.ts';
 import { portalRoutes } from './portal/routes.ts';
+import { bulkPromiseRoutes } from './promises/bulk-routes.ts';
+import { ownerIsNamed } from './promises/named-owner.ts';
 import { giveAll } from './promises/promises.ts';
 import { promiseRoutes } from './promises/routes.ts';
 import { regroupingRoutes } from './regrouping/routes.ts';
@@ -73,8 +75,9 @@ export async function openApp(platform: Platform, { mayReach, providers }: Outsi
       testMailbox(mailbox, { ...options, loopMark: loopMark(platform.secret) }),
     providers,
   });
-  conversationRoutes(app, platform, view);
+  conversationRoutes(app, platform, view, ownerIsNamed);
   promiseRoutes(app, platform);
+  bulkPromiseRoutes(app, platform);
   savedRoutes(app, platform, sendersOf);
   forecastRoutes(app, platform);
   replyRoutes(app, platform, (...which) => viewMessage(platform, ...which));

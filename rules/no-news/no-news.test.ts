@@ -14,6 +14,7 @@ const bare: NoNewsFacts = {
   takenAt: null,
   askedAt: null,
   answeredAt: null,
+  waits: [],
   done: [],
 };
 const at = (day: number) => new Date(Date.UTC(2025, 11, day, 12));
@@ -38,6 +39,18 @@ const drafts: [string, Partial<NoNewsFacts>, string][] = [
     'asked and answered',
     { askedAt: at(3), answeredAt: at(4) },
     'On Wednesday 3 December we wrote to somebody else about it. They answered on Thursday 4 December. Kiran Shah looks after it.',
+  ],
+  [
+    'what we wait for, and from whom',
+    {
+      askedAt: at(3),
+      waits: [
+        { what: 'the proof of delivery.', fromYou: false, partyName: 'Northgate Couriers', askedAt: at(3) },
+        { what: 'the policy papers', fromYou: false, partyName: null, askedAt: at(4) },
+        { what: 'a photo of the leg', fromYou: true, partyName: null, askedAt: at(5) },
+      ],
+    },
+    'We wait for the proof of delivery from Northgate Couriers, and asked them on Wednesday 3 December. We wait for the policy papers from another organisation, and asked them on Thursday 4 December. We wait for a photo of the leg from you, and asked you on Friday 5 December. Kiran Shah looks after it.',
   ],
   [
     'done, and taken over',

@@ -13,6 +13,8 @@ export interface NoNewsFacts {
   /** when we last wrote to somebody else about it since then, and when they answered that */
   askedAt: Date | null;
   answeredAt: Date | null;
+  /** what we wait for, as the customer may know of it */
+  waits: { what: string; fromYou: boolean; partyName: string | null; askedAt: Date }[];
   /** what we said we would do and have done since then */
   done: { what: string; at: Date }[];
 }
@@ -21,12 +23,21 @@ export interface NoNewsFacts {
 export function noNewsWords(f: NoNewsFacts, zone: string, now: Date): string {
   const on = (at: Date) => sayDate(at, zone, now);
   const about = f.subject.replace(/["“”\s]+/g, ' ').trim();
+  const others = f.waits.some(({ fromYou }) => !fromYou);
   const steps = [
     ...f.done.map(({ what, at }) => `We said we would ${lowerFirst(ended(what))}, and did so on ${on(at)}.`),
-    ...(f.askedAt ? [`On ${on(f.askedAt)} we wrote to somebody else about it.`] : []),
-    ...(f.askedAt
-      ? [f.answeredAt ? `They answered on ${on(f.answeredAt)}.` : 'We wait for their answer.']
+    // a wait on record says it better: what for, and from whom
+    ...(f.askedAt && (f.answeredAt || !others)
+      ? [
+          `On ${on(f.askedAt)} we wrote to somebody else about it.`,
+          f.answeredAt ? `They answered on ${on(f.answeredAt)}.` : 'We wait for their answer.',
+        ]
       : []),
+    ...f.waits.map(({ what, fromYou, partyName, askedAt }) =>
+      fromYou
+        ? `We wait for ${ended(what)} from you, and asked you on ${on(askedAt)}.`
+        : `We wait for ${ended(what)} from ${partyName ?? 'another organisation'}, and asked them on ${on(askedAt)}.`,
+    ),
     ...(f.ownerName && f.takenAt ? [`${f.ownerName} has looked after it since ${on(f.takenAt)}.`] : []),
   ];
   if (steps.length === 0) {
@@ -54,6 +65,7 @@ const EMPTY = [
   /^(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\b[^\n]*$/gim,
   /\b(?:we said we would|on) [^\n]{1,200}?, and did so on [^\n.]{1,60}\./gi,
   /\bon [^\n.]{1,40} we wrote to somebody else about it\./gi,
+  /\bwe wait for [^\n]{1,300}? from [^\n]{1,200}?, and asked (?:you|them) on [^\n.]{1,60}\./gi,
   /\bwe wait for their answer\.|\bthey answered on [^\n.]{1,60}\./gi,
   /[^\n.]{1,80} (?:still )?(?:has looked after it since [^\n.]{1,60}|looks after it)\./gi,
   /\bwe have had your message since [^\n.]{1,60}\./gi,

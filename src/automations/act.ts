@@ -9,10 +9,12 @@ import {
   giveTo,
   lockedConversations,
 } from '../conversations/conversations.ts';
+import { whoCannotSee } from '../conversations/visibility.ts';
 import { AutomaticLimits, type Tripped } from '../intake/automatic-limits.ts';
 import { OwnerChoice } from '../intake/owner.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
+import { ownerIsNamed } from '../promises/named-owner.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { queueAutomatic } from '../replies/automatic.ts';
 import { mailboxFor } from '../replies/mailboxes.ts';
@@ -92,7 +94,8 @@ export async function actOn(tx: Tx, runId: string, acting: Acting, now: Date): P
   for (const act of run.acts) {
     if (c.status !== 'open' && !ALSO_WHEN_OVER.includes(act.do)) continue;
     if (act.do !== 'send') {
-      if (await doOne(tx, run, c, act, acting, now)) did.push(sayAct(act, names));
+      const done = await doOne(tx, run, c, act, acting, now);
+      if (done) did.push(done === true ? sayAct(act, names) : done);
       continue;
     }
     // what the acknowledgement promises stands when it has left: a date is said after it
@@ -111,7 +114,7 @@ const notYet = (): never => {
 };
 export const isNotYet = (error: unknown): boolean => error instanceof NotYet;
 
-/** False where it was so already. */
+/** False where it was so already; in words what was done instead, where it could not be. */
 async function doOne(
   tx: Tx,
   run: store.RunRow,
@@ -119,7 +122,7 @@ async function doOne(
   act: Exclude<Act, { do: 'send' }>,
   { owners }: Acting,
   now: Date,
-): Promise<boolean> {
+): Promise<boolean | string> {
   const data = { automationId: run.automationId, runId: run.id };
   if (act.do === 'give-team') {
     // whoever it went to could see it from then on: who may is for people to say
@@ -128,6 +131,7 @@ async function doOne(
     const by = { agentId: null, reason: `By the rule “${run.name}” of ${run.ownerName}.` };
     await giveTo(tx, c.id, { teamId: act.teamId, takeByAt: takeByAt ?? now }, by, now);
     if (owner) await giveTo(tx, c.id, { agentId: owner.id }, by, now);
+    await ownerIsNamed(tx, c.id, now);
     await ensureNextWord(tx, [c.id], now);
     c.teamId = act.teamId;
   } else if (act.do === 'set-kind') {
@@ -140,6 +144,13 @@ async function doOne(
       now,
     );
   } else if (act.do === 'ask') {
+    const [blind] = await whoCannotSee(tx, c.id, [act.agentId]);
+    if (blind) {
+      // nobody is asked in silence: it stands on the conversation, and its owner hears that somebody else has to look
+      const notAsked = { ...data, ownerId: run.ownerId };
+      await record(tx, { kind: 'automation-not-asked', conversationId: c.id, data: notAsked }, now);
+      return `asked nobody to look, because ${blind.name} may not see this conversation`;
+    }
     const asked = { kind: 'automation-asked', conversationId: c.id, data: { ...data, toId: act.agentId } };
     await record(tx, asked, now);
   }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { AutomationChange } from '../../contract/automations.ts';
 import { minutesAfter, TUESDAY } from '../../test/cast.ts';
 import { openRuled, type Ruled } from '../../test/ruled.ts';
+import { tellNews } from '../inbox/alerts.ts';
 import { inTransaction } from '../platform/db.ts';
 import { putAwayMessage, saveMessage } from '../saved/saved-messages.ts';
 import { actOn } from './act.ts';
@@ -137,6 +138,33 @@ test('the other acts: a team, a kind, somebody asked; and what was so already is
     at.cast.db,
   );
   assert.deepEqual(asked, [{ to: at.cast.sam }]);
+});
+
+test('whom it asks may not see the conversation: nobody is asked, which stands there, and its owner is told', async () => {
+  const id = await at.rule({ acts: [{ do: 'ask', agentId: at.cast.sam }] });
+  const c = await at.customer();
+  await sql`update conversation set restricted = true, owner_id = ${at.cast.otto}, take_by_at = null where id = ${c.id}`.execute(
+    at.cast.db,
+  );
+  await c.again(minutesAfter(TUESDAY, 1));
+  await at.run(minutesAfter(TUESDAY, 2));
+  assert.deepEqual(
+    (await at.runsOf(id)).map(({ did }) => did),
+    ['asked nobody to look, because Sam Doyle may not see this conversation'],
+  );
+  const { rows } = await sql<{ kind: string; data: { ownerId: string } }>`
+    select kind, data from event where kind like 'automation-%asked' and conversation_id = ${c.id}`.execute(
+    at.cast.db,
+  );
+  assert.deepEqual(
+    rows.map(({ kind, data }) => [kind, data.ownerId]),
+    [['automation-not-asked', at.cast.ruth]],
+  );
+  await tellNews(at.cast.db, '00000000-0000-0000-0000-000000000000', minutesAfter(TUESDAY, 3), () => {});
+  const { rows: told } = await sql<{ agentId: string; conversationId: string | null }>`
+    select agent_id, conversation_id from alert where kind = 'automation-not-asked'`.execute(at.cast.db);
+  // its owner may not see it either: they hear of it, and not of what
+  assert.deepEqual(told, [{ agentId: at.cast.ruth, conversationId: null }]);
 });
 
 test('a restricted conversation goes to nobody by itself', async () => {

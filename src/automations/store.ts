@@ -217,6 +217,7 @@ export interface RunRow {
   occasion: Occasion;
   acts: Act[];
   name: string;
+  ownerId: string;
   ownerName: string;
   state: 'on' | 'paused';
 }
@@ -236,7 +237,7 @@ export async function waitingRuns(
 /** A run that still waits, locked for this transaction; null where another process has it, or it is done. */
 export async function takeRun(tx: Tx, id: string): Promise<RunRow | null> {
   const { rows } = await sql<RunRow>`
-    select r.id, r.automation_id, r.conversation_id, r.occasion_key, e.occasion, e.acts, a.name, w.name as owner_name, a.state
+    select r.id, r.automation_id, r.conversation_id, r.occasion_key, e.occasion, e.acts, a.name, a.owner_id, w.name as owner_name, a.state
     from automation_run r join automation a on a.id = r.automation_id join automation_edition e on e.id = r.edition_id
       join agent w on w.id = a.owner_id
     where r.id = ${id} and r.state = 'waiting' for update of r skip locked`.execute(tx);

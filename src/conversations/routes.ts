@@ -8,7 +8,7 @@ import {
   type MessageView,
   newNote,
 } from '../../contract/conversations.ts';
-import { inTransaction } from '../platform/db.ts';
+import { inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { mustAgent } from '../team/guard.ts';
@@ -30,7 +30,13 @@ export type ViewMessage = (
 export const byId = z.object({ id: z.string().max(60) });
 
 /** What agents do with a conversation itself: what it is about, taking the next one, who may see it, notes. */
-export function conversationRoutes(app: App, { db, clock }: Platform, view: ViewConversation): void {
+export function conversationRoutes(
+  app: App,
+  { db, clock }: Platform,
+  view: ViewConversation,
+  /** what follows for what was promised, which stands later in the order */
+  ownerIsNamed: (tx: Tx, conversationId: string, now: Date) => Promise<void>,
+): void {
   app.patch(
     '/api/v1/conversations/:id',
     { schema: { params: byId, body: conversationChange, response: { 200: conversation } } },
@@ -69,6 +75,7 @@ export function conversationRoutes(app: App, { db, clock }: Platform, view: View
         const [id] = await conversationsWithoutOwner(tx, agent, 1);
         if (!id) return { id: null };
         await giveTo(tx, id, { agentId: agent.id }, { agentId: agent.id, reason: 'Took the next one.' }, now);
+        await ownerIsNamed(tx, id, now);
         return { id };
       });
     },

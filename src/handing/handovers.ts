@@ -7,6 +7,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
+import { ownerIsNamed } from '../promises/named-owner.ts';
 import { readDesk } from '../team/desk.ts';
 import type { SignedIn } from '../team/permission.ts';
 import { readTeam } from '../team/teams.ts';
@@ -91,6 +92,7 @@ export async function acceptHandover(tx: Tx, id: string, by: SignedIn, now: Date
   mustBeAsked(p, by);
   await mustAnswer(tx, p, { answer: 'accepted', byId: by.id }, now);
   await giveTo(tx, p.conversationId, { agentId: by.id }, { agentId: by.id, reason: p.reason }, now);
+  await ownerIsNamed(tx, p.conversationId, now);
   await tell(tx, 'handover-accepted', p, by.id, now);
   return p.conversationId;
 }

@@ -14,6 +14,7 @@ import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
+import { ownerIsNamed } from '../promises/named-owner.ts';
 import { readDesk, teamCalendar } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -43,6 +44,7 @@ export function handingRoutes(app: App, { db, clock }: Platform, view: ViewConve
         if (agentId && agentId !== agent.id) throw needsTheirYes();
         const to = teamId ? await forTeam(tx, id, teamId, now) : { agentId: agent.id };
         await giveTo(tx, id, to, { agentId: agent.id, reason }, now);
+        await ownerIsNamed(tx, id, now);
         return id;
       });
     },

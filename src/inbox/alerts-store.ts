@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { visibleTo } from '../conversations/visibility.ts';
+import { seenBy, visibleTo } from '../conversations/visibility.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -23,6 +23,7 @@ export type AlertKind =
   | 'merged'
   | 'automatic-stopped'
   | 'automation-asked'
+  | 'automation-not-asked'
   | 'date-asked'
   | 'date-answered'
   | 'amount-asked'
@@ -65,6 +66,9 @@ const WAIT_ALERTS = [
   'request-lapsed',
   'request-fulfilled',
   'request-withdrawn',
+  'request-date-proposed',
+  'request-date-accepted',
+  'request-date-refused',
 ] as const;
 type WaitAlert = (typeof WAIT_ALERTS)[number];
 
@@ -93,6 +97,7 @@ const KINDS = [
   'senior-needed',
   'automatic-stopped',
   'automation-asked',
+  'automation-not-asked',
   ...WAIT_ALERTS,
   'merged-in',
   'date-asked',
@@ -187,6 +192,11 @@ export async function selectNewAlerts(
           union all
           select m.agent_id from team_member m where m.team_id = (n.data->>'toTeamId')::uuid) q
         where n.kind like 'handover-%' or n.kind like 'question-%' or n.kind like 'look-%' or n.kind = 'automation-asked'
+      union all
+      -- where its owner may not see it either, they hear of it without what it is about
+      select n.kind, a.id, n.key, case when ${seenBy} then c.id end, null, null
+        from news n join conversation c on c.id = n.conversation_id join agent a on a.id = (n.data->>'ownerId')::uuid
+        where n.kind = 'automation-not-asked'
       union all
       select n.kind, a.id, n.key, n.conversation_id, promise_id, null from news n join agent a on a.role in ('lead', 'admin')
         where n.kind = 'nobody-covers'

@@ -213,6 +213,8 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `We stopped answering a machine by machine: ${a.subject}`;
     case 'automation-asked':
       return `A rule asks you to look: ${a.subject}`;
+    case 'automation-not-asked':
+      return `A rule of yours asked nobody to look, because whom it asks may not see the conversation${a.subject ? `: ${a.subject}` : '. Change whom it asks.'}`;
     case 'date-asked':
       return `A date for ${who} needs your yes: ${a.subject}`;
     case 'date-answered':
@@ -272,6 +274,12 @@ export function sayAlert(a: store.AlertFacts, zone: string, now: Date): string {
       return `Nobody said yes in time to what you asked for, for ${who}: ${a.subject}`;
     case 'request-withdrawn':
       return `What you were asked for is not needed any more, for ${who}: ${a.subject}`;
+    case 'request-date-proposed':
+      return `Your colleague proposes another date, for ${who}: ${a.subject}`;
+    case 'request-date-accepted':
+      return `The other date was agreed, for ${who}: ${a.subject}`;
+    case 'request-date-refused':
+      return `The date that you proposed will not do, for ${who}: ${a.subject}`;
     case 'summed':
       return `${capital(plural(a.sums ?? 0, 'thing'))} came up at once. Today has them in order.`;
     case 'half-time':

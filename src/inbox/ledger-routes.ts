@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { id } from '../../contract/common.ts';
 import {
+  boardQuery,
+  board as boardShape,
   figuresQuery,
   ledgerFigures as figuresShape,
   promiseHistory as historyShape,
   ledgerPage,
   ledgerQuery,
+  weekQuery,
+  week as weekShape,
 } from '../../contract/ledger.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { mustSeePromise } from '../promises/routes.ts';
 import { mustAgent } from '../team/guard.ts';
 import { ledgerFigures, listLedger } from './ledger.ts';
+import { readBoard, readWeek } from './ledger-views.ts';
 import { promiseHistory } from './promise-history.ts';
 
 /** What agents read of the ledger: its lists, how dates were kept, and one promise from its making on. */
@@ -20,6 +25,18 @@ export function ledgerRoutes(app: App, { db, clock }: Platform): void {
     '/api/v1/promises',
     { schema: { querystring: ledgerQuery, response: { 200: ledgerPage } } },
     (request) => listLedger(db, mustAgent(request), request.query, clock.now()),
+  );
+
+  app.get(
+    '/api/v1/promises/board',
+    { schema: { querystring: boardQuery, response: { 200: boardShape } } },
+    (request) => readBoard(db, mustAgent(request), request.query, clock.now()),
+  );
+
+  app.get(
+    '/api/v1/promises/week',
+    { schema: { querystring: weekQuery, response: { 200: weekShape } } },
+    (request) => readWeek(db, mustAgent(request), request.query, clock.now()),
   );
 
   app.get(

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { FiguresQuery, LedgerState } from '../../contract/ledger.ts';
+import type { BoardQuery, LedgerState } from '../../contract/ledger.ts';
 import type { PromiseKind } from '../../contract/promises.ts';
 import { visibleTo } from '../conversations/visibility.ts';
 import type { Db } from '../platform/db.ts';
@@ -7,11 +7,12 @@ import type { PresentedRow } from '../promises/present.ts';
 import { promiseColumns } from '../promises/present-store.ts';
 import type { SignedIn } from '../team/permission.ts';
 import type { Place } from './cursor.ts';
+import { type Found, findWords } from './ledger-words-store.ts';
 
 /** Whose promises: of one person, of some teams, or of everybody (null). */
 export type Whose = { agentId: string } | { teamIds: string[] } | null;
 
-export function whoseOf(query: FiguresQuery & { agentId?: string | undefined }, agent: SignedIn): Whose {
+export function whoseOf(query: Pick<BoardQuery, 'who' | 'teamId' | 'agentId'>, agent: SignedIn): Whose {
   if (query.agentId) return { agentId: query.agentId };
   if (query.teamId) return { teamIds: [query.teamId] };
   if (query.who === 'mine') return { agentId: agent.id };
@@ -27,11 +28,17 @@ export interface LedgerFacts extends PresentedRow {
   /** the date that it took the place of, and when they were told */
   earlierDueAt: Date | null;
   toldAt: Date | null;
-  /** the date that took its place */
+  /** the date that took its place, or takes it when the message has gone */
   laterDueAt: Date | null;
+  /** how they are greeted: see greetingOf */
+  greetedAs: string | null;
+  signsAs: string | null;
+  givenName: string | null;
 }
 
-const facts = sql`${promiseColumns}, p.due_at::text as place,
+/** The columns of LedgerFacts, over aliases p (promise) and c (its conversation). */
+export const ledgerColumns = sql`${promiseColumns}, p.due_at::text as place,
+  k.greeted_as, k.signs_as, k.name as given_name,
   (select s.evidence from promise_settlement s where s.promise_id = p.id and s.outcome = p.state
     order by s.recorded_at desc, s.id desc limit 1) as evidence,
   (select e.due_at from promise e where e.id = p.predecessor_id) as earlier_due_at,
@@ -42,6 +49,8 @@ export interface ListGiven {
   whose: Whose;
   state: LedgerState;
   kind: PromiseKind | undefined;
+  /** what was typed into the search; nothing where it is left out or empty */
+  words?: string | undefined;
   /** what `due` ends with */
   endOfToday: Date;
   after: Place | null;
@@ -56,23 +65,34 @@ const isOpen = (state: LedgerState) => state === 'open' || state === 'due';
  * what they have and not what the desk has.
  */
 export async function selectLedger(db: Db, agent: SignedIn, given: ListGiven): Promise<LedgerFacts[]> {
+  const { whose, state, words } = given;
+  const inState = isOpen(state) ? 'open' : state;
+  const found = words ? await findWords(db, words, [inState], isOnePerson(whose)) : null;
   const { rows } = await sql<LedgerFacts>`
     with page as materialized (select * from (${sql.join(
-      sourcesOf(given.whose, isOpen(given.state)).map((source) => onePage(source, agent, given)),
+      sourcesOf(whose, isOpen(state), found).map((source) => onePage(source, agent, given)),
       sql` union all `,
-    )}) d order by ${inOrder('d', given.state)} limit ${given.limit})
-    select ${facts} from page join promise p on p.id = page.id join conversation c on c.id = p.conversation_id
-    order by ${inOrder('p', given.state)}`.execute(db);
+    )}) d order by ${inOrder('d', state)} limit ${given.limit})
+    select ${ledgerColumns} from page join promise p on p.id = page.id join conversation c on c.id = p.conversation_id
+      join contact k on k.id = p.contact_id
+    order by ${inOrder('p', state)}`.execute(db);
   return rows;
 }
 
+export const isOnePerson = (whose: Whose): boolean => whose !== null && 'agentId' in whose;
+
 /** The tables in the way that finds these people's promises soonest, over p and c, with the condition. Each stands on an index. */
-function sourcesOf(whose: Whose, onlyOpen: boolean): RawBuilder<unknown>[] {
-  const all = sql`promise p join conversation c on c.id = p.conversation_id where`;
+export function sourcesOf(
+  whose: Whose,
+  onlyOpen: boolean,
+  found: Found | null = null,
+): RawBuilder<unknown>[] {
+  const all = sql`promise p join conversation c on c.id = p.conversation_id where
+    ${found ? sql`${found.has} and` : sql``} ${found?.ids ? sql`p.id = any(${found.ids}::uuid[]) and` : sql``}`;
   if (!whose) return [sql`${all} true`];
   if ('teamIds' in whose) return [sql`${all} c.team_id = any(${whose.teamIds}::uuid[])`];
   // an open promise is on an open conversation, which has an index of its own by owner
-  const open = onlyOpen ? sql`c.status = 'open' and` : sql``;
+  const open = sql`${onlyOpen ? sql`c.status = 'open' and` : sql``} ${found ? sql`${found.has} and` : sql``}`;
   return [
     sql`conversation c join promise p on p.conversation_id = c.id where ${open} c.owner_id = ${whose.agentId} and p.given_to_id is null`,
     sql`${all} p.given_to_id = ${whose.agentId}`,
@@ -96,9 +116,8 @@ function inOrder(alias: 'p' | 'd', state: LedgerState): RawBuilder<unknown> {
 /** One promise as the ledger shows it; null when there is none. The caller has checked that it may be seen. */
 export async function selectLedgerRow(db: Db, promiseId: string): Promise<LedgerFacts | null> {
   const { rows } = await sql<LedgerFacts>`
-    select ${facts} from promise p join conversation c on c.id = p.conversation_id where p.id = ${promiseId}`.execute(
-    db,
-  );
+    select ${ledgerColumns} from promise p join conversation c on c.id = p.conversation_id join contact k on k.id = p.contact_id
+    where p.id = ${promiseId}`.execute(db);
   return rows[0] ?? null;
 }
 

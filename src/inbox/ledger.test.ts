@@ -93,6 +93,128 @@ test('fifty at a time, and each once, also where many fall at one instant', asyn
   assert.deepEqual([wrong.statusCode, wrong.json().code], [422, 'wrong-place']);
 });
 
+test('found by words of it or of the subject, by name, address and reference; in all states, and not what may not be seen', async () => {
+  const { kiran, sam } = desk.people;
+  const contact = { name: 'Ottoline Quince', email: 'ottoline@example.org' };
+  const c = await desk.open({
+    ownerId: kiran,
+    subject: 'Warped sideboard',
+    contact,
+    promises: [{ kind: 'action', what: 'Collect the veneer', dueAt: daysOn(4), madeById: kiran }],
+  });
+  await desk.open({
+    ownerId: sam,
+    only: [sam],
+    subject: 'Warped secret',
+    promises: [{ kind: 'action', what: 'Collect veneers', dueAt: daysOn(4), madeById: sam }],
+  });
+  for (const words of [
+    'veneers',
+    'warp',
+    'otto qui',
+    'ottoline@exam',
+    c.ref,
+    `"warped sideboard"`,
+    'from:quince',
+  ])
+    for (const who of ['mine', 'all'])
+      assert.deepEqual(
+        await whats(desk.kiran, `who=${who}&words=${encodeURIComponent(words)}`),
+        ['Collect the veneer'],
+        `${who} ${words}`,
+      );
+  assert.deepEqual(await whats(desk.kiran, 'who=all&words=veneer&state=kept'), []);
+  for (const nothing of ['!', 'nowhere', "'); drop table promise; --"])
+    assert.deepEqual(await whats(desk.kiran, `who=all&words=${encodeURIComponent(nothing)}`), []);
+});
+
+test('the board: each open promise where the record puts it; the week: each on its day, whatever became of it', async () => {
+  const { lena: keeper } = desk.people;
+  const given = (kind: string, what: string, dueAt: Date) => ({ kind, what, dueAt, madeById: keeper });
+  const c = await desk.open({
+    ownerId: keeper,
+    openedAt: daysOn(-8),
+    promises: [
+      given('callback', 'In half an hour', minutesOn(30)),
+      given('action', 'This afternoon', minutesOn(300)),
+      given('action', 'On Sunday night', new Date('2026-12-06T23:30:00Z')),
+      given('action', 'On Monday', new Date('2026-12-07T10:00:00Z')),
+      given('action', 'Stands on the courier', daysOn(2)),
+    ],
+  });
+  const waiting = await desk.db
+    .selectFrom('promise')
+    .select('id')
+    .where('what', '=', 'Stands on the courier')
+    .executeTakeFirstOrThrow();
+  const request = crypto.randomUUID();
+  const { sam } = desk.people;
+  const asked = { fromId: keeper, toId: sam, dueAt: daysOn(1), askedAt: NOW, stateAt: NOW };
+  await desk.db
+    .insertInto('request')
+    .values({ id: request, conversationId: c.id, homeId: c.id, what: 'Ask the courier', ...asked })
+    .execute();
+  await desk.db
+    .insertInto('standsOn')
+    .values({ id: crypto.randomUUID(), promiseId: waiting.id, requestId: request })
+    .execute();
+  const { items, more } = await get(desk.kiran, `/promises/board?agentId=${keeper}`);
+  assert.deepEqual(
+    items.map((card: { what: string; column: string; waitsFor: string | null }) => [
+      card.what,
+      card.column,
+      card.waitsFor,
+    ]),
+    [
+      ['In half an hour', 'risk', null],
+      ['This afternoon', 'today', null],
+      ['Stands on the courier', 'waiting', 'a colleague: Ask the courier'],
+      ['On Sunday night', 'week', null],
+      ['On Monday', 'later', null],
+    ],
+  );
+  assert.equal(more, false);
+
+  const broken = await writePromise(desk.db, c, {
+    kind: 'action',
+    what: 'Broken on Monday',
+    dueAt: daysOn(-1),
+    madeAt: daysOn(-3),
+    madeById: keeper,
+  });
+  await writeSettlement(desk.db, broken, 'broken', daysOn(-1), { evidence: 'Nothing on record.' });
+  const week = await get(desk.kiran, `/promises/week?agentId=${keeper}`);
+  assert.deepEqual(
+    [week.weekWords, week.previous, week.next, week.isThisWeek],
+    ['Mon 30 Nov to Sun 6 Dec', '2026-11-23', '2026-12-07', true],
+  );
+  assert.deepEqual(
+    week.days.map(
+      (day: { dayWords: string; closedWords: string; items: { what: string; glyph: string }[] }) => [
+        day.dayWords,
+        day.closedWords,
+        day.items.map(({ what, glyph }) => `${what}: ${glyph}`),
+      ],
+    ),
+    [
+      ['Mon 30 Nov', null, ['Broken on Monday: broken']],
+      ['Tue 1 Dec', null, ['In half an hour: risk', 'This afternoon: due']],
+      ['Wed 2 Dec', null, []],
+      ['Thu 3 Dec', null, ['Stands on the courier: open']],
+      ['Fri 4 Dec', null, []],
+      ['Sat 5 Dec', 'Closed', []],
+      ['Sun 6 Dec', 'Closed', ['On Sunday night: open']],
+    ],
+  );
+  const next = await get(desk.kiran, `/promises/week?agentId=${keeper}&day=2026-12-09&words=monday`);
+  assert.deepEqual(
+    next.days.flatMap((day: { items: { what: string }[] }) => day.items.map(({ what }) => what)),
+    ['On Monday'],
+  );
+  for (const day of ['nonsense', '0001-01-01', '9999-12-31'])
+    assert.equal((await desk.kiran.call('GET', `/promises/week?day=${day}`)).statusCode, 422, day);
+});
+
 test('a promise from its making on: by which words, whose it was, who was told what', async () => {
   const { kiran, sam } = desk.people;
   const c = await desk.open({ ownerId: kiran, contact: { name: 'Adaeze Okafor', email: 'ada@example.org' } });
@@ -177,6 +299,11 @@ test('what an agent may not see is on no list and has no history for them', asyn
   });
   for (const search of ['who=all', 'who=mine', 'who=team', `agentId=${sam}`])
     assert.ok(!(await whats(desk.kiran, search)).includes('Feed the zebrafish'), search);
+  for (const view of ['board', 'week'])
+    for (const search of ['who=all', `agentId=${sam}`, 'who=all&words=zebrafish']) {
+      const { body } = await desk.kiran.call('GET', `/promises/${view}?${search}`);
+      assert.ok(!body.includes('zebrafish'), `${view} ${search}`);
+    }
   const answer = await desk.kiran.call('GET', `/promises/${id}/history`);
   assert.deepEqual([answer.statusCode, answer.body.includes('zebrafish')], [404, false]);
   assert.equal((await get(desk.sam, `/promises/${id}/history`)).promise.what, 'Feed the zebrafish');

@@ -5,6 +5,7 @@ import type {
   LedgerQuery,
   LedgerRow,
 } from '../../contract/ledger.ts';
+import { greetingOf } from '../../rules/names/greeted-name.ts';
 import { localTime } from '../../rules/wording/local-time.ts';
 import { sayShort } from '../../rules/wording/say-when.ts';
 import { listWords, sayNumber } from '../../rules/wording/words.ts';
@@ -34,6 +35,7 @@ export async function listLedger(
     whose: whoseOf(query, agent),
     state: query.state,
     kind: query.kind,
+    words: query.words,
     endOfToday: startOfDay(now, calendar.zone, 1),
     after: query.before ? fromCursor(query.before) : null,
     limit: LEDGER_PAGE + 1,
@@ -55,6 +57,7 @@ export function presentLedgerRow(row: LedgerFacts, calendar: Calendar, now: Date
     ...presentPromise(row, zone, now),
     recordWords: sayRecord(row, zone, now),
     tone: isLate ? 'late' : isSoon ? 'soon' : 'plain',
+    greeting: greetingOf({ ...row, name: row.givenName }),
   };
 }
 
@@ -67,6 +70,7 @@ export function sayRecord(row: LedgerFacts, zone: string, now: Date): string {
     case 'pending':
       return 'Made when the message leaves';
     case 'open':
+      if (row.laterDueAt) return `We are telling them a new date:${when(row.laterDueAt)}`;
       return row.movedTimes > 0
         ? `${capital(sayTimesMoved(row.movedTimes))}, ${sayNotice(row.earlierDueAt, row.toldAt, zone)}`
         : 'The first date';

@@ -9,6 +9,7 @@ import {
 import type { Tx } from '../platform/db.ts';
 import { gathered } from '../platform/put.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { ownerIsNamed } from '../promises/named-owner.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { correctBroken, makePromises, mustFollow, readPromise, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
@@ -41,6 +42,7 @@ export async function logEntry(
       { agentId: byId, reason: 'Took the call, visit or letter.' },
       now,
     );
+  await ownerIsNamed(tx, c.id, now);
   const at = entry.at ? new Date(entry.at) : now;
   if (at > now)
     throw new Refusal('wrong-input', 'not-yet', 'That time has not come yet.', 'Nothing was saved.');

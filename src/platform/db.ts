@@ -142,6 +142,26 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Pr
   }
 }
 
+/**
+ * Does `work` within the transaction so that its failure undoes nothing but itself, and `failed` hears of it. Throws when the records are
+ * away or full, and where everything has to be tried again: then this is not to blame.
+ */
+export async function byItself(
+  tx: Tx,
+  work: () => Promise<void>,
+  failed: (error: unknown) => void,
+): Promise<void> {
+  await sql`savepoint by_itself`.execute(tx);
+  try {
+    await work();
+    await sql`release savepoint by_itself`.execute(tx);
+  } catch (error) {
+    if (isAway(error) || RETRY.has((error as { code?: string }).code ?? '')) throw error;
+    await sql`rollback to savepoint by_itself`.execute(tx);
+    failed(error);
+  }
+}
+
 /** Locks conversations in id order, as every verb does before it touches anything of theirs, so that no two verbs deadlock. */
 export async function lockConversations(tx: Tx, ids: string[]): Promise<void> {
   if (ids.length === 0) return;

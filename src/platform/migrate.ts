@@ -112,7 +112,7 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     `revoke update, delete on event, promise_settlement, regrouping, placement, check_override, automation_edition, wait_ask, request_step from ${name}`,
   );
   await client.query(
-    `revoke delete on promise, date_question, amount_question, forecast_told, playback, absence, target, conversation, message, note, resolution, handover, proposed_handover, question, look, offer, desk, wait, request, stands_on, third_party, automation, automation_run, voice_stop, saved_message from ${name}`,
+    `revoke delete on promise, date_question, amount_question, request_date, forecast_told, playback, absence, target, conversation, message, note, resolution, handover, proposed_handover, question, look, offer, desk, wait, request, stands_on, third_party, automation, automation_run, voice_stop, saved_message from ${name}`,
   );
   await client.query(`revoke insert, update, delete on migration from ${name}`);
 }

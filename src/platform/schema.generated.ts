@@ -810,6 +810,18 @@ export interface Request {
   what: string;
 }
 
+export interface RequestDate {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  at: Timestamp;
+  byId: string;
+  dueAt: Timestamp;
+  id: string;
+  reason: string;
+  requestId: string;
+  successorId: string | null;
+}
+
 export interface RequestStep {
   agentId: string | null;
   at: Timestamp;
@@ -1051,6 +1063,7 @@ export interface DB {
   rateWindow: RateWindow;
   regrouping: Regrouping;
   request: Request;
+  requestDate: RequestDate;
   requestStep: RequestStep;
   resolution: Resolution;
   savedMessage: SavedMessage;

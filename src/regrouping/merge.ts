@@ -7,6 +7,7 @@ import {
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
+import { ownerIsNamed } from '../promises/named-owner.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { openPromises } from '../promises/promises.ts';
 import { moveDrafts } from '../replies/drafts-aside-store.ts';
@@ -67,6 +68,7 @@ export async function merge(tx: Tx, fromId: string, intoId: string, byId: string
       { agentId: byId, reason: `${from.ref} came with its owner.` },
       now,
     );
+  await ownerIsNamed(tx, intoId, now);
   await store.answerOffersBetween(tx, fromId, intoId, byId, now);
   await record(
     tx,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inTransaction, isAway, lockConversationsOf, type Tx } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
-import { type HandOver, settleHandOvers } from './hand-over.ts';
+import { type HandOver, type Spoilt, settleHandOvers } from './hand-over.ts';
 import * as store from './store.ts';
 
 const TRY_AGAIN_MS = 500;
@@ -48,17 +48,7 @@ export class Answers {
   async #settle(answers: HandOver[]): Promise<void> {
     const { clock, log } = this.#platform;
     try {
-      await this.#onRecord(async (tx) => {
-        const ids = answers.map((a) => a.delivery.id);
-        await lockConversationsOf(tx, () => store.conversationsOf(tx, ids));
-        // a commit whose answer was lost with the connection may have been made: once is enough
-        const settled = await store.settledAlready(tx, ids);
-        await settleHandOvers(
-          tx,
-          answers.filter((a) => !settled.has(a.delivery.id)),
-          clock.now(),
-        );
-      });
+      await this.#onRecord((tx) => this.#settleIn(tx, answers, clock.now()));
     } catch (error) {
       if (isAway(error))
         return log('error', 'what became of mail could not be noted; it will be sent again', { error });
@@ -67,6 +57,18 @@ export class Answers {
         return;
       }
       const [answer] = answers;
+      // what can be settled of it is, and the rest is said
+      const each = (tx: Tx): Promise<void> =>
+        this.#settleIn(tx, answers, clock.now(), (promise, why) =>
+          log('error', 'a promise that a mail settles could not be settled', { error: why, promise }),
+        );
+      if (
+        await this.#onRecord(each).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
       log('error', 'what a mail settles could not be settled', { error, delivery: answer?.delivery.id });
       // sending it again and again would help nobody: what it should have settled stands open, for a person to see
       if (answer?.result.outcome === 'accepted')
@@ -74,6 +76,19 @@ export class Answers {
           (cause) => log('error', 'a mail that was taken could not be noted as such', { error: cause }),
         );
     }
+  }
+
+  async #settleIn(tx: Tx, answers: HandOver[], now: Date, spoilt?: Spoilt): Promise<void> {
+    const ids = answers.map((a) => a.delivery.id);
+    await lockConversationsOf(tx, () => store.conversationsOf(tx, ids));
+    // a commit whose answer was lost with the connection may have been made: once is enough
+    const settled = await store.settledAlready(tx, ids);
+    await settleHandOvers(
+      tx,
+      answers.filter((a) => !settled.has(a.delivery.id)),
+      now,
+      spoilt,
+    );
   }
 
   /** Waits for records that are away or full, unless we close. */

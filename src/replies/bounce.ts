@@ -100,7 +100,7 @@ async function notSettledByIt(
   const p = await takeBack(tx, promiseId, { messageId, why }, now);
   if (p.state !== 'open' && p.state !== 'broken') return;
   const others = await othersThatSettle(tx, p, messageId);
-  if (others.size) await settleWhatTheySaid(tx, others, now, p.id);
+  if (others.size) await settleWhatTheySaid(tx, others, now, { onlyPromiseId: p.id });
 }
 
 /**

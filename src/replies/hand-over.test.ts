@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { newReply } from '../../contract/replies.ts';
 import { type Cast, minutesAfter, openCast, TUESDAY } from '../../test/cast.ts';
+import { refuseWrites } from '../../test/spoil.ts';
 import type { SendResult } from '../channels/email/transport/send.ts';
 import { inTransaction, lockConversations } from '../platform/db.ts';
 import { openPromises, promisesOfMessages, settle } from '../promises/promises.ts';
+import { Answers } from './answers.ts';
 import { bounced } from './bounce.ts';
 import { settleHandOvers } from './hand-over.ts';
 import { holdReply, undoReply } from './reply.ts';
@@ -268,4 +270,26 @@ test('the id that a server says it sends a mail on under leads back to it', asyn
   assert.equal(alias.conversationId, filed.conversation.id);
   assert.equal(alias.learnt, true);
   assert.ok(alias.messageId);
+});
+
+test('a promise that cannot be settled loses no other of its mail', async () => {
+  const c = await acknowledged();
+  await hold(c.id, { promises: [call] });
+  await answer(await claimAll(minutesAfter(TUESDAY, 1)), ACCEPTED, minutesAfter(TUESDAY, 1));
+  const open = await inTransaction(cast.db, (tx) => openPromises(tx, c.id));
+  const spoilt = open.find((p) => p.kind === 'callback')?.id as string;
+  const settles = open.map(({ id }) => ({ promiseId: id, outcome: 'kept' as const }));
+  const messageId = await hold(c.id, { settles }, minutesAfter(TUESDAY, 2));
+  const [delivery] = await claimAll(minutesAfter(TUESDAY, 3));
+  const undo = await refuseWrites(cast.database, 'promise_settlement', `new.promise_id = '${spoilt}'`);
+  const said: unknown[] = [];
+  const now = minutesAfter(TUESDAY, 4);
+  const log = (_level: string, _what: string, facts?: Record<string, unknown>) =>
+    void said.push(facts?.promise);
+  const answers = new Answers({ db: cast.db, clock: { now: () => now }, log } as never);
+  await answers.note({ delivery: delivery as never, result: ACCEPTED, to: [], at: now });
+  await undo();
+  assert.deepEqual(await states(c.id), ['reply kept', 'callback open']);
+  assert.equal((await deliveryOf(cast.db, messageId))?.state, 'accepted');
+  assert.deepEqual(said, [spoilt]);
 });

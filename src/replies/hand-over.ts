@@ -5,10 +5,10 @@ import { whyRefused } from '../channels/email/why-returned.ts';
 import { emailAddress } from '../contacts/address.ts';
 import { markBounced, markKnown, recognise } from '../contacts/contacts.ts';
 import { addParticipant } from '../conversations/conversations.ts';
-import type { Tx } from '../platform/db.ts';
+import { byItself, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
-import { correctBroken, type PromiseRow, settle } from '../promises/promises.ts';
+import { correctBroken, type MessageSettles, type PromiseRow, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
 
 import { learnIds } from './learnt-ids.ts';
@@ -28,8 +28,19 @@ export interface HandOver {
 /** Minutes to wait before a deferred mail is tried again; after the last it is given up. Three days in all, as mail servers do. */
 const WAITS = [1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 1440];
 
+/**
+ * Hears of a promise that a mail should have settled and that could not be. Given, each is settled by itself, so that one does not lose
+ * the others of its mail.
+ */
+export type Spoilt = (promiseId: string, error: unknown) => void;
+
 /** Writes down what became of mail that was handed over, and settles what it said. The caller has locked its conversations. */
-export async function settleHandOvers(tx: Tx, handOvers: HandOver[], now: Date): Promise<void> {
+export async function settleHandOvers(
+  tx: Tx,
+  handOvers: HandOver[],
+  now: Date,
+  spoilt?: Spoilt,
+): Promise<void> {
   const accepted: HandOver[] = [];
   const refused: Refused[] = [];
   const whole = handOvers.filter(isWhole);
@@ -53,7 +64,7 @@ export async function settleHandOvers(tx: Tx, handOvers: HandOver[], now: Date):
     if (fate.reached && !h.delivery.acceptedAt) accepted.push(h);
     if (!fate.reached && fate.wait === null) refused.push({ ...h, reason: fate.reason ?? '' });
   }
-  await settleAccepted(tx, accepted, now);
+  await settleAccepted(tx, accepted, now, spoilt);
   await learnIds(tx, idsLearntFrom(handOvers));
   await settleRefused(tx, refused, now);
   const touched = [...accepted, ...refused].flatMap((h) => h.delivery.messageId ?? []);
@@ -112,7 +123,7 @@ async function fateOf(tx: Tx, { delivery, result, to }: HandOver): Promise<Fate>
 
 type Refused = HandOver & { reason: string };
 
-async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise<void> {
+async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date, spoilt?: Spoilt): Promise<void> {
   const messageIds = handOvers.flatMap((h) => h.delivery.messageId ?? []);
   if (messageIds.length === 0) return;
   const { rows: messages } = await sql<{
@@ -145,7 +156,8 @@ async function settleAccepted(tx: Tx, handOvers: HandOver[], now: Date): Promise
   );
   if (byPeople.length === 0) return;
 
-  await settleWhatTheySaid(tx, new Map(handOvers.map((h) => [h.delivery.messageId ?? '', h.at])), now);
+  const acceptedAt = new Map(handOvers.map((h) => [h.delivery.messageId ?? '', h.at]));
+  await settleWhatTheySaid(tx, acceptedAt, now, { spoilt });
   await meetTargets(
     tx,
     byPeople.filter((m) => m.audience === 'customer').map((m) => m.conversationId),
@@ -183,40 +195,50 @@ export async function settleWhatTheySaid(
   tx: Tx,
   acceptedAt: Map<string, Date>,
   now: Date,
-  onlyPromiseId?: string,
+  { onlyPromiseId, spoilt }: { onlyPromiseId?: string; spoilt?: Spoilt | undefined } = {},
 ): Promise<void> {
   for (const s of await store.settlesThatReached(tx, [...acceptedAt.keys()].filter(Boolean))) {
     if (onlyPromiseId && s.promiseId !== onlyPromiseId) continue;
-    const answered = acceptedAt.get(s.messageId);
-    // later than now where the clock was set back since
-    const at = answered && answered < now ? answered : now;
-    const p = (await tx.selectFrom('promise').selectAll().where('id', '=', s.promiseId).executeTakeFirst()) as
-      | PromiseRow
-      | undefined;
-    const m = await tx
-      .selectFrom('message')
-      .select('agentId')
-      .where('id', '=', s.messageId)
-      .executeTakeFirstOrThrow();
-    if (!p) continue;
-    const how = { at, agentId: m.agentId, messageId: s.messageId };
-    if (s.outcome === 'owned-up') {
-      if (p.state === 'broken') await settle(tx, [p], { ...how, outcome: 'owned-up' }, now);
-    } else if (p.state === 'broken') {
-      // the watcher was here between the server's answer and now
-      if (s.outcome === 'kept' && at <= p.dueAt && m.agentId)
-        await correctBroken(tx, p, { ...how, agentId: m.agentId, evidence: '' }, now);
-      else if (s.outcome === 'kept') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
-    } else if (p.state !== 'open') {
-    } else if (s.outcome === 'withdrawn')
-      await settle(tx, [p], { ...how, outcome: 'withdrawn', evidence: 'We told them, and why.' }, now);
-    else if (s.outcome === 'kept' && at <= p.dueAt) await settle(tx, [p], { ...how, outcome: 'kept' }, now);
-    else if (p.dueAt <= now) {
-      // its due instant has passed while the mail was on its way and the watcher has not been here yet: no hidden grace
-      await settle(tx, [p], { outcome: 'broken', evidence: 'Nothing on record by the due time.' }, now);
-      if (s.outcome === 'kept') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
-    } else await settle(tx, [p], { ...how, outcome: 'moved', successorId: s.successorId }, now);
+    if (spoilt)
+      await byItself(
+        tx,
+        () => settleOne(tx, s, acceptedAt, now),
+        (error) => spoilt(s.promiseId, error),
+      );
+    else await settleOne(tx, s, acceptedAt, now);
   }
+}
+
+async function settleOne(tx: Tx, s: MessageSettles, acceptedAt: Map<string, Date>, now: Date): Promise<void> {
+  const answered = acceptedAt.get(s.messageId);
+  // later than now where the clock was set back since
+  const at = answered && answered < now ? answered : now;
+  const p = (await tx.selectFrom('promise').selectAll().where('id', '=', s.promiseId).executeTakeFirst()) as
+    | PromiseRow
+    | undefined;
+  const m = await tx
+    .selectFrom('message')
+    .select('agentId')
+    .where('id', '=', s.messageId)
+    .executeTakeFirstOrThrow();
+  if (!p) return;
+  const how = { at, agentId: m.agentId, messageId: s.messageId };
+  if (s.outcome === 'owned-up') {
+    if (p.state === 'broken') await settle(tx, [p], { ...how, outcome: 'owned-up' }, now);
+  } else if (p.state === 'broken') {
+    // the watcher was here between the server's answer and now
+    if (s.outcome === 'kept' && at <= p.dueAt && m.agentId)
+      await correctBroken(tx, p, { ...how, agentId: m.agentId, evidence: '' }, now);
+    else if (s.outcome === 'kept') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
+  } else if (p.state !== 'open') {
+  } else if (s.outcome === 'withdrawn')
+    await settle(tx, [p], { ...how, outcome: 'withdrawn', evidence: 'We told them, and why.' }, now);
+  else if (s.outcome === 'kept' && at <= p.dueAt) await settle(tx, [p], { ...how, outcome: 'kept' }, now);
+  else if (p.dueAt <= now) {
+    // its due instant has passed while the mail was on its way and the watcher has not been here yet: no hidden grace
+    await settle(tx, [p], { outcome: 'broken', evidence: 'Nothing on record by the due time.' }, now);
+    if (s.outcome === 'kept') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
+  } else await settle(tx, [p], { ...how, outcome: 'moved', successorId: s.successorId }, now);
 }
 
 /** Definitely not delivered: what it promised was never said, and the desk owes an answer. */

@@ -73,10 +73,20 @@ async function readNoNewsFacts(db: Db | Tx, conversationId: string): Promise<Fac
           left join promise_settlement s on s.promise_id = p.id and s.outcome = 'kept'
         where p.conversation_id = c.id and p.contact_id = c.contact_id and p.kind in ('action', 'callback', 'payment', 'return')
           and (p.state = 'kept' or p.fulfilled_at is not null)) p
-        where p.kept_at is not null and (since.at is null or p.kept_at > since.at)), '[]') as done
+        where p.kept_at is not null and (since.at is null or p.kept_at > since.at)), '[]') as done,
+      coalesce((select json_agg(json_build_object('what', w.what, 'fromYou', w.third_party_id is null,
+          'partyName', case when t.may_be_named then t.name end, 'askedAt', coalesce(n.at, w.asked_at)) order by w.asked_at, w.id)
+        from wait w left join third_party t on t.id = w.third_party_id
+          cross join lateral (select max(a.at) as at from wait_ask a left join delivery d on d.message_id = a.message_id
+            where a.wait_id = w.id and coalesce(d.state, 'accepted') = 'accepted') n
+        where w.conversation_id = c.id and w.ended_at is null and w.begun_at is not null and w.closing_id is null), '[]') as waits
     from conversation c cross join since cross join asked join contact k on k.id = c.contact_id left join agent a on a.id = c.owner_id
     where c.id = ${conversationId}`.execute(db);
   const facts = rows[0];
   if (!facts) throw new Error('no such conversation');
-  return { ...facts, done: facts.done.map(({ what, at }) => ({ what, at: new Date(at) })) };
+  return {
+    ...facts,
+    done: facts.done.map(({ what, at }) => ({ what, at: new Date(at) })),
+    waits: facts.waits.map((wait) => ({ ...wait, askedAt: new Date(wait.askedAt) })),
+  };
 }

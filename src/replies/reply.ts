@@ -7,6 +7,7 @@ import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { gathered } from '../platform/put.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
+import { ownerIsNamed } from '../promises/named-owner.ts';
 import {
   insertMessageSettles,
   type MessageSettles,
@@ -131,6 +132,8 @@ export async function holdReply(
     const held = { ids, conversationId: c.id, messageId: reply.id, mailbox, sendAt, rehearsed };
     await putOnItsWay(tx, { ...held, state: 'held' }, now);
   });
+  // after what this message itself says of it
+  if (!c.ownerId) await ownerIsNamed(tx, c.id, now);
   await overtakeLook(tx, c.id, by.id, now);
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
   if (reply.attachmentIds.length > 0) await showInWords(tx, reply.id, picturesIn(reply.marks));

@@ -18,6 +18,7 @@ import { mustSeePromise } from '../promises/routes.ts';
 import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
+import { bulkMoveRoutes } from './bulk-move-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { holdForward } from './forward.ts';
 import { rehearses } from './mailboxes.ts';
@@ -33,6 +34,7 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
   const { db, clock, config } = platform;
   draftRoutes(app, platform);
   scheduledRoutes(app, platform);
+  bulkMoveRoutes(app, platform);
   const rehearsing = rehearses(config);
 
   app.post(

@@ -4,7 +4,7 @@ import { named, UNNAMED } from '../promises/present.ts';
 import { agentName } from '../team/agent-name.ts';
 import type { SignedIn } from '../team/permission.ts';
 import type { RequestFacts, WaitFacts } from './read-store.ts';
-import { mayAnswer } from './requests.ts';
+import { mayAnswer, mayDecide } from './requests.ts';
 import type { ComesUp } from './store.ts';
 
 /** Why it is for a person now. */
@@ -83,7 +83,7 @@ function sayWait(w: WaitFacts, late: boolean, zone: string, now: Date): string {
 /** A request as every screen shows it. */
 export function presentRequest(
   r: RequestFacts,
-  agent: Pick<SignedIn, 'id' | 'teamIds'>,
+  agent: Pick<SignedIn, 'id' | 'teamIds' | 'role'>,
   zone: string,
   now: Date,
 ): RequestView {
@@ -107,6 +107,13 @@ export function presentRequest(
     done: r.state === 'kept' || r.fulfilledAt !== null,
     mayAnswer: mayAnswer(r, agent) && (r.state === 'asked' || r.state === 'open' || r.state === 'broken'),
     mine: r.fromId === agent.id,
+    mayDecide: mayDecide(r, agent),
+    proposed: r.proposed && {
+      by: agentName({ id: r.proposed.byId, name: r.proposed.byName }),
+      dueAt: new Date(r.proposed.dueAt).toISOString(),
+      dueWords: sayDue(new Date(r.proposed.dueAt), zone, now),
+      reason: r.proposed.reason,
+    },
     promises: r.promises,
   };
 }
@@ -117,7 +124,9 @@ function sayRequest(r: RequestFacts, readerId: string): string {
   const because = r.evidence?.trim() ? ` ${r.evidence.trim()}` : '';
   switch (r.state) {
     case 'asked':
-      return `Asked of ${asked}: nobody has said yes yet`;
+      return r.proposed
+        ? `${r.proposed.byName} proposes another date`
+        : `Asked of ${asked}: nobody has said yes yet`;
     case 'open':
       return `${taker} said yes`;
     case 'kept':

@@ -35,6 +35,7 @@ export type RequestFacts = RequestRow &
     takenByName: string | null;
     /** what was said with the last step */
     evidence: string | null;
+    proposed: { byId: string; byName: string; dueAt: string; reason: string } | null;
   };
 
 const around = sql`c.ref as conversation_ref, c.subject, (select coalesce(k.name, k.signs_as) from contact k where k.id = c.contact_id) as contact_name,
@@ -87,7 +88,9 @@ export async function selectRequests(db: Db | Tx, where: RawBuilder<unknown>): P
   const { rows } = await sql<RequestFacts>`
     select r.*, ${around}, f.name as from_name, o.name as to_name, m.name as team_name, y.name as taken_by_name,
       ${standing(sql`s.request_id = r.id`)},
-      (select p.evidence from request_step p where p.request_id = r.id order by p.recorded_at desc, p.id desc limit 1) as evidence
+      (select p.evidence from request_step p where p.request_id = r.id order by p.recorded_at desc, p.id desc limit 1) as evidence,
+      (select json_build_object('byId', b.id, 'byName', b.name, 'dueAt', d.due_at, 'reason', d.reason) from request_date d join agent b on b.id = d.by_id
+        where d.request_id = r.id and d.answer is null and r.state = 'asked') as proposed
     from request r join conversation c on c.id = r.conversation_id join agent f on f.id = r.from_id left join agent o on o.id = r.to_id
       left join team m on m.id = r.to_team_id left join agent y on y.id = r.taken_by_id
     where ${where} order by r.due_at, r.id limit ${MOST}`.execute(db);

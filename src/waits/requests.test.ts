@@ -7,6 +7,7 @@ import { waitingIn } from '../../test/waits.ts';
 import { connect, inTransaction } from '../platform/db.ts';
 import { makePromises } from '../promises/promises.ts';
 import type { SignedIn } from '../team/permission.ts';
+import { answerDate, proposeDate } from './request-dates.ts';
 import { agree, askFor, decline, fulfilRequest, passRequests, withdrawRequest } from './requests.ts';
 
 /** What colleagues ask each other for: a promise once there is a yes, and a slip that travels. Tuesday 1 December 2026, 10am. */
@@ -20,7 +21,8 @@ after(() => cast.close());
 
 const at = (text: string) => new Date(`2026-12-${text}Z`);
 const refusal = (code: string) => (error: unknown) => (error as { code?: string }).code === code;
-const as = (id: string, teamIds: string[] = []) => ({ id, teamIds }) as SignedIn;
+const as = (id: string, teamIds: string[] = [], role: SignedIn['role'] = 'agent') =>
+  ({ id, teamIds, role }) as SignedIn;
 let n = 0;
 async function conversation() {
   const { conversation: c, contact } = await cast.mailIn({ email: `asker${++n}@example.org` }, TUESDAY);
@@ -144,7 +146,15 @@ test('a no, and a silence, put the promise at risk too', async () => {
   const one = await asked(no);
   await tx((t) => decline(t, one, 'I am away that day.', as(cast.sam), at('01T11:00:00')));
   assert.deepEqual([(await row(one)).state, await isShaken(no.promiseId)], ['declined', true]);
+  for (const other of [cast.sam, cast.otto])
+    await assert.rejects(
+      tx((t) => withdrawRequest(t, one, as(other), at('01T12:00:00'))),
+      refusal('asked-by-another'),
+    );
   await tx((t) => withdrawRequest(t, one, as(cast.kiran), at('01T12:00:00')));
+  // or a lead
+  const other = await asked(no);
+  await tx((t) => withdrawRequest(t, other, as(cast.ada, [], 'lead'), at('01T12:00:00')));
   assert.equal(await isShaken(no.promiseId), false);
   const two = await asked(silent);
   await w.pass(at('03T12:00:00'));
@@ -187,6 +197,14 @@ test('of somebody who leaves, it passes to another', async () => {
   const c = await conversation();
   const id = await asked(c);
   await tx((t) => agree(t, id, as(cast.sam), at('01T11:00:00')));
+  // not to somebody who could not see what it is for
+  await sql`update conversation set restricted = true where id = ${c.id}`.execute(cast.db);
+  await assert.rejects(
+    tx((t) => passRequests(t, cast.sam, cast.ruth)),
+    refusal('may-not-see'),
+  );
+  assert.equal((await row(id)).takenById, cast.sam);
+  await sql`update conversation set restricted = false where id = ${c.id}`.execute(cast.db);
   await tx((t) => passRequests(t, cast.sam, cast.ruth));
   await tx((t) => fulfilRequest(t, id, { evidence: 'Done.' }, as(cast.ruth), at('02T11:00:00')));
   assert.equal((await row(id)).state, 'kept');
@@ -211,4 +229,52 @@ test('the record of it stands, and what is refused', async () => {
   await sql`update conversation set restricted = true where id = ${c.id}`.execute(cast.db);
   await assert.rejects(asked(c), refusal('may-not-see'));
   await assert.rejects(asked(c, { toTeamId: cast.claimsId }), refusal('may-not-see'));
+});
+
+test('another date: proposed by whoever was asked, and whoever asked says whether it will do', async () => {
+  const c = await conversation();
+  const id = await asked(c);
+  const propose = (who: string, dueAt: string) =>
+    tx((t) =>
+      proposeDate(t, id, { dueAt: at(dueAt), reason: 'The depot is shut.' }, as(who), at('01T11:00:00')),
+    );
+  await assert.rejects(propose(cast.otto, '04T12:00:00'), refusal('asked-of-another'));
+  await assert.rejects(propose(cast.sam, '01T10:30:00'), refusal('not-ahead'));
+  await assert.rejects(propose(cast.sam, '03T12:00:00'), refusal('same-date'));
+  const answer = (accept: boolean, who = cast.kiran) =>
+    tx((t) => answerDate(t, id, accept, as(who), at('01T12:00:00')));
+  await assert.rejects(answer(true), refusal('request-moved-on'));
+  await propose(cast.sam, '04T12:00:00');
+  await assert.rejects(answer(true, cast.sam), refusal('asked-by-another'));
+  // not then: what was asked for stands
+  assert.equal(await answer(false), id);
+  assert.equal((await row(id)).state, 'asked');
+  await propose(cast.sam, '05T12:00:00');
+  // a second thought takes the place of the first
+  await propose(cast.sam, '04T12:00:00');
+  const stands = await answer(true);
+  assert.deepEqual(
+    [(await row(id)).state, (await row(stands)).state, (await row(stands)).takenById],
+    ['withdrawn', 'open', cast.sam],
+  );
+  assert.equal((await row(stands)).dueAt.toISOString(), '2026-12-04T12:00:00.000Z');
+  await assert.rejects(answer(true), refusal('request-moved-on'));
+  assert.deepEqual(
+    (await w.events(c.id, 'request-date-proposed', 'request-date-refused', 'request-date-accepted')).map(
+      (e) => [e.kind, e.data.toIds],
+    ),
+    [
+      ['request-date-proposed', [cast.kiran]],
+      ['request-date-refused', [cast.sam]],
+      ['request-date-proposed', [cast.kiran]],
+      ['request-date-proposed', [cast.kiran]],
+      ['request-date-accepted', [cast.sam, cast.kiran]],
+    ],
+  );
+  // the slip of the new one travels to what stood on the old one
+  await w.pass(at('03T12:00:00'));
+  assert.equal(await isShaken(c.promiseId), false);
+  await w.pass(at('04T12:00:00'));
+  assert.deepEqual([(await row(stands)).state, await isShaken(c.promiseId)], ['broken', true]);
+  await assert.rejects(sql`update request_date set reason = 'x'`.execute(cast.db), /answered once/);
 });

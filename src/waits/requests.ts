@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { NewRequest } from '../../contract/waits.ts';
 import { takeConversation } from '../conversations/conversations.ts';
-import { visibleTo } from '../conversations/visibility.ts';
+import { seenBy, visibleTo } from '../conversations/visibility.ts';
 import { type Db, lockConversationsOf, lockFreeConversations, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
@@ -13,6 +13,7 @@ import { tellShaken } from './shaken.ts';
 export interface RequestRow {
   id: string;
   conversationId: string;
+  homeId: string;
   fromId: string;
   toId: string | null;
   toTeamId: string | null;
@@ -138,7 +139,8 @@ export async function conversationOfRequest(db: Db | Tx, id: string): Promise<st
   return row.conversationId;
 }
 
-async function takeRequest(tx: Tx, id: string): Promise<RequestRow> {
+/** Locks its conversation and reads it again under the lock. */
+export async function takeRequest(tx: Tx, id: string): Promise<RequestRow> {
   const read = async () => {
     const row = await readRequest(tx, id);
     if (!row) throw notFound('request');
@@ -159,13 +161,26 @@ export const mayAnswer = (
       ? r.toId === agent.id
       : agent.teamIds.includes(r.toTeamId ?? '');
 
-function mustBeAsked(r: RequestRow, agent: SignedIn): void {
+export function mustBeAsked(r: RequestRow, agent: SignedIn): void {
   if (mayAnswer(r, agent)) return;
   throw new Refusal(
     'not-allowed',
     'asked-of-another',
     'This was asked of somebody else.',
     'Nothing was changed. They say yes or no to it themselves.',
+  );
+}
+
+export const mayDecide = (r: Pick<RequestRow, 'fromId'>, agent: Pick<SignedIn, 'id' | 'role'>): boolean =>
+  r.fromId === agent.id || agent.role === 'lead' || agent.role === 'admin';
+
+export function mustHaveAsked(r: RequestRow, agent: SignedIn): void {
+  if (mayDecide(r, agent)) return;
+  throw new Refusal(
+    'not-allowed',
+    'asked-by-another',
+    'A colleague asked for this.',
+    'Nothing was changed. Whoever asked can say that it is not needed any more, or a lead.',
   );
 }
 
@@ -207,9 +222,10 @@ export async function fulfilRequest(
   return step(tx, r, r.state === 'broken' || doneAt > r.dueAt ? 'fulfilled' : 'kept', how, now);
 }
 
-/** Whoever asked does not need it any more, or has seen the no. */
+/** Whoever asked does not need it any more, or has seen the no. A lead may say so, too: whoever asked may have left. */
 export async function withdrawRequest(tx: Tx, id: string, agent: SignedIn, now: Date): Promise<RequestRow> {
   const r = await takeRequest(tx, id);
+  mustHaveAsked(r, agent);
   return step(tx, r, 'withdrawn', { agentId: agent.id }, now);
 }
 
@@ -228,8 +244,26 @@ export async function endRequestsOf(
     await step(tx, r, 'withdrawn', { agentId: byId, evidence: 'The conversation was closed.' }, now);
 }
 
-/** Everything asked of someone who leaves is asked of another; what they said yes to, too. */
+/**
+ * Everything asked of someone who leaves is asked of another; what they said yes to, too. Refused where the other may not see the
+ * conversation that it is for: it would never come up before them.
+ */
 export async function passRequests(tx: Tx, fromId: string, toId: string): Promise<void> {
+  const { rows } = await sql<{ name: string; ownerName: string | null }>`
+    select a.name, o.name as owner_name from request r join conversation c on c.id = r.conversation_id
+      join agent a on a.id = ${toId} left join agent o on o.id = c.owner_id
+    where ${fromId} in (r.to_id, r.taken_by_id) and r.state in ('asked', 'open', 'broken') and r.fulfilled_at is null and not ${seenBy}
+    order by r.id`.execute(tx);
+  const [blind] = rows;
+  if (blind)
+    throw new Refusal(
+      'conflict',
+      'may-not-see',
+      rows.length === 1
+        ? `${blind.name} may not see a restricted conversation on which they were asked for something.`
+        : `${blind.name} may not see ${rows.length} restricted conversations on which they were asked for something.`,
+      `Nothing was changed. Ask ${blind.ownerName ?? 'whoever owns it'} to name ${blind.name} on it or to ask somebody else, or choose somebody who may see it.`,
+    );
   await sql`update request set to_id = ${toId} where to_id = ${fromId} and state in ('asked', 'open', 'broken')`.execute(
     tx,
   );
@@ -264,7 +298,7 @@ export async function breakRequests(tx: Tx, due: RequestRow[], now: Date): Promi
 }
 
 /** Writes a step down; the database checks it. What stands on the request is at risk by a no, and is not by a yes that was kept. */
-async function step(
+export async function step(
   tx: Tx,
   r: RequestRow,
   what: Step,
@@ -272,7 +306,14 @@ async function step(
     agentId = null,
     evidence = '',
     at = undefined,
-  }: { agentId?: string | null; evidence?: string; at?: Date | undefined },
+    quietly = false,
+  }: {
+    agentId?: string | null;
+    evidence?: string;
+    at?: Date | undefined;
+    /** the caller tells everybody whom it concerns */
+    quietly?: boolean;
+  },
   now: Date,
 ): Promise<RequestRow> {
   await tx
@@ -291,14 +332,15 @@ async function step(
         ? [receiver]
         : []
       : [r.fromId, ...(what === 'broken' && receiver ? [receiver] : [])];
-  await tell(tx, r, what, agentId, toIds, now);
+  await tell(tx, r, what, agentId, quietly ? [] : toIds, now);
   return (await readRequest(tx, r.id)) as RequestRow;
 }
 
-async function tell(
+/** Notes what happened to a request, and whom it concerns. */
+export async function tell(
   tx: Tx,
   { id, conversationId }: Pick<RequestRow, 'id' | 'conversationId'>,
-  what: Step | 'asked',
+  what: Step | 'asked' | 'date-proposed' | 'date-accepted' | 'date-refused',
   agentId: string | null,
   toIds: string[],
   now: Date,

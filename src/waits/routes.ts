@@ -6,6 +6,8 @@ import {
   newRequest,
   newThirdParty,
   newWait,
+  requestDate,
+  requestDateAnswer,
   requestDone,
   requestReason,
   thirdParty,
@@ -30,6 +32,7 @@ import { closeByHand } from './close.ts';
 import { draftsOf } from './drafts.ts';
 import { presentRequest, presentWait } from './present.ts';
 import * as read from './read-store.ts';
+import { answerDate, proposeDate } from './request-dates.ts';
 import { agree, askFor, conversationOfRequest, decline, fulfilRequest, withdrawRequest } from './requests.ts';
 import { addThirdParty, changeThirdParty, endThirdParty, listThirdParties } from './third-parties.ts';
 import {
@@ -227,6 +230,29 @@ export function waitRoutes(app: App, { db, clock, config }: Platform): void {
       const agent = mustAgent(request);
       return onRequest(agent, request.params.id, (tx, now) =>
         decline(tx, request.params.id, request.body.evidence, agent, now),
+      );
+    },
+  );
+
+  app.post(
+    '/api/v1/requests/:id/date',
+    { schema: { params: one, body: requestDate, response: { 200: waiting } } },
+    (request) => {
+      const agent = mustAgent(request);
+      const { dueAt, reason } = request.body;
+      return onRequest(agent, request.params.id, (tx, now) =>
+        proposeDate(tx, request.params.id, { dueAt: new Date(dueAt), reason }, agent, now),
+      );
+    },
+  );
+
+  app.post(
+    '/api/v1/requests/:id/date/answer',
+    { schema: { params: one, body: requestDateAnswer, response: { 200: waiting } } },
+    (request) => {
+      const agent = mustAgent(request);
+      return onRequest(agent, request.params.id, (tx, now) =>
+        answerDate(tx, request.params.id, request.body.accept, agent, now),
       );
     },
   );

@@ -59,6 +59,55 @@ test('from Today to a promise and what happened to it, without a mouse', async (
   await page.waitForURL(/who=all&state=broken/);
 });
 
+test('several selected by keyboard: each refusal is told, and what was done is done', async () => {
+  await show(page, desk, '/promises?who=all');
+  await page.locator('.ledger-row').first().waitFor();
+  await page.getByLabel('Find').fill('pay');
+  await page.waitForURL(/words=pay/);
+  await page.getByText('2 in all').waitFor();
+  await page.locator('h1').click();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  await page.getByText('2 selected').waitFor();
+  await assertFocusSeen(page, 'a row above what is selected');
+  await inEveryDress(page, 'ledger-selected');
+  await page.keyboard.press('v');
+  const dialog = page.getByRole('dialog', { name: 'Mark kept' });
+  await dialog.getByLabel('How do we know?').fill('Both are on today’s list from the bank');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('2 promises kept').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('the board and the week: a card is moved by its menu, which asks what they are told', async () => {
+  await show(page, desk, '/promises?view=board&who=all');
+  const first = page.getByRole('region', { name: 'Due today' }).locator('.promise-card').first();
+  await first.waitFor();
+  await inEveryDress(page, 'board');
+  await page.locator('h1').click();
+  await page.keyboard.press('j');
+  await assertFocusSeen(page, 'the first card');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Later, and tell them…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Move and tell them why' });
+  await dialog
+    .getByText(/We said/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await show(page, desk, '/promises?view=week&who=all');
+  await page.locator('.promise-card').first().waitFor();
+  await inEveryDress(page, 'week');
+  await page.getByRole('link', { name: 'Week after' }).click();
+  await page.waitForURL(/view=week&day=2026-12-07&who=all/);
+  await page.getByRole('link', { name: 'This week' }).waitFor();
+});
+
 test('axe: the ledger and a promise', async () => {
   await show(page, desk, '/promises?who=all');
   await page.locator('.ledger-row').first().waitFor();

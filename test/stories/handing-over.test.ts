@@ -310,4 +310,15 @@ test('a restricted one is not seen by being asked, unless that is said; a no shu
   await sam.call('POST', `/handovers/${handing.proposed.id}/decline`, { reason: 'I know them.' });
   assert.equal((await sam.fetch('GET', `/conversations/${c.id}`)).status, 404);
   assert.equal((await sam.fetch('POST', `/handovers/${handing.proposed.id}/accept`)).status, 404);
+
+  // asked two things, and let in for the first: a no to that leaves what the other needs, which ends with it
+  const again = await ask(c.id, { ...toSam(), grantAccess: true });
+  const { handing: both } = await kiran.call('POST', `/conversations/${c.id}/questions`, {
+    agentId: id['Sam Doyle'],
+    words: 'Do you know the house?',
+  });
+  await sam.call('POST', `/handovers/${again.handing.proposed.id}/decline`, { reason: 'I know them.' });
+  assert.equal((await sam.get(`/conversations/${c.id}`)).handing.questions.length, 1);
+  await kiran.call('POST', `/questions/${both.questions[0].id}/withdraw`);
+  assert.equal((await sam.fetch('GET', `/conversations/${c.id}`)).status, 404);
 });

@@ -105,3 +105,88 @@ test('taken back, or refused by the customer’s mail server: nobody was told, s
     );
   }
 });
+
+test('several at once: each by the rules of one alone, and what is refused of one holds up no other', async () => {
+  await desk.setClock(new Date('2026-12-02T10:00:00Z'));
+  const made: { from: string; conversation: string; promise: string }[] = [];
+  for (const letter of ['x', 'y', 'z']) {
+    const from = `bulk-${letter}@example.org`;
+    await desk.write({
+      from: `Bela ${letter.toUpperCase()}ellow <${from}>`,
+      subject: `Bulk ${letter}`,
+      text: `Shelf ${letter} sags in the middle.`,
+    });
+    const { id: conversation } = await conversationFrom(kiran, `Bulk ${letter}`);
+    const { id: promise } = await kiran.call('POST', `/conversations/${conversation}/promises`, {
+      kind: 'action',
+      what: 'Bring the shelf',
+      dueAt: '2026-12-03T12:00:00Z',
+    });
+    made.push({ from, conversation, promise });
+  }
+  const [one, two, three] = made as [(typeof made)[0], (typeof made)[0], (typeof made)[0]];
+  const second = await kiran.call('POST', `/conversations/${one.conversation}/promises`, {
+    kind: 'callback',
+    what: 'Ring about the shelf',
+    dueAt: '2026-12-03T14:00:00Z',
+  });
+  const ids = [one, two, three].map(() => crypto.randomUUID()) as [string, string, string];
+  const words = (more = '') =>
+    `Hello Bela,\n\nThe van has broken down.${more} We bring the shelf on Friday 4 December, noon.`;
+  const messages = [
+    { id: ids[0], promiseIds: [one.promise, second.id], dueAt: '2026-12-04T12:00:00Z', words: words() },
+    // a placeholder: the reply check stops this one, and only this one
+    { id: ids[1], promiseIds: [two.promise], dueAt: '2026-12-04T12:00:00Z', words: words(' {{name}}') },
+    { id: ids[2], promiseIds: [three.promise, two.promise], dueAt: '2026-12-04T12:00:00Z', words: words() },
+  ];
+  const done = await kiran.call('POST', '/promises/bulk/move', { messages });
+  assert.deepEqual(
+    done.items.map((item: { promiseIds: string[]; refused: { code: string; status: number } | null }) => [
+      item.promiseIds.length,
+      item.refused?.code ?? null,
+    ]),
+    [
+      [2, null],
+      [1, 'reply-check'],
+      // one message is of one conversation: the other's promise is not told there
+      [2, 'not-found'],
+    ],
+  );
+  assert.ok(done.items[1].refused.findings.length > 0);
+  assert.equal(
+    (await kiran.get(`/promises?words=shelf`)).items[0].recordWords.slice(0, 29),
+    'We are telling them a new dat',
+  );
+  // pressed twice is sent once
+  const again = await kiran.call('POST', '/promises/bulk/move', { messages: [messages[0]] });
+  assert.equal(again.items[0].refused, null);
+  await kiran.call('POST', `/messages/${ids[0]}/send-now`);
+  await becomes(one.promise, 'moved');
+  await becomes(second.id, 'moved');
+  assert.equal(
+    desk.mail.filter((m) => m.to.includes(one.from) && /shelf on Friday/.test(m.parsed.text ?? '')).length,
+    1,
+  );
+
+  const kept = await kiran.call('POST', '/promises/bulk/keep', {
+    promiseIds: [two.promise, one.promise, crypto.randomUUID(), three.promise],
+    evidence: 'Signed for, list 4471',
+  });
+  assert.deepEqual(
+    kept.items.map((item: { refused: { code: string } | null }) => item.refused?.code ?? 'kept'),
+    ['kept', 'promise-moved-on', 'not-found', 'kept'],
+  );
+  assert.equal(await stateOf(two.promise), 'kept');
+
+  const { promises } = await kiran.get(`/conversations/${one.conversation}`);
+  const open = promises.filter((p: { state: string }) => p.state === 'open').map((p: { id: string }) => p.id);
+  const { id: me } = await kiran.get('/me');
+  const given = await kiran.call('POST', '/promises/bulk/give', {
+    promiseIds: [...open, two.promise],
+    agentId: me,
+  });
+  assert.deepEqual(
+    given.items.map((item: { refused: { code: string } | null }) => item.refused?.code ?? 'given'),
+    [...open.map(() => 'given'), 'promise-moved-on'],
+  );
+});

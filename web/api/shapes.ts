@@ -115,15 +115,21 @@ export type {
 export type { ChaseRate } from '../../contract/chases.ts';
 export type { DateJudgement, DateOffer, DateQuestion, Honesty } from '../../contract/forecasts.ts';
 export type {
+  Board,
+  BoardCard,
+  BoardColumn,
   LedgerFigures,
   LedgerPage,
   LedgerRow,
   LedgerState,
   PromiseHistory,
   PromiseStep,
+  Week,
+  WeekDay,
 } from '../../contract/ledger.ts';
 export type { MailPictures } from '../../contract/mail-pictures.ts';
 export type { PushView } from '../../contract/me.ts';
+export type { InBulk } from '../../contract/promises.ts';
 export type { NoNews } from '../../contract/replies.ts';
 export type { RequestView, ThirdPartyView, WaitView } from '../../contract/waits.ts';
 export type ThirdPartyList = z.infer<typeof thirdPartyList>;

@@ -5,8 +5,6 @@ import type { Meant } from '../api/shapes.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { placeOf } from './findings.ts';
 
-const PANEL = 'refused-words';
-
 interface RefusedWords {
   /** Goes with the words. */
   meant: readonly Meant[];
@@ -23,12 +21,14 @@ export function useRefusedWords(
   words: string,
   onWords: (words: string) => void,
   field: RefObject<HTMLTextAreaElement | null>,
+  /** where several stand in one dialog */
+  panelId = 'refused-words',
 ): RefusedWords {
   const [found, setFound] = useState<readonly SendFinding[]>([]);
   const [meant, setMeant] = useState<readonly Meant[]>([]);
   useEffect(() => {
-    if (found.length > 0) document.querySelector<HTMLElement>(`#${PANEL} .must-fix button`)?.focus();
-  }, [found]);
+    if (found.length > 0) document.querySelector<HTMLElement>(`#${panelId} .must-fix button`)?.focus();
+  }, [found, panelId]);
   const { stops, overridden } = stopsOf(
     found.filter((finding) => placeOf(finding, words)),
     meant,
@@ -54,7 +54,7 @@ export function useRefusedWords(
     panel:
       stops.length + overridden.length > 0 ? (
         <CheckPanel
-          id={PANEL}
+          id={panelId}
           findings={stops}
           meant={overridden}
           onFix={(finding) => show(finding, finding.suggestion)}

@@ -23,6 +23,8 @@ export type KeyAct =
   | 'promise'
   | 'update'
   | 'keep'
+  | 'select'
+  | 'select-range'
   | 'wait'
   | 'resolve'
   | 'thanks'
@@ -74,6 +76,13 @@ export const BINDINGS: readonly Binding[] = [
   { act: 'promise', place: 'List and conversation', words: 'Make a promise', keys: 'p' },
   { act: 'update', place: 'List and conversation', words: 'Send an update', keys: 'u' },
   { act: 'keep', place: 'List and conversation', words: 'Mark a promise kept', keys: 'v' },
+  { act: 'select', place: 'List and conversation', words: 'Select, of promises', keys: 'x' },
+  {
+    act: 'select-range',
+    place: 'List and conversation',
+    words: 'Select all from the last one to here',
+    keys: 'X',
+  },
   { act: 'wait', place: 'List and conversation', words: 'Wait for somebody', keys: 'w' },
   { act: 'resolve', place: 'List and conversation', words: 'Resolve', keys: 'e' },
   { act: 'thanks', place: 'List and conversation', words: 'Answer thanks with a warm line', keys: 't' },
@@ -131,6 +140,7 @@ export function altForm(keys: string): string | null {
 
 /** "g t" as people read it: "g then t". */
 export function spokenKeys(keys: string): string {
+  if (/^[A-Z]$/.test(keys)) return `Shift+${keys}`;
   return keys
     .replace(' ', ' then ')
     .replace('Ctrl+k', 'Ctrl+K')

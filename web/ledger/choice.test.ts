@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { choiceOf, searchOf } from './choice.ts';
 
 const read = (search: string) => choiceOf(new URLSearchParams(search));
-const MINE = { who: 'mine', agentId: null, teamId: null, state: 'open', kind: null } as const;
+const MINE = { who: 'mine', agentId: null, teamId: null, state: 'open', kind: null, words: '' } as const;
 
 test('an address that names nothing we know asks for what is open and mine', () => {
   assert.deepEqual(read(''), MINE);
@@ -12,9 +12,9 @@ test('an address that names nothing we know asks for what is open and mine', () 
 
 test('an address holds all of a choice, and only what is not usual', () => {
   assert.equal(searchOf(MINE), '');
-  const choice = { ...MINE, who: 'all', state: 'broken', kind: 'callback' } as const;
-  assert.equal(searchOf(choice), 'who=all&state=broken&kind=callback');
-  assert.deepEqual(read('who=all&state=broken&kind=callback'), choice);
+  const choice = { ...MINE, who: 'all', state: 'broken', kind: 'callback', words: 'damaged table' } as const;
+  assert.equal(searchOf(choice), 'who=all&state=broken&kind=callback&words=damaged+table');
+  assert.deepEqual(read('who=all&state=broken&kind=callback&words=damaged+table'), choice);
 });
 
 test('a named person or team goes before mine and everyone', () => {

@@ -8,6 +8,8 @@ export interface Choice {
   teamId: string | null;
   state: LedgerState;
   kind: PromiseKind | null;
+  /** what was typed into the search */
+  words: string;
 }
 
 export const STATES: readonly { state: LedgerState; words: string }[] = [
@@ -63,11 +65,12 @@ export function choiceOf(params: URLSearchParams): Choice {
     )
       ? kind
       : null,
+    words: params.get('words') ?? '',
   };
 }
 
 /** The address of a choice, in its shortest form. */
-export function searchOf({ who, agentId, teamId, state, kind }: Choice): string {
+export function searchOf({ who, agentId, teamId, state, kind, words }: Choice): string {
   const isNamed = agentId !== null || teamId !== null;
   return query({
     who: isNamed || who === 'mine' ? null : who,
@@ -75,5 +78,6 @@ export function searchOf({ who, agentId, teamId, state, kind }: Choice): string 
     teamId,
     state: state === 'open' ? null : state,
     kind,
+    words,
   }).slice(1);
 }

@@ -6,11 +6,31 @@ import { useSession } from '../session/session.tsx';
 import { capital } from '../side/promise-lines.ts';
 import { stateWords } from './state-words.ts';
 
+interface LedgerRowProps {
+  row: Row;
+  isTabStop: boolean;
+  isSelected: boolean;
+  /** Left out where nothing can be done with several: what is over stays as it is. */
+  onToggle: ((id: string, toHere: boolean) => void) | undefined;
+}
+
 /** One promise in a line: when, what, to whom, whose, and what became of it. */
-export const LedgerRow = memo(function LedgerRow({ row, isTabStop }: { row: Row; isTabStop: boolean }) {
+export const LedgerRow = memo(function LedgerRow({ row, isTabStop, isSelected, onToggle }: LedgerRowProps) {
   const { me } = useSession();
   return (
-    <li>
+    <li className={isSelected ? 'selected' : undefined}>
+      {onToggle && (
+        <label className="select">
+          <input
+            type="checkbox"
+            checked={isSelected}
+            tabIndex={isTabStop ? 0 : -1}
+            aria-label={`Select: ${row.what}, to ${row.contact.name}`}
+            onChange={() => undefined}
+            onClick={(event) => onToggle(row.id, event.shiftKey)}
+          />
+        </label>
+      )}
       <Link
         href={`/promises/${row.id}`}
         className="ledger-row"

@@ -12,6 +12,8 @@ export interface RecordView {
 /** The ways to look at the record, each fetched when it is opened; the first is what `/promises` shows. A view joins when it works. */
 export const RECORD_VIEWS: readonly RecordView[] = [
   { view: 'ledger', name: 'Ledger', Part: lazy(() => import('./ledger-part.tsx')) },
+  { view: 'board', name: 'Board', Part: lazy(() => import('./board-part.tsx')) },
+  { view: 'week', name: 'Week', Part: lazy(() => import('./week-part.tsx')) },
   { view: 'waiting', name: 'Waiting', Part: lazy(() => import('../waiting/waiting-part.tsx')) },
   {
     view: 'dates',

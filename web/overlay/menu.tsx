@@ -20,6 +20,8 @@ interface ActionMenuProps {
   className?: string;
   isOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** One stop of a list has the tab stop, with its menu; the others are reached by its arrows. */
+  isTabStop?: boolean;
 }
 
 /** A button that opens a list of acts. */
@@ -30,12 +32,17 @@ export function ActionMenu({
   className = 'btn small',
   isOpen,
   onOpenChange,
+  isTabStop = true,
 }: ActionMenuProps) {
   const open = isOpen === undefined ? {} : { isOpen };
   const change = onOpenChange ? { onOpenChange } : {};
   return (
     <MenuTrigger {...open} {...change}>
-      <Button className={className} {...(name ? { 'aria-label': name } : {})}>
+      <Button
+        className={className}
+        excludeFromTabOrder={!isTabStop}
+        {...(name ? { 'aria-label': name } : {})}
+      >
         {label}
       </Button>
       <Popover className="popover" placement="bottom end" offset={4}>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { moveWords, ownUpWords, withdrawWords } from './drafted-words.ts';
+import { moveAllWords, moveWords, ownUpWords, withdrawWords } from './drafted-words.ts';
 
 const facts = {
   greeting: 'Hello Adaeze,',
@@ -15,6 +15,14 @@ test('a moved promise says the old date, the new one, and leaves the reason to a
   assert.match(words, /We said we would call you about the damaged table by Thursday 4 December, 11am\./);
   assert.match(words, /because …/);
   assert.match(words, /It will be Friday 5 December, 10am instead\./);
+});
+
+test('one message moves all that one person was promised', () => {
+  const form = { kind: 'action' as const, what: 'Send the form', oldDate: 'Monday 8 December, 5pm' };
+  assert.equal(
+    moveAllWords({ ...facts, promises: [facts, form], because: 'the fitter is ill.' }),
+    'Hello Adaeze,\n\nWe said we would call you about the damaged table by Thursday 4 December, 11am. We said we would send the form by Monday 8 December, 5pm. We will not manage these, because the fitter is ill.\n\nIt will be Friday 5 December, 10am instead. We are sorry to change it.',
+  );
 });
 
 test('a promise of words is named as one, and a broken one is admitted', () => {

@@ -22,7 +22,25 @@ function said({ kind, what }: Pick<MoveFacts, 'kind' | 'what'>): string {
 
 /** The drafted message (the server adds the signature) that goes with a moved promise. The dots are for the reason, which only a person knows. */
 export function moveWords({ greeting, kind, what, oldDate, newDate }: MoveFacts): string {
-  return `${greeting}\n\n${said({ kind, what })} by ${oldDate}. We will not manage that, because …\n\nIt will be ${newDate} instead. We are sorry to change it.`;
+  return moveAllWords({ greeting, promises: [{ kind, what, oldDate }], newDate, because: '' });
+}
+
+/** The same for all that one person was promised and that moves to one new date, with the reason where it was given. */
+export function moveAllWords({
+  greeting,
+  promises,
+  newDate,
+  because,
+}: {
+  greeting: string;
+  promises: readonly Pick<MoveFacts, 'kind' | 'what' | 'oldDate'>[];
+  newDate: string;
+  because: string;
+}): string {
+  const one = promises.length === 1;
+  const sentences = promises.map((promise) => `${said(promise)} by ${promise.oldDate}.`);
+  const reason = because.trim().replace(/\.$/, '') || '…';
+  return `${greeting}\n\n${sentences.join(' ')} We will not manage ${one ? 'that' : 'these'}, because ${reason}${because.trim() ? '.' : ''}\n\nIt will be ${newDate} instead. We are sorry to change it.`;
 }
 
 /** The drafted message that admits a broken promise. What happens now is the agent's to say; `offer` is a date for it. */

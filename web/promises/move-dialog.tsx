@@ -13,13 +13,15 @@ import { DueField, type DueValue } from './due-field.tsx';
 interface MoveDialogProps {
   promise: PromiseView;
   conversation: Pick<ConversationView, 'id' | 'contact'>;
+  /** the date that was pointed at already */
+  start?: DueValue | undefined;
   onClose: () => void;
 }
 
 /** A new date is never silent: this opens "tell them why" with a drafted message, and sends it. */
-export function MoveDialog({ promise, conversation, onClose }: MoveDialogProps) {
+export function MoveDialog({ promise, conversation, start, onClose }: MoveDialogProps) {
   const { desk, now } = useSession();
-  const [due, setDue] = useState<DueValue | null>(null);
+  const [due, setDue] = useState<DueValue | null>(start ?? null);
   const [words, setWords] = useState('');
   const [missing, setMissing] = useState('');
   const touched = useRef(false);

@@ -28,17 +28,22 @@ export function RequestLine({
     conversationId,
     saying: 'Nobody needs to do it any more.',
   });
+  const decide = useAct((accept: boolean) => ask('POST', `/requests/${request.id}/date/answer`, { accept }), {
+    conversationId,
+    saying: 'They hear of it.',
+  });
   const mayStart = request.mayAnswer && state === 'asked';
   const mayDo = request.mayAnswer && (state === 'open' || (state === 'broken' && !request.done));
-  const entries: MenuEntry[] = request.done
-    ? []
-    : [
-        {
-          id: 'withdraw',
-          label: state === 'declined' || state === 'lapsed' ? 'Put it behind us' : 'Not needed any more',
-          run: () => withdraw.mutate(),
-        },
-      ];
+  const entries: MenuEntry[] =
+    request.done || !request.mayDecide
+      ? []
+      : [
+          {
+            id: 'withdraw',
+            label: state === 'declined' || state === 'lapsed' ? 'Put it behind us' : 'Not needed any more',
+            run: () => withdraw.mutate(),
+          },
+        ];
   const glyph = glyphOf(request);
   const needs = request.promises.map(({ what }) => `“${what}”`).join(', ');
   return (
@@ -50,13 +55,35 @@ export function RequestLine({
           {request.mine ? 'You' : request.from.name} asked, by {request.dueWords}
         </small>
         <small className={request.late ? 'late' : undefined}>{request.line}</small>
+        {request.proposed && (
+          <small>
+            By {request.proposed.dueWords}: {request.proposed.reason}
+          </small>
+        )}
         {needs && <small>Stands on it: {needs}</small>}
+        {request.proposed && request.mayDecide && (
+          <p className="row">
+            <button type="button" className="btn small primary" onClick={() => decide.mutate(true)}>
+              That will do
+            </button>
+            <button type="button" className="btn small" onClick={() => decide.mutate(false)}>
+              It has to be {request.dueWords}
+            </button>
+          </p>
+        )}
         {(mayStart || mayDo) && (
           <p className="row">
             {mayStart && (
               <>
                 <button type="button" className="btn small primary" onClick={() => agree.mutate()}>
                   Yes, I will
+                </button>
+                <button
+                  type="button"
+                  className="btn small"
+                  onClick={() => onLayer({ kind: 'date', request })}
+                >
+                  Another date
                 </button>
                 <button
                   type="button"

@@ -12,6 +12,8 @@ import { mayStand, StandingOn } from './standing-on.tsx';
 
 interface WaitDialogProps {
   conversation: ConversationView;
+  /** the one promise that is to stand on it; all that may, where none is named */
+  promiseId?: string | undefined;
   onClose: () => void;
 }
 
@@ -34,7 +36,7 @@ function askingMessages({ thread }: ConversationView, audience: 'customer' | 'th
 }
 
 /** Notes that we wait for somebody: whom, what for, until when, and how we ask again. */
-export default function WaitDialog({ conversation, onClose }: WaitDialogProps) {
+export default function WaitDialog({ conversation, promiseId, onClose }: WaitDialogProps) {
   const parties = useThirdParties();
   const [id] = useState(newId);
   const [on, setOn] = useState('');
@@ -45,7 +47,11 @@ export default function WaitDialog({ conversation, onClose }: WaitDialogProps) {
   const [ends, setEnds] = useState<DueValue | null>(null);
   const [everyDays, setEveryDays] = useState('3');
   const [closes, setCloses] = useState('yes');
-  const [promiseIds, setPromiseIds] = useState(() => mayStand(conversation).map((promise) => promise.id));
+  const [promiseIds, setPromiseIds] = useState(() =>
+    mayStand(conversation)
+      .map(({ id }) => id)
+      .filter((id) => !promiseId || id === promiseId),
+  );
   const [wrong, setWrong] = useState<{ on?: string; what?: string; name?: string; every?: string }>({});
 
   const isCustomer = on === CUSTOMER;

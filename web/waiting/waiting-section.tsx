@@ -12,12 +12,13 @@ const WaitDialog = lazy(() => import('./wait-dialog.tsx'));
 const RequestDialog = lazy(() => import('./request-dialog.tsx'));
 const AskDialog = lazy(() => import('./ask-dialog.tsx'));
 const AskedDialog = lazy(() => import('./asked-dialog.tsx'));
+const OtherDateDialog = lazy(() => import('./other-date-dialog.tsx'));
 const AnswerDialog = lazy(() => import('./answer-dialog.tsx'));
 
 export type WaitingLayer =
   | { kind: 'wait' | 'request' }
   | { kind: 'ask' | 'close' | 'asked'; wait: WaitView }
-  | { kind: 'decline' | 'done'; request: RequestView };
+  | { kind: 'decline' | 'done' | 'date'; request: RequestView };
 
 /** What the conversation waits for: somebody else's answer, the customer's, a colleague's. */
 export default function WaitingSection({ conversation }: { conversation: ConversationView }) {
@@ -62,6 +63,7 @@ export default function WaitingSection({ conversation }: { conversation: Convers
           <AskDialog wait={layer.wait} closes={layer.kind === 'close'} onClose={onClose} />
         )}
         {layer?.kind === 'asked' && <AskedDialog wait={layer.wait} onClose={onClose} />}
+        {layer?.kind === 'date' && <OtherDateDialog request={layer.request} onClose={onClose} />}
         {(layer?.kind === 'decline' || layer?.kind === 'done') && (
           <AnswerDialog request={layer.request} isDone={layer.kind === 'done'} onClose={onClose} />
         )}
