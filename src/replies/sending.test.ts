@@ -307,3 +307,14 @@ test('a note that leaves after the take-by time does not say it any more', async
     { kind: 'reply', state: 'open' },
   ]);
 });
+
+test('a sender with nothing to do commits nothing: each commit would wake it again', async () => {
+  sender = startSender(platform);
+  await sender.settle();
+  let commits = 0;
+  afterCommit.set(db, () => void commits++);
+  await sender.settle();
+  await sender.settle();
+  afterCommit.set(db, () => {});
+  assert.equal(commits, 0);
+});

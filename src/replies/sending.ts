@@ -41,7 +41,8 @@ export function startSender(platform: Platform, signInAt = providers): Loop & { 
     if ((await readDesk(platform.db)).heldAt) return false;
     // what is in our own hands is answered, or will be: its claim may have run out while the records were away
     const ours = [...inHand.values()].flatMap(({ ids }) => [...ids]);
-    await inTransaction(platform.db, (tx) => store.recoverUnanswered(tx, now, ours));
+    // no transaction of ours: the commit of one would wake this loop again, for ever
+    await store.recoverUnanswered(platform.db, now, ours);
     if (Math.abs(now.getTime() - lookedThroughAt) >= LOOKED_THROUGH_MS) {
       await giveUpStale(platform.db, now);
       lookedThroughAt = now.getTime();

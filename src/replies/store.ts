@@ -110,13 +110,13 @@ export async function putOff(db: Db, id: string, until: Date, reason: string): P
 }
 
 /** Hand-overs that were never answered: their process died. Sent again with the same Message-ID, and shown. `except`: still in hand. */
-export async function recoverUnanswered(tx: Tx, now: Date, except: string[] = []): Promise<number> {
+export async function recoverUnanswered(db: Db | Tx, now: Date, except: string[] = []): Promise<number> {
   const { rows } = await sql`
     update delivery set state = 'queued', doubtful_at = ${now}, claimed_until = null, send_at = ${now},
       last_reason = 'We do not know whether the mail server took it, so it is sent again with the same Message-ID.'
     where id in (select id from delivery where state = 'handing-over' and claimed_until < ${now}
       and id <> all(${except}::uuid[]) for update skip locked)
-    returning 1`.execute(tx);
+    returning 1`.execute(db);
   return rows.length;
 }
 
