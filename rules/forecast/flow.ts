@@ -1,3 +1,5 @@
+import { Rhythm } from './rhythm.ts';
+
 /** Work done at this many ends, or over a week, whichever is more, is the rate at which work is done now. */
 const ENDS = 30;
 
@@ -7,7 +9,10 @@ const FEWEST_DAYS = 35;
 
 /** A queue this many times its usual length is a surge, if it is also this far beyond what it differs by from day to day. */
 const SURGE = 1.5;
-const DEVIATIONS = 6;
+const DEVIATIONS = 8;
+
+/** So many standard errors slower than it seems is the rate that nine in ten are done at. */
+const SURE = 1.28;
 
 /** What is in hand and how fast it is being done, for one category or for all. */
 export class Flow {
@@ -16,15 +21,19 @@ export class Flow {
   #recent = 0;
   #open = 0;
   readonly #week: number;
+  readonly #rhythm: Rhythm;
   /** One a day: how long what was in hand took to do. */
   readonly #daily: number[] = [];
   #sampledAt = Number.NEGATIVE_INFINITY;
   #surgeFrom = Number.POSITIVE_INFINITY;
   #usual = 0;
   #surging = false;
+  /** The ends from which the present rate is known. */
+  #counted = ENDS;
 
   constructor(week: number) {
     this.#week = week;
+    this.#rhythm = new Rhythm(week);
   }
 
   opened(): void {
@@ -34,6 +43,7 @@ export class Flow {
   ended(at: number): void {
     this.#open -= 1;
     this.#ends.push(at);
+    this.#rhythm.ended(at);
   }
 
   /** Given up: open for so long that nobody has it in hand. */
@@ -41,7 +51,7 @@ export class Flow {
     this.#open -= 1;
   }
 
-  /** How much longer than usual the work in hand takes at the present rate; 0 short of a surge. */
+  /** How much longer than usual the work in hand takes from now on, at the present rate; 0 short of a surge. */
   excess(now: number): number {
     const load = this.#load(now);
     if (load === null) return 0;
@@ -53,7 +63,11 @@ export class Flow {
     }
     // a surge lasts until the queue is back to its usual length
     this.#surging = load > (this.#surging ? this.#usual : this.#surgeFrom);
-    return this.#surging ? load - this.#usual : 0;
+    if (!this.#surging) return 0;
+    // the rate is known from so many ends and no better; what is more than usual takes the longer, the more of a night or a weekend
+    // lies before it
+    const sure = load + ((load - this.#usual) * SURE) / Math.sqrt(this.#counted);
+    return this.#rhythm.time(now, sure) - this.#rhythm.time(now, this.#usual);
   }
 
   #findUsual(): void {
@@ -63,14 +77,15 @@ export class Flow {
     this.#surgeFrom = Math.max(SURGE * usual, usual + DEVIATIONS * deviation);
   }
 
-  /** How long the work in hand, and one more, take at the present rate; null where too little was done to tell. */
+  /** The work in hand, and one more, in weeks at the present rate; null where too little was done to tell. */
   #load(now: number): number | null {
     const count = this.#ends.length;
     if (count < ENDS) return null;
     while (this.#recent < count && (this.#ends[this.#recent] as number) <= now - this.#week)
       this.#recent += 1;
     const first = Math.min(this.#recent, count - ENDS);
-    const load = ((this.#open + 1) * (now - (this.#ends[first] as number))) / (count - first);
+    this.#counted = count - first;
+    const load = ((this.#open + 1) * this.#rhythm.work(this.#ends[first] as number, now)) / (count - first);
     if (first > 10_000) {
       this.#ends = this.#ends.slice(first);
       this.#recent -= first;
