@@ -9,6 +9,7 @@ import { standing } from '../conversations/standing.ts';
 import { type StandingWait, sayOthersPart, sayTheirPart } from '../conversations/standing-waits.ts';
 import { leadsTo } from '../conversations/visibility.ts';
 import { markRisks } from '../forecasts/at-risk.ts';
+import type { Db } from '../platform/db.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound } from '../platform/refusal.ts';
 import { isSameDay, named, type PresentedRow, presentPromise, UNNAMED } from '../promises/present.ts';
@@ -20,7 +21,7 @@ import { atLeast, type SignedIn } from '../team/permission.ts';
 import { standingWaits } from '../waits/read-store.ts';
 import { presentHanding } from './asked.ts';
 import { type AskedFacts, selectAskedOn } from './asked-store.ts';
-import { type Foreseen, foresee } from './foreseen.ts';
+import { type Foreseen, presentForeseen, readForeseen } from './foreseen.ts';
 import type { HappeningFacts } from './happenings-store.ts';
 import { selectHappenings } from './happenings-store.ts';
 import { presentMessage, presentThread } from './thread.ts';
@@ -36,24 +37,17 @@ export async function viewConversation(
   now: Date,
 ): Promise<ConversationView> {
   const { db } = platform;
+  // what depends on nothing is asked at once: each wait for an answer is one more before the reader sees anything
+  const [leads, asAddressed] = await Promise.all([leadsTo(db, idOrRef), readWhole(db, agent, idOrRef, now)]);
   // one that was merged leads to the one that it went into
-  const ref = (await leadsTo(db, idOrRef)) ?? idOrRef;
-  const id = visibleId(agent, ref);
-  const [calendar, head, messages, promises, happenings, asked, waitHappenings, waits, playback] =
-    await Promise.all([
-      deskCalendar(db),
-      selectHead(db, agent, ref, now),
-      selectMessages(db, id),
-      presentedRows(db, { conversationId: id }),
-      selectHappenings(db, id),
-      selectAskedOn(db, id),
-      selectWaitHappenings(db, id),
-      standingWaits(db, id),
-      selectPlayback(db, id),
-    ]);
+  const facts = leads && leads !== asAddressed[1]?.id ? await readWhole(db, agent, leads, now) : asAddressed;
+  const [calendar, head, messages, promises, happenings, asked, waitHappenings, waits, playback] = facts;
   if (!head) throw notFound('conversation');
   const url = head.linkId ? pageUrl(platform.config.url, platform.secret, head.linkId) : '';
-  await markRisks(db, promises, calendar, now);
+  const [foreseen] = await Promise.all([
+    readForeseen(db, head, calendar.zone, now),
+    markRisks(db, promises, calendar, now),
+  ]);
   const shown = presentConversation(
     { head, messages, promises, happenings, asked, url, waitHappenings, waits },
     agent,
@@ -64,8 +58,23 @@ export async function viewConversation(
     ...shown,
     firstLine: firstLineOf(messages),
     understood: playback && presentPlayback(playback),
-    ...(await foresee(db, head, shown.nextWord, calendar.zone, now)),
+    ...presentForeseen(foreseen, shown.nextWord, calendar.zone, now),
   };
+}
+
+function readWhole(db: Db, agent: SignedIn, idOrRef: string, now: Date) {
+  const id = visibleId(agent, idOrRef);
+  return Promise.all([
+    deskCalendar(db),
+    selectHead(db, agent, idOrRef, now),
+    selectMessages(db, id),
+    presentedRows(db, { conversationId: id }),
+    selectHappenings(db, id),
+    selectAskedOn(db, id),
+    selectWaitHappenings(db, id),
+    standingWaits(db, id),
+    selectPlayback(db, id),
+  ]);
 }
 
 /** One message of a conversation as its thread shows it. Refuses one that is not there or may not be seen, alike. */

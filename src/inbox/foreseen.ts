@@ -10,21 +10,36 @@ import type { HeadRow } from './view-store.ts';
 /** What of a conversation's view is about dates to come. */
 export type Foreseen = Pick<ConversationView, 'dateQuestions' | 'likelyFinished'>;
 
-export async function foresee(
+interface ForeseenFacts {
+  questions: ConversationView['dateQuestions'];
+  finish: Finish;
+}
+
+/** Null where it is not open. */
+export async function readForeseen(
   db: Db,
   head: Pick<HeadRow, 'id' | 'kind' | 'status' | 'openedAt'>,
-  nextWord: ConversationView['nextWord'],
   zone: string,
   now: Date,
-): Promise<Foreseen> {
-  if (head.status !== 'open') return { dateQuestions: [], likelyFinished: null };
+): Promise<ForeseenFacts | null> {
+  if (head.status !== 'open') return null;
   const [questions, finish] = await Promise.all([
     dateQuestions(db, head.id, zone, now),
     likelyFinished(db, head, now),
   ]);
+  return { questions: questions.filter(({ answer }) => answer === null), finish };
+}
+
+export function presentForeseen(
+  facts: ForeseenFacts | null,
+  nextWord: ConversationView['nextWord'],
+  zone: string,
+  now: Date,
+): Foreseen {
+  if (!facts) return { dateQuestions: [], likelyFinished: null };
   return {
-    dateQuestions: questions.filter(({ answer }) => answer === null),
-    likelyFinished: presentFinish(finish, nextWord, zone, now),
+    dateQuestions: facts.questions,
+    likelyFinished: presentFinish(facts.finish, nextWord, zone, now),
   };
 }
 

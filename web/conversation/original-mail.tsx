@@ -44,6 +44,11 @@ export function OriginalMail({ messageId, from }: { messageId: string; from: str
   // Whoever has the pointer or the focus on the button is about to press it: the frame loads meanwhile.
   const [near, setNear] = useState(false);
   const button = useReadAhead(messageId);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // under the last line that is in sight nobody would see it open
+    if (wanted) frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [wanted]);
   return (
     <>
       <p className="by">
@@ -64,7 +69,7 @@ export function OriginalMail({ messageId, from }: { messageId: string; from: str
         </a>
       </p>
       {(wanted || near) && (
-        <div className={wanted ? undefined : 'original-waits'}>
+        <div ref={frame} className={wanted ? undefined : 'original-waits'}>
           <MailFrame messageId={messageId} from={from} />
         </div>
       )}

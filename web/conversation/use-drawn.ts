@@ -1,8 +1,8 @@
 import { startTransition, useEffect, useState } from 'react';
 import type { ThreadItem } from '../api/shapes.ts';
 
-/** More than stand on two screens. */
-const FIRST_DRAWN = 24;
+/** More than stand on a screen. */
+const FIRST_DRAWN = 14;
 const LATEST_MS = 500;
 /** Of those, what stands before the place where the thread opens. */
 const BEFORE = 4;
