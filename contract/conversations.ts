@@ -262,6 +262,9 @@ export const newConversation = z.object({
   reply: newReply.omit({ seenUntil: true, sendAnyway: true, draftUpon: true }).nullish(),
 });
 export type NewConversation = z.infer<typeof newConversation>;
+/** Where it is now: what is in it is read there. */
+export const begunConversation = z.object({ id, ref: z.string() });
+export type BegunConversation = z.infer<typeof begunConversation>;
 
 export const conversationChange = z.object({
   subject: filledLine(300).optional(),

@@ -83,7 +83,7 @@ export const arrivalStories: Story[] = [
         ],
       },
     });
-    const id = await desk.do((tx, now) =>
+    const { id } = await desk.do((tx, now) =>
       beginConversation(tx, begun, agents.sam, { rehearsing: desk.rehearsing }, now),
     );
     yield w(-260);
@@ -147,7 +147,7 @@ export const arrivalStories: Story[] = [
           'Two pages by hand. Dafydd and Iwan fitted his kitchen table, hoovered after it, and fixed his gate. He asks that somebody tells them.',
       },
     });
-    const id = await desk.do((tx, now) =>
+    const { id } = await desk.do((tx, now) =>
       beginConversation(tx, begun, agents.ruth, { rehearsing: desk.rehearsing }, now),
     );
     await desk.nextStep(id, 'Tell Dafydd and Iwan, and write back');

@@ -60,7 +60,7 @@ const run = (some: string[], ...options: string[]) =>
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env },
   );
 // a process of its own would cost most files more than their tests; those that start something, or measure their process, need one
-const STARTS = /\/test\/|node:child_process|node:worker_threads|process\.(env|memoryUsage)/;
+const STARTS = /\/test\/|node:child_process|node:worker_threads|process\.(env|memoryUsage)|performance\./;
 const isPure = (file: string) =>
   !file.startsWith('test/') && !STARTS.test(readFileSync(path.join(root, file), 'utf8'));
 const parts = [

@@ -27,20 +27,23 @@ const MOST_HOPS = 20;
  * Says nothing of who may see it.
  */
 export async function leadsTo(db: Db | Tx, idOrRef: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive path as (
-      select c.id, c.merged_into, 0 as hops from conversation c where ${named(idOrRef)}
-      union all
-      select c.id, c.merged_into, hops + 1 from path p join conversation c on c.id = p.merged_into where hops < ${MOST_HOPS})
-    select id from path order by hops desc limit 1`.execute(db);
+  const { rows } = await sql<{ id: string }>`${endOfPath(idOrRef)}`.execute(db);
   return rows[0]?.id ?? null;
 }
 
+const endOfPath = (idOrRef: string): RawBuilder<{ id: string }> => sql`
+  with recursive path as (
+    select c.id, c.merged_into, 0 as hops from conversation c where ${named(idOrRef)}
+    union all
+    select c.id, c.merged_into, hops + 1 from path p join conversation c on c.id = p.merged_into where hops < ${MOST_HOPS})
+  select id from path order by hops desc limit 1`;
+
 /** The id of a conversation, by id or reference, that the agent may see. What they may not see is not found. */
 export async function mustSee(db: Db | Tx, agent: SignedIn, idOrRef: string): Promise<string> {
-  const id = await leadsTo(db, idOrRef);
-  if (!id) throw notFound('conversation');
-  return mustSeeItself(db, agent, id);
+  const { rows } = await sql<{ id: string }>`
+    select c.id from conversation c where c.id = (${endOfPath(idOrRef)}) and ${visibleTo(agent)}`.execute(db);
+  if (!rows[0]) throw notFound('conversation');
+  return rows[0].id;
 }
 
 /** As `mustSee`, for a conversation itself, also where it was merged. */

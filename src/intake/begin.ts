@@ -9,7 +9,6 @@ import { ensureNextWord } from '../promises/next-word.ts';
 import { mailboxFor } from '../replies/mailboxes.ts';
 import { type HoldOptions, holdReply } from '../replies/reply.ts';
 import { writerOf } from '../replies/writer.ts';
-
 import { defaultTeam } from '../team/teams.ts';
 import { logEntry } from './entries.ts';
 
@@ -20,15 +19,15 @@ export async function beginConversation(
   byId: string,
   options: HoldOptions,
   now: Date,
-): Promise<string> {
+): Promise<{ id: string; ref: string }> {
   if (begun.id) {
     // pressed twice: the first one stands
     const twice = await tx
       .selectFrom('conversation')
-      .select('id')
+      .select(['id', 'ref'])
       .where('id', '=', begun.id)
       .executeTakeFirst();
-    if (twice) return twice.id;
+    if (twice) return twice;
   }
   if (!begun.entry && !begun.reply)
     throw new Refusal(
@@ -75,7 +74,7 @@ export async function beginConversation(
     // what it promises is owed only once it has left
     await ensureNextWord(tx, [c.id], now);
   }
-  return c.id;
+  return { id: c.id, ref: c.ref };
 }
 
 async function contactOf(tx: Tx, begun: NewConversation, now: Date): Promise<{ id: string }> {

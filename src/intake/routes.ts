@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { done, id as uuid } from '../../contract/common.ts';
-import { conversation, entry, newConversation, statusChange } from '../../contract/conversations.ts';
+import {
+  begunConversation,
+  conversation,
+  entry,
+  newConversation,
+  statusChange,
+} from '../../contract/conversations.ts';
 import { notFiled, putAside as putAsideShape } from '../../contract/settings.ts';
 import { sayShort } from '../../rules/wording/say-when.ts';
 import { emailOf } from '../contacts/contacts.ts';
 import { changeConversation, takeConversation } from '../conversations/conversations.ts';
 import { byId, type ViewConversation } from '../conversations/routes.ts';
-import { mustSee } from '../conversations/visibility.ts';
+import { mustSee, mustSeeItself } from '../conversations/visibility.ts';
 import { markSpam } from '../outcomes/spam.ts';
 import { inTransaction } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
@@ -32,14 +38,15 @@ export function intakeRoutes(app: App, { db, clock, config }: Platform, view: Vi
 
   app.post(
     '/api/v1/conversations',
-    { schema: { body: newConversation, response: { 200: conversation } } },
+    { schema: { body: newConversation, response: { 200: begunConversation } } },
     async (request) => {
       const agent = mustAgent(request);
-      const now = clock.now();
-      const shown = await inTransaction(db, (tx) =>
-        beginConversation(tx, request.body, agent.id, { rehearsing }, now),
-      );
-      return view(agent, shown, now);
+      return inTransaction(db, async (tx) => {
+        const begun = await beginConversation(tx, request.body, agent.id, { rehearsing }, clock.now());
+        // the id of another one tells nothing of it
+        await mustSeeItself(tx, agent, begun.id);
+        return begun;
+      });
     },
   );
 

@@ -21,9 +21,12 @@ export async function mayLeave(
   await mustHaveNews(tx, c.id, reply.words);
   // what is played back is read by the customer as well
   const words = reply.playback ? `${reply.words}\n\n${playbackWords(reply.playback)}` : reply.words;
-  const overrides = await checkedReply(tx, c, { ...reply, words }, to, byId, at);
   const everyone = new Set([...to, ...reply.cc, ...reply.bcc].map((r) => r.address.toLowerCase()));
-  return { to, overrides, settled: await mayBeSettled(tx, c, reply, everyone) };
+  const [overrides, settled] = await Promise.all([
+    checkedReply(tx, c, { ...reply, words }, to, byId, at),
+    mayBeSettled(tx, c, reply, everyone),
+  ]);
+  return { to, overrides, settled };
 }
 
 export function mustBeOpen(c: ConversationRow): void {

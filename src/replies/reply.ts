@@ -77,16 +77,18 @@ export async function holdReply(
     return reply.id;
   }
   if (!(toResolved && c.status === 'resolved')) mustBeOpen(c);
-  if (!lookedAt) await mustBeLookedAt(tx, by.id);
   mustHaveSeenAll(unseen);
   // whoever answers what nobody owns, owns it
   if (c.status === 'open' && !c.ownerId)
     await giveTo(tx, c.id, { agentId: by.id }, { agentId: by.id, reason: 'Answered it.' }, now);
-  const { to, overrides, settled } = await mayLeave(tx, c, reply, customer, by.id, now);
+  const [{ to, overrides, settled }] = await Promise.all([
+    mayLeave(tx, c, reply, customer, by.id, now),
+    lookedAt ? null : mustBeLookedAt(tx, by.id),
+  ]);
   const rehearsed = rehearsing(mailbox);
 
   const ids = newMailIds(mailbox);
-  await gathered(tx, async () => {
+  const written = gathered(tx, async () => {
     await addMessage(
       tx,
       {
@@ -132,9 +134,9 @@ export async function holdReply(
     const held = { ids, conversationId: c.id, messageId: reply.id, mailbox, sendAt, rehearsed };
     await putOnItsWay(tx, { ...held, state: 'held' }, now);
   });
+  await Promise.all([written, overtakeLook(tx, c.id, by.id, now)]);
   // after what this message itself says of it
   if (!c.ownerId) await ownerIsNamed(tx, c.id, now);
-  await overtakeLook(tx, c.id, by.id, now);
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);
   if (reply.attachmentIds.length > 0) await showInWords(tx, reply.id, picturesIn(reply.marks));
   await noteUses(tx, reply.id, reply.savedMessageIds);

@@ -45,15 +45,8 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
       const now = clock.now();
       const foretold = foretell(db, request.body.promises, now);
       return inTransaction(db, async (tx) => {
-        const id = await mustSee(tx, agent, request.params.id);
-        const messageId = await holdReply(
-          tx,
-          id,
-          request.body,
-          await writerOf(tx, agent.id),
-          { rehearsing },
-          now,
-        );
+        const [id, by] = await Promise.all([mustSee(tx, agent, request.params.id), writerOf(tx, agent.id)]);
+        const messageId = await holdReply(tx, id, request.body, by, { rehearsing }, now);
         await noteForetold(tx, messageId, foretold, now);
         return [id, messageId] as const;
       }).then(([conversationId, messageId]) => show(agent, conversationId, messageId, now));

@@ -14,7 +14,7 @@ before(async () => {
   desk = await openDesk();
   kiran = await desk.signIn('kiran@fernhill.example');
   routes = await describedRoutes(desk.url);
-  const c = await kiran.call('POST', '/conversations', {
+  const begun = await kiran.call('POST', '/conversations', {
     contact: { name: 'Mrs Bell', email: 'bell@example.org' },
     subject: 'Sofa delivery',
     entry: {
@@ -24,6 +24,7 @@ before(async () => {
       promises: [{ kind: 'action', what: 'Send the right one', dueAt: '2026-12-03T16:00:00Z' }],
     },
   });
+  const c = await kiran.get(`/conversations/${begun.id}`);
   const { me } = await kiran.get('/me').then((me) => ({ me }));
   const [team] = await kiran.get('/settings/teams');
   const [mailbox] = await kiran.get('/settings/mailboxes');

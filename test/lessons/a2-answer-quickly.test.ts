@@ -41,7 +41,7 @@ test('A2: a holding reply gives a new honest date before the old one passes, and
 });
 
 test('A2: a call-back is a promise too', async () => {
-  const c = await kiran.call('POST', '/conversations', {
+  const { id } = await kiran.call('POST', '/conversations', {
     contact: { name: 'Mrs Bell', phone: '020 7946 0112' },
     subject: 'Sofa',
     entry: {
@@ -51,6 +51,7 @@ test('A2: a call-back is a promise too', async () => {
       promises: [{ kind: 'callback', what: 'Call you back', dueAt: '2026-12-02T11:00:00Z' }],
     },
   });
+  const c = await kiran.get(`/conversations/${id}`);
   assert.deepEqual(
     c.promises.map((p: { kind: string; state: string }) => `${p.kind} ${p.state}`),
     ['callback open'],

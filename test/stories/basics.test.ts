@@ -49,7 +49,7 @@ async function arrives(subject: string, agent = kiran, view = 'all'): Promise<It
 const later = '2026-12-03T16:00:00Z';
 
 test('a call is logged in one step: whoever takes it owns it, and what was promised is owed', async () => {
-  const c = await sam.call('POST', '/conversations', {
+  const { id } = await sam.call('POST', '/conversations', {
     contact: { name: 'Mrs Bell', phone: '020 7946 0112' },
     subject: 'Sofa delivery',
     kind: 'problem',
@@ -60,6 +60,7 @@ test('a call is logged in one step: whoever takes it owns it, and what was promi
       promises: [{ kind: 'callback', what: 'Call you back', dueAt: later }],
     },
   });
+  const c = await sam.get(`/conversations/${id}`);
   assert.equal(c.owner.name, 'Sam Doyle');
   assert.equal(c.promises.length, 1);
   assert.equal(c.promises[0].state, 'open');
@@ -78,7 +79,7 @@ test('an agent writes first, with copies, blind copies and a file', async () => 
   });
   assert.equal(uploaded.status, 200, await uploaded.clone().text());
   const file = (await uploaded.json()) as { id: string };
-  const c = await kiran.call('POST', '/conversations', {
+  const { id } = await kiran.call('POST', '/conversations', {
     contact: { name: 'Owen Hart', email: 'owen@example.org' },
     subject: 'Your survey',
     reply: {
@@ -90,6 +91,7 @@ test('an agent writes first, with copies, blind copies and a file', async () => 
       promises: [{ kind: 'update', what: 'Write to you', dueAt: later }],
     },
   });
+  const c = await kiran.get(`/conversations/${id}`);
   const held = c.thread.find((i: Item) => i.type === 'message').message;
   await kiran.call('POST', `/messages/${held.id}/send-now`);
   const mail = await desk.mailTo('owen@example.org');
@@ -214,7 +216,7 @@ test('mail for nobody here is refused, and nothing is relayed', async () => {
 });
 
 test('a thank-you after resolving reopens nothing; one key sends a warm line', async () => {
-  const c = await kiran.call('POST', '/conversations', {
+  const { id } = await kiran.call('POST', '/conversations', {
     contact: { name: 'Johanna Lindqvist', email: 'johanna@example.org' },
     subject: 'Warranty terms',
     reply: {
@@ -222,6 +224,7 @@ test('a thank-you after resolving reopens nothing; one key sends a warm line', a
       words: 'Hello Johanna,\n\nThe terms hold for two years from the day you bought it.',
     },
   });
+  const c = await kiran.get(`/conversations/${id}`);
   await kiran.call(
     'POST',
     `/messages/${c.thread.find((i: Item) => i.type === 'message').message.id}/send-now`,

@@ -4,6 +4,7 @@ import type { AmountQuestions, AuthoritySetting, AuthorityView } from '../../con
 import type { Role } from '../../contract/common.ts';
 import type { ContactView, contactList } from '../../contract/contacts.ts';
 import type {
+  BegunConversation,
   ConversationRow,
   ConversationView,
   conversationList,
@@ -59,6 +60,7 @@ export type {
   AttachmentView,
   AuthoritySetting,
   AuthorityView,
+  BegunConversation,
   ContactView,
   ConversationRow,
   ConversationView,

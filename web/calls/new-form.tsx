@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { newId } from '../api/new-id.ts';
 import { ask } from '../api/request.ts';
-import type { ConversationView, NewPromise } from '../api/shapes.ts';
+import type { BegunConversation, NewPromise } from '../api/shapes.ts';
 import { sendLabel, withSentence } from '../composer/composing.ts';
 import { FoundPromises } from '../composer/found-promises.tsx';
 import { NextUpdateLine } from '../composer/next-update.tsx';
@@ -68,13 +68,13 @@ export default function NewForm({ request }: { request: NewRequest }) {
             }
           : { entry: { channel: kind, direction: outgoing ? 'out' : 'in', words, promises } }),
       };
-      return ask<ConversationView>('POST', '/conversations', body);
+      return ask<BegunConversation>('POST', '/conversations', body);
     },
     {
       saying: writing ? 'Sending in a moment. You can still undo it.' : 'On record, and yours.',
-      onDone(conversation) {
+      onDone({ ref }) {
         closeNew();
-        go(`/c/${conversation.ref}`);
+        go(`/c/${ref}`);
       },
       quiet: true,
     },
