@@ -190,25 +190,6 @@ test('an answer that comes while the records are away is held, and written down 
   assert.equal(await stateOf(c.promiseId), 'open');
 });
 
-test('a sender with nothing to send is at rest: looking is no commit, which would wake it to look again', async () => {
-  await written();
-  sender = startSender(platform);
-  await sender.settle();
-  let commits = 0;
-  afterCommit.set(db, () => {
-    commits++;
-    sender.wake();
-  });
-  try {
-    sender.wake();
-    await sender.settle();
-    await new Promise((wake) => setTimeout(wake, 100));
-    assert.equal(commits, 0);
-  } finally {
-    afterCommit.set(db, () => {});
-  }
-});
-
 test('an answer that there is no room to note outlasts its claim: the mail is not taken for lost', async () => {
   const c = await written();
   thinksMs = 300;

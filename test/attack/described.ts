@@ -77,14 +77,14 @@ export function sample(schema: Schema, ids: Record<string, string> = {}, name = 
   return 'Some words here';
 }
 
-/** The same value with each of its parts put at `hostile` in turn: [where, changed value]. */
+/** The same value with each of its parts put at each of what is `hostile` to it in turn: [where, changed value]. */
 export function* withEach(
   value: unknown,
-  hostile: unknown,
+  hostile: (had: unknown) => readonly unknown[],
   put: (changed: unknown) => unknown = (changed) => changed,
   at = '',
 ): Generator<[string, unknown]> {
-  yield [at || '(all)', put(hostile)];
+  for (const one of hostile(value)) yield [`${at || '(all)'} = ${JSON.stringify(one)}`, put(one)];
   if (Array.isArray(value))
     for (const [i, one] of value.entries())
       yield* withEach(

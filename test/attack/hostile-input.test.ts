@@ -128,19 +128,17 @@ test('hostile words in a query', async () => {
     '"unclosed phrase',
     'ﷺ'.repeat(300),
   ];
+  const asked = (name: string) => [
+    ...values.map((value) => `${name}=${value.startsWith('%') ? value : encodeURIComponent(value)}`),
+    `${name}=a&${name}=b`,
+    `${name}[a]=b`,
+  ];
   const made = callable()
     .filter((r) => r.query.length)
-    .flatMap((route) => route.query.flatMap((name) => values.map((value) => ({ route, name, value }))));
-  await each(made, async ({ route, name, value }) => {
+    .flatMap((route) => route.query.flatMap((name) => asked(name).map((query) => ({ route, name, query }))));
+  await each(made, async ({ route, name, query }) => {
     const rest = route.query.includes('q') && name !== 'q' ? '&q=sofa' : '';
-    await send(
-      route.method,
-      `${address(route)}?${name}=${value.startsWith('%') ? value : encodeURIComponent(value)}${rest}`,
-      undefined,
-      `${name}=${value.slice(0, 30)}`,
-    );
-    await send(route.method, `${address(route)}?${name}=a&${name}=b${rest}`, undefined, `${name} twice`);
-    await send(route.method, `${address(route)}?${name}[a]=b${rest}`, undefined, `${name} as an object`);
+    await send(route.method, `${address(route)}?${query}${rest}`, undefined, query.slice(0, 40));
   });
   none('each is refused or finds nothing');
 });
@@ -188,27 +186,26 @@ test('a body of another kind than the route takes', async () => {
 
 test('each part of each body put at what nobody should send', async () => {
   // what a schema may let through: the rest it refuses before anything is asked of the database
-  const hostile = [
-    null,
-    'a\u0000b\ud800c\r\nBcc: victim@example.org\r\n\r\nX',
-    '0001-01-01T00:00:00Z',
-    '9999-12-31T23:59:59.999Z',
-    '019a0000-0000-7000-8000-000000000000',
-  ];
+  const text = 'a\u0000b\ud800c\r\nBcc: victim@example.org\r\n\r\nX';
+  const hostile = (had: unknown) => {
+    if (typeof had !== 'string') return [null, text];
+    if (/^\d{4}-\d\d-\d\d/.test(had))
+      return [null, text, '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '0001-01-01', '9999-12-31'];
+    if (/^[\da-f]{8}-/.test(had)) return [null, text, '019a0000-0000-7000-8000-000000000000'];
+    return [null, text];
+  };
   function* all() {
     for (const route of callable())
       if (route.body)
-        for (const value of hostile)
-          for (const [where, body] of withEach(sample(route.body, ids), value))
-            yield { route, where, value, body };
+        for (const [what, body] of withEach(sample(route.body, ids), hostile)) yield { route, what, body };
   }
-  await each(all(), ({ route, where, value, body }) =>
+  await each(all(), ({ route, what, body }) =>
     // the desk's own settings stay as they are: the others would stand on ground that moves
     send(
       route.method,
       address(route, /settings|agent-links/.test(route.path) ? randomUUID() : undefined),
       JSON.stringify(body),
-      `${where} = ${JSON.stringify(value)}`,
+      what,
     ),
   );
   none('each is refused or taken');
