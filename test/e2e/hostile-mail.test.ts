@@ -4,7 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
 import { openDesk, type TestDesk } from '../desk.ts';
-import { chapters, eventually, openBrowser, pageOf, screenshot, show, type TestBrowser } from './browser.ts';
+import {
+  chapters,
+  eventually,
+  openBrowser,
+  pageOf,
+  screenshot,
+  show,
+  type TestBrowser,
+  WIDE,
+} from './browser.ts';
 import { remoteLoads, scripts } from './hostile-html.ts';
 
 /** Mail that wants to load or run something, wherever we show any of it. Nothing may reach the far end, and nothing may run. */
@@ -156,6 +165,49 @@ story('they come in as mail', async () => {
   });
   assert.deepEqual(Object.keys(refs).sort(), ['Loads', 'Plain', 'Scripts']);
 });
+
+story(
+  'what was laid out for a wide screen is read on a telephone, in the dark, without moving it sideways',
+  async () => {
+    const wide =
+      '<td width="320" style="width:320px;white-space:nowrap">Some words that need their room</td>';
+    for (const [subject, html] of [
+      [
+        'Wide',
+        `<table width="640" style="width:640px;min-width:640px;color:#333"><tr>${wide}${wide}</tr></table>`,
+      ],
+      ['Uncoloured', '<div style="width:900px">Hello</div>'],
+    ] as const)
+      await desk.write({ from: `${subject.toLowerCase()}@example.org`, subject, text: subject, html });
+    const kiran = await desk.signIn(KIRAN);
+    const found = await eventually('they are filed', async () => {
+      const { items } = await kiran.get('/conversations?view=all');
+      return items.length === 5 && (items as { subject: string; ref: string }[]);
+    });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const seen = async (subject: string) => {
+      const [frame] = await openOriginals(found.find((one) => one.subject === subject)?.ref ?? '');
+      return frame?.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const { color, backgroundColor } = getComputedStyle(document.body);
+        return { fits: scrollWidth <= clientWidth, color, backgroundColor };
+      });
+    };
+    assert.deepEqual(await seen('Wide'), {
+      fits: true,
+      color: 'rgb(17, 32, 42)',
+      backgroundColor: 'rgb(255, 255, 255)',
+    });
+    assert.deepEqual(await seen('Uncoloured'), {
+      fits: true,
+      color: 'rgb(231, 238, 240)',
+      backgroundColor: 'rgba(0, 0, 0, 0)',
+    });
+    await page.setViewportSize(WIDE);
+    await page.emulateMedia({ colorScheme: null });
+  },
+);
 
 story('in the conversation and in print nothing loads and nothing runs', async () => {
   for (const subject of ['Loads', 'Scripts']) {

@@ -7,6 +7,9 @@ export const mailPolicy = (hasPictures: boolean) =>
 
 const look =
   'body{font:15px/1.45 system-ui,sans-serif;margin:8px;overflow-wrap:anywhere}img{max-width:100%;height:auto}pre{white-space:pre-wrap}blockquote{margin:8px 0;padding-left:12px;border-left:2px solid #8a999f}';
+/** What was laid out for a wide screen is read on a telephone without moving it sideways. */
+const narrow =
+  '@media (max-width:640px){table,tbody,tr,td,th,div,p,center,section,article{width:auto!important;min-width:0!important;max-width:100%!important}body *{text-wrap-mode:wrap!important}td,th{padding-inline:min(8px,1.5vw)!important}}';
 /** A mail that sets colours was made for white paper. */
 const paper = ':root{color-scheme:light}body{background:#fff;color:#11202a}';
 const plain =
@@ -36,4 +39,4 @@ const source = (address: string | null) =>
   address && /^[\w:/.,;+=-]+$/.test(address) ? ` src="${address}"` : '';
 
 const page = (style: string, body: string) =>
-  `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${look}${style}</style></head><body>${body}</body></html>`;
+  `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${look}${style}${narrow}</style></head><body>${body}</body></html>`;
