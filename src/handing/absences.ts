@@ -1,7 +1,7 @@
 import { type Db, inTransaction, lockConversations, type Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { give } from '../promises/promises.ts';
+import { give } from '../promises/giving.ts';
 import { readAgent } from '../team/agents.ts';
 import {
   type Absence,

@@ -1,7 +1,8 @@
 import { inTransaction } from '../platform/db.ts';
 import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
-import { anyUnseen, takeBackUnseen } from '../promises/promises.ts';
+import { takeBackUnseen } from '../promises/giving.ts';
+import { anyUnseen } from '../promises/promises.ts';
 import { rehearses } from '../replies/mailboxes.ts';
 import { readDesk } from '../team/desk.ts';
 import { followTheDay } from './absences.ts';

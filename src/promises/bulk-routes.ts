@@ -3,8 +3,9 @@ import { eachByItself } from '../platform/each-by-itself.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { mustAgent } from '../team/guard.ts';
+import { give } from './giving.ts';
 import { ensureNextWord } from './next-word.ts';
-import { give, keep } from './promises.ts';
+import { keep } from './promises.ts';
 import { mustSeePromise } from './routes.ts';
 
 /** Several promises at once, by the verbs of one alone. Moving several tells people, so it is with replies. */

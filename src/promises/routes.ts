@@ -18,10 +18,11 @@ import { notFound, Refusal } from '../platform/refusal.ts';
 import { readDesk } from '../team/desk.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
+import { give } from './giving.ts';
 import { ensureNextWord } from './next-word.ts';
 import { presentPromise } from './present.ts';
 import { presentedRows } from './present-store.ts';
-import { fulfil, give, keep, makePromises, release, settlementsOf } from './promises.ts';
+import { fulfil, keep, makePromises, release, settlementsOf } from './promises.ts';
 
 const promiseId = z.object({ id });
 

@@ -8,23 +8,21 @@ import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useLook } from '../looks/use-look.ts';
 import { offersPlayback, PlaybackOffer } from '../playback/playback-offer.tsx';
-import { SavedButton } from '../saved/saved-button.tsx';
 import { useSession } from '../session/session.tsx';
-import { AttachButton, AttachedFiles, uploadAll } from './attach.tsx';
+import { AttachedFiles, uploadAll } from './attach.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import { arrivedSince } from './collision.ts';
 import { CollisionStop } from './collision-stop.tsx';
 import { sendLabel } from './composing.ts';
 import { DraftElsewhere } from './draft-elsewhere.tsx';
-import { DraftWords } from './draft-words.tsx';
 import { countWords } from './findings.ts';
 import { FoundPromises } from './found-promises.tsx';
 import { KeptByThis } from './kept-by-this.tsx';
-import { LaterButton } from './later-button.tsx';
 import { NextUpdateLine } from './next-update.tsx';
 import { pictureWords } from './picture-words.ts';
 import { RecipientLines } from './recipient-lines.tsx';
 import { ReplyWords, type WordsField } from './reply-words.tsx';
+import { SendRow } from './send-row.tsx';
 import { SetAsideList } from './set-aside.tsx';
 import { useComposer } from './use-composer.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
@@ -337,34 +335,17 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
           onAnyway={() => press({ next: goNext.current, anyway: true })}
         />
       )}
-      <div className="send">
-        <span className="grow small-text">
-          <DraftWords draft={saving.state} />
-        </span>
-        {!empty && (
-          <label className="choice holding" title="It keeps updates, and moves the answer to the next date">
-            <input
-              type="checkbox"
-              checked={composing.holding}
-              onChange={(event) => change({ holding: event.target.checked })}
-            />
-            <span>Holding reply</span>
-          </label>
-        )}
-        <SavedButton onOpen={() => setPicking(true)} />
-        <AttachButton onAdd={composer.attach} />
-        {!me.needsLook && <LaterButton onPress={() => press({ isLater: true })} />}
-        {!empty && !me.needsLook && (
-          <button type="button" className="btn" onClick={() => press({ isLook: true })}>
-            Ask someone to look
-          </button>
-        )}
-        <button type="submit" className="btn primary" aria-disabled={send.isPending || pressed !== null}>
-          {send.isPending || pressed
-            ? 'Sending'
-            : sendLabel(promises.length, empty ? 0 : fixes.length + check.stops.length, me.needsLook)}
-        </button>
-      </div>
+      <SendRow
+        draft={saving.state}
+        isEmpty={empty}
+        holding={composing.holding}
+        onHolding={(holding) => change({ holding })}
+        onSaved={() => setPicking(true)}
+        onAttach={composer.attach}
+        onPress={press}
+        isSending={send.isPending || pressed !== null}
+        label={sendLabel(promises.length, empty ? 0 : fixes.length + check.stops.length, me.needsLook)}
+      />
       {look.isOpen && (
         <Suspense fallback={null}>
           <AskLookDialog
