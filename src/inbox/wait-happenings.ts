@@ -7,7 +7,7 @@ import type { Db } from '../platform/db.ts';
 export interface WaitHappening {
   id: string;
   at: string;
-  kind: 'begun' | 'asked' | 'late' | 'ended' | 'request' | 'step';
+  kind: 'begun' | 'asked' | 'late' | 'ended' | 'request' | 'date' | 'step';
   what: string;
   /** the third party, the customer, or the colleague or team that was asked */
   onName: string;
@@ -57,10 +57,22 @@ export async function selectWaitHappenings(
       'byName', a.name, 'dueAt', r.due_at, 'closes', false, 'how', '', 'evidence', '', 'hasAnswer', false)
       from requests r join agent a on a.id = r.from_id
     union all
+    select json_build_object('id', d.id, 'at', d.at, 'kind', 'date', 'what', r.what, 'onName', r.on_name, 'isCustomer', false,
+      'byName', a.name, 'dueAt', d.due_at, 'closes', false, 'how', 'proposed', 'evidence', d.reason, 'hasAnswer', false)
+      from requests r join request_date d on d.request_id = r.id join agent a on a.id = d.by_id
+    union all
+    select json_build_object('id', d.id || '-answer', 'at', d.answered_at, 'kind', 'date', 'what', r.what, 'onName', r.on_name,
+      'isCustomer', false, 'byName', null, 'dueAt', d.due_at, 'closes', false, 'how', d.answer, 'evidence', '', 'hasAnswer', false)
+      from requests r join request_date d on d.request_id = r.id where d.answer in ('accepted', 'refused')
+    union all
     select json_build_object('id', s.id, 'at', s.recorded_at, 'kind', 'step', 'what', r.what, 'onName', coalesce(y.name, r.on_name),
       'isCustomer', false, 'byName', a.name, 'dueAt', r.due_at, 'closes', false, 'how', s.step, 'evidence', s.evidence, 'hasAnswer', false)
       from requests r join request_step s on s.request_id = r.id left join agent a on a.id = s.agent_id
-        left join agent y on y.id = r.taken_by_id`.execute(db);
+        left join agent y on y.id = r.taken_by_id
+      -- with another date it is still needed
+      where not (s.step = 'withdrawn' and exists (select from request_date d where d.request_id = r.id and d.answer = 'accepted'))`.execute(
+    db,
+  );
   return rows.map((row) => row.facts);
 }
 
@@ -93,6 +105,11 @@ function wordsOf(h: WaitHappening, due: string): string | null {
       return sayEnd(h, what, due);
     case 'request':
       return `${h.byName} asked ${h.onName} for this by ${due}: ${what}.`;
+    case 'date':
+      if (h.how === 'proposed') return `${h.byName} proposed ${due} instead: ${what}.${because}`;
+      return h.how === 'accepted'
+        ? `That was agreed: by ${due}.`
+        : `Not by ${due}: what was asked for stands.`;
     case 'step':
       return sayStep(h, what, due, because);
   }

@@ -92,3 +92,32 @@ test('C2: done late it stays on record as late, and nothing is at risk by it any
   const view = await kiran.get(`/conversations/${c.id}`);
   assert.equal(view.promises.find((p: { id: string }) => p.id === promiseId).glyph, 'open');
 });
+
+test('C2: by another date, where whoever asked says that it will do; the thread tells it', async () => {
+  const id = randomUUID();
+  await kiran.call('POST', `/conversations/${c.id}/requests`, {
+    id,
+    toId: samId,
+    what: 'Weigh the part',
+    dueAt: '2026-12-09T12:00:00Z',
+  });
+  const other = { dueAt: '2026-12-10T12:00:00Z', reason: 'The scales come back that day.' };
+  assert.equal((await kiran.fetch('POST', `/requests/${id}/date`, other)).status, 403, 'only who was asked');
+  await sam.call('POST', `/requests/${id}/date`, other);
+  assert.equal((await sam.fetch('POST', `/requests/${id}/date/answer`, { accept: true })).status, 403);
+  const { requests } = await kiran.call('POST', `/requests/${id}/date/answer`, { accept: true });
+  const stands = requests.find((one: { what: string }) => one.what === 'Weigh the part');
+  assert.deepEqual([stands.state, stands.dueAt, stands.proposed], ['open', '2026-12-10T12:00:00.000Z', null]);
+  const { thread } = await kiran.get(`/conversations/${c.id}`);
+  const told = thread
+    .filter((item: { type: string }) => item.type === 'event')
+    .map((item: { event: { words: string } }) => item.event.words)
+    .filter((words: string) => /Weigh the part|That was agreed/.test(words));
+  assert.deepEqual(told.toSorted(), [
+    'Kiran Mehta asked Sam Doyle for this by Thursday 10 December, noon: Weigh the part.',
+    'Kiran Mehta asked Sam Doyle for this by Wednesday 9 December, noon: Weigh the part.',
+    'Sam Doyle proposed Thursday 10 December, noon instead: Weigh the part. The scales come back that day.',
+    'Sam Doyle said yes, by Thursday 10 December, noon: Weigh the part.',
+    'That was agreed: by Thursday 10 December, noon.',
+  ]);
+});
