@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findDates } from './find-dates.ts';
 import { readsAs } from './reading-table.ts';
 
 /** Written on Thursday 4 December 2025 at 10am, in London, with no desk hours known: Monday to Friday, 9 to 5. */
@@ -37,6 +40,22 @@ readsAs(thursday, [
   ['between Monday and Wednesday', '2025-12-08 00:00', '2025-12-10 17:00'],
   ['last Friday', '2025-11-28 00:00', '2025-11-28 17:00'],
   ['Friday just gone', '2025-11-28 00:00', '2025-11-28 17:00'],
+  // short forms beside a time are days, small letters or not: never that time of today
+  ['mon noon', '2025-12-08 12:00', '2025-12-08 12:00'],
+  ['noon mon', '2025-12-08 12:00', '2025-12-08 12:00'],
+  ['sat 2pm', '2025-12-06 14:00', '2025-12-06 14:00'],
+  ['sat at 2pm', '2025-12-06 14:00', '2025-12-06 14:00'],
+  ['Sun midday', '2025-12-07 12:00', '2025-12-07 12:00'],
+  ['wed 14:00', '2025-12-10 14:00', '2025-12-10 14:00'],
+  ['wed afternoon', '2025-12-10 12:00', '2025-12-10 17:00'],
   ['on Weds', '2025-12-10 00:00', '2025-12-10 17:00'],
   ['by thurs', 'Do you mean Thursday 4 December or Thursday 11 December?'],
 ]);
+
+test('what sat, wed or shone is no day', () => {
+  for (const text of ['We sat until 2pm.', 'The sun at noon.', 'They sat there.', 'I wed at noon.'])
+    assert.ok(
+      findDates(text, thursday).every(({ quote }) => !/sat|sun|wed/i.test(quote)),
+      text,
+    );
+});

@@ -42,15 +42,24 @@ function find(text: string, context: ReadingContext): Found[] {
   }));
 }
 
+/** Nothing but a date is typed there: words beside the one that was read may say another. */
+function unread(phrase: string, quote: string): string | null {
+  const rest = phrase
+    .replace(quote, ' ')
+    .replace(/\b(?:by|on|at|the|of|in|for|before|about|around|please)\b/gi, ' ');
+  return /[\p{L}\p{N}]/u.test(rest) ? `We read only “${quote}” of this. Which date do you mean?` : null;
+}
+
 function read(phrase: string, context: ReadingContext): ReadDate | null {
   const calendar = calendarOf(context);
   const [first] = findDates(phrase, { now: new Date(context.now), zone: context.zone, calendar });
   if (!first) return null;
+  const asked = first.sure ? unread(phrase, first.quote) : (first.question ?? 'Which date do you mean?');
   return {
     fromAt: fromOf(first.quote, first.earliest, first.latest),
     dueAt: first.latest.toISOString(),
     explanation: '',
-    question: first.sure ? null : (first.question ?? 'Which date do you mean?'),
+    question: asked,
   };
 }
 

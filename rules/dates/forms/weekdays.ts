@@ -20,19 +20,30 @@ function one(day: number, weekday: number): DaysReading {
   return { ...days(day, day, 'weekday'), weekday };
 }
 
+const TIME_AFTER =
+  /^,?\s+(?<at>at |by |before |around |about |from )?(?:\d{1,2}(?:[:.]\d\d| ?[ap]m)|noon|midday|midnight|half past|(?:first thing|mid)?-?\s?(?:morning|afternoon|evening|lunchtime)|eod|cob)\b/i;
+const TIME_BEFORE = /(?:\d ?[ap]m|[:.]\d\d|noon|midday|midnight|o['’]clock|(?:past|to) [a-z]+),?\s+$/i;
+/** Whoever or whatever sat, wed, or shines. */
+const OF_ITS_OWN = /\b(?:i|we|he|she|they|who|that|and|the|have|has|had|got|was|were|just)\s+$/i;
+
+/** "sat", "sun" and "wed" are also words of their own: they are days where nothing else is said, after "on", or beside a time. */
+function isShortDay(text: string, before: string, after: string): boolean {
+  if (/\b(?:on|by|before|until|till|next|this)\s+$/i.test(before)) return true;
+  if (!/[a-z]/i.test(before + after)) return true;
+  const beside = TIME_AFTER.exec(after);
+  if (!beside && !TIME_BEFORE.test(before)) return false;
+  // "they sat at 2pm", and "we will call you sat at 2pm"; nobody "sat 2pm"
+  return !beside?.groups?.at || /^mon$/i.test(text) || !OF_ITS_OWN.test(before);
+}
+
 /** "on Friday", "this coming Friday": the next one; written on a Friday it may mean today, so it asks. */
 const bare: Form = {
   pattern: phrase('(?:(?<which>this coming|the coming|coming|this) )?{weekday}(?<plural>s)?(?: coming)?'),
-  read({ named, text, before }, moment) {
+  read({ named, text, before, after }, moment) {
     const weekday = weekdayOfName(named.weekday) ?? 0;
     if (named.plural || /\b(?:every|each|most|any|alternate|other|working|per)\s+$/i.test(before))
       return { is: 'none' };
-    // "sat", "sun" and "wed" are also words of their own.
-    if (
-      /^(?:[Ss]at|[Ss]un|wed|mon)$/.test(text) &&
-      !/\b(?:on|by|before|until|till|next|this)\s+$/i.test(before)
-    )
-      return null;
+    if (/^(?:[Ss]at|[Ss]un|wed|mon)$/.test(text) && !isShortDay(text, before, after)) return null;
     const day = coming(weekday, moment);
     if (weekday === weekdayOf(moment.today) && !/coming/i.test(text)) {
       return { ...one(day, weekday), ask: askEither(moment.today, day, moment.today) };
