@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { agentName, id, instant, line, role } from './common.ts';
 
-const figure = z.number().int().min(0).max(1_000_000);
+const WHOLE = 'Give a whole amount, such as 50.';
+const figure = z.number(WHOLE).int(WHOLE).min(0, WHOLE).max(1_000_000, 'Give at most 1,000,000.');
 export const currency = z.enum(['£', '€', '$']);
 export type Currency = z.infer<typeof currency>;
 

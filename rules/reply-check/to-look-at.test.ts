@@ -133,6 +133,7 @@ suite('What comes next', () => {
     'I have reset your password, and the new one is in the text that we sent.',
     'Thank you for your kind words, I have passed them on to Marta.',
     'Yes, you can use it on both laptops.',
+    'Your table is here.',
   ];
   for (const words of done)
     test(`not left open: ${words}`, () =>

@@ -215,7 +215,7 @@ test('on a phone the words have the screen, and what was found is one press away
 });
 
 test('a picture stands in the words: pasted, described by the words under it, sent inline, shown in the thread', async () => {
-  const { page, address } = await writing();
+  const { page, address, id } = await writing();
   const field = page.getByLabel(LABEL);
   await field.fill('Hello Adaeze,\n\nThis is the new leg:');
   await field.press('Control+End');
@@ -230,6 +230,17 @@ test('a picture stands in the words: pasted, described by the words under it, se
     0,
     'it is no file beside them',
   );
+  // taken out of the words it takes its file along, which comes back with undo
+  const kiran = await desk.signIn(KIRAN);
+  const kept = async () => (await kiran.get(`/conversations/${id}`)).draft?.content.attachmentIds.length;
+  await eventually('its file is in the draft', async () => (await kept()) === 1);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('No.');
+  await eventually('its file has gone', async () => (await kept()) === 0);
+  await page.keyboard.press('Control+z');
+  await picture.waitFor();
+  await eventually('its file is back', async () => (await kept()) === 1);
   await field.locator('[data-picture]').dblclick();
   await page.keyboard.type('photo');
   await page.keyboard.press('Control+End');

@@ -116,6 +116,7 @@ test('"/" finds it by keyboard; the field without a record stands out, and Send 
   await find.waitFor();
   await keys.press('Escape');
   await find.waitFor({ state: 'detached' });
+  await page.locator('.reply-words:focus').waitFor();
   await keys.type('and on');
   await eventually('writing goes on', async () => (await wordsIn(field)).endsWith('\n/\nand on'));
   await page.context().close();

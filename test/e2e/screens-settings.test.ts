@@ -24,6 +24,7 @@ const SETTINGS = [
   'promises',
   'house-standards',
   'people',
+  'authority',
   'teams',
   'mailboxes',
   'mail-out',

@@ -1,5 +1,5 @@
 import { Bold, Image, Italic, Link, List, ListOrdered, type LucideIcon } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { Formatting } from '../editor/formatting.ts';
 
 interface FormattingBarProps {
@@ -19,7 +19,12 @@ const ACTS: readonly { what: Formatting; words: string; keys: string; icon: Luci
 ];
 
 /** All the formatting that a letter has. Each has its keys too, so the row is one that Tab passes in few steps. */
-export function FormattingBar({ on, onFormat, onLink, onPictures }: FormattingBarProps) {
+export const FormattingBar = memo(function FormattingBar({
+  on,
+  onFormat,
+  onLink,
+  onPictures,
+}: FormattingBarProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className="formatting" role="group" aria-label="Formatting">
@@ -61,4 +66,4 @@ export function FormattingBar({ on, onFormat, onLink, onPictures }: FormattingBa
       />
     </div>
   );
-}
+});

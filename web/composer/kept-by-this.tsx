@@ -4,7 +4,7 @@ import { type Composing, settleable } from './composing.ts';
 
 interface KeptByThisProps {
   conversation: ConversationView;
-  composing: Composing;
+  composing: Pick<Composing, 'settles' | 'holding'>;
   onChange: (settles: Composing['settles']) => void;
 }
 

@@ -1,16 +1,14 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Composing } from './composing.ts';
 import { Recipients } from './recipients.tsx';
 
-interface RecipientLinesProps {
-  composing: Composing;
+interface RecipientLinesProps extends Pick<Composing, 'to' | 'cc' | 'bcc'> {
   onChange: (part: Partial<Pick<Composing, 'to' | 'cc' | 'bcc'>>) => void;
 }
 
 /** Who this goes to: one line of words until it is opened. */
-export function RecipientLines({ composing, onChange }: RecipientLinesProps) {
+export const RecipientLines = memo(function RecipientLines({ to, cc, bcc, onChange }: RecipientLinesProps) {
   const [open, setOpen] = useState(false);
-  const { to, cc, bcc } = composing;
   if (!open) {
     const named = (people: Composing['to']): string =>
       people.map(({ name, address }) => name || address).join(', ');
@@ -37,4 +35,4 @@ export function RecipientLines({ composing, onChange }: RecipientLinesProps) {
       <Recipients label="Bcc" people={bcc} onChange={(people) => onChange({ bcc: people })} />
     </div>
   );
-}
+});

@@ -3,24 +3,18 @@ import type { SendFinding } from '../../rules/before-send/stops.ts';
 import { mayStandInWords } from '../../rules/files/pictures.ts';
 import { picturesIn } from '../../rules/marks/marks.ts';
 import type { ConversationView, FilledMessage, Settles } from '../api/shapes.ts';
-import { AskAmount } from '../authority/ask-amount.tsx';
-import { firstName } from '../customers/first-name.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useLook } from '../looks/use-look.ts';
-import { offersPlayback, PlaybackOffer } from '../playback/playback-offer.tsx';
 import { useSession } from '../session/session.tsx';
-import { AttachedFiles, uploadAll } from './attach.tsx';
-import { CheckPanel } from './check-panel.tsx';
+import { uploadAll } from './attach.tsx';
 import { arrivedSince } from './collision.ts';
 import { CollisionStop } from './collision-stop.tsx';
 import { sendLabel } from './composing.ts';
 import { DraftElsewhere } from './draft-elsewhere.tsx';
 import { countWords } from './findings.ts';
-import { FoundPromises } from './found-promises.tsx';
-import { KeptByThis } from './kept-by-this.tsx';
-import { NextUpdateLine } from './next-update.tsx';
 import { pictureWords } from './picture-words.ts';
 import { RecipientLines } from './recipient-lines.tsx';
+import { ReplyStrip, type StripActs } from './reply-strip.tsx';
 import { ReplyWords, type WordsField } from './reply-words.tsx';
 import { SendRow } from './send-row.tsx';
 import { SetAsideList } from './set-aside.tsx';
@@ -86,7 +80,6 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     draft: composer.draft,
     restore: (draft) => composer.restore(draft, undefined),
   });
-  const name = firstName(conversation.contact.name);
   const empty = composing.words.trim() === '';
   const { words, marks } = composing;
   const written = useMemo(() => ({ words, marks }), [words, marks]);
@@ -146,7 +139,20 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     }, 0);
   }
 
-  const inWords = new Set(picturesIn(marks));
+  const { attachments } = composing;
+  const besideWords = useMemo(() => {
+    const inWords = new Set(picturesIn(marks));
+    return inWords.size === 0 ? attachments : attachments.filter(({ id }) => !inWords.has(id));
+  }, [marks, attachments]);
+  const acts = useRef<StripActs>(null as unknown as StripActs);
+  acts.current = {
+    findings,
+    found,
+    change,
+    removeFile: (id) => change({ attachments: composing.attachments.filter((file) => file.id !== id) }),
+    setShowStrip,
+    setChangingDate,
+  };
   /** Pictures stand in the words where they may, and go beside them otherwise. */
   async function takePictures(files: File[]): Promise<void> {
     const added = await uploadAll(files);
@@ -219,7 +225,7 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
       }}
     >
       <SetAsideList conversation={conversation} onTakeUp={aside.takeUp} onThrowAway={aside.throwAway} />
-      <RecipientLines composing={composing} onChange={change} />
+      <RecipientLines to={composing.to} cc={composing.cc} bcc={composing.bcc} onChange={change} />
       {picking && (
         <Suspense fallback={null}>
           <SavedPicker
@@ -255,54 +261,26 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
           {showStrip ? 'Back to the words' : stripWords(promises.length, countWords(findings.shown))}
         </button>
       )}
-      <div className={showStrip ? 'strip open' : 'strip'} id="reply-strip">
-        {!empty && (
-          <CheckPanel
-            findings={findings.shown}
-            meant={check.meant}
-            onFix={findings.fix}
-            onShow={(finding) => {
-              setShowStrip(false);
-              findings.show(finding);
-            }}
-            onFine={findings.letBe}
-            onMeant={findings.mean}
-            onNotMeant={findings.unmean}
-            more={(finding) => <AskAmount finding={finding} conversationId={conversation.id} />}
-          />
-        )}
-        <FoundPromises found={found} conversation={conversation} />
-        {(!empty || start?.settles) && (
-          <KeptByThis
-            conversation={conversation}
-            composing={composing}
-            onChange={(settles) => change({ settles })}
-          />
-        )}
-        {(composing.playback || (!empty && offersPlayback(conversation))) && (
-          <PlaybackOffer
-            name={name}
-            wanted={conversation.wanted || conversation.firstLine}
-            line={composing.playback}
-            onChange={(playback) => change({ playback })}
-          />
-        )}
-        {composer.offersUpdate && (
-          <NextUpdateLine
-            name={name}
-            nextUpdate={composing.nextUpdate}
-            sentence={composer.sentence}
-            explanation={composer.nextExplanation}
-            onChange={(nextUpdate) => change({ nextUpdate })}
-            isChanging={changingDate}
-            onChanging={setChangingDate}
-          />
-        )}
-        <AttachedFiles
-          files={composing.attachments.filter(({ id }) => !inWords.has(id))}
-          onRemove={(id) => change({ attachments: composing.attachments.filter((file) => file.id !== id) })}
-        />
-      </div>
+      <ReplyStrip
+        isOpen={showStrip}
+        isEmpty={empty}
+        isStarted={start?.settles !== undefined}
+        conversation={conversation}
+        findings={findings.shown}
+        meant={check.meant}
+        chips={found.chips}
+        settles={composing.settles}
+        holding={composing.holding}
+        playback={composing.playback}
+        dueAt={composing.nextUpdate.dueAt}
+        updateOn={composing.nextUpdate.on}
+        offersUpdate={composer.offersUpdate}
+        sentence={composer.sentence}
+        explanation={composer.nextExplanation}
+        files={besideWords}
+        isChangingDate={changingDate}
+        acts={acts}
+      />
       {saving.state.state === 'elsewhere' && (
         <DraftElsewhere {...saving.state} onOther={aside.useOther} onMine={aside.keepMine} />
       )}

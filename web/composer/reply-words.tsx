@@ -1,5 +1,6 @@
 import {
   type Ref,
+  useCallback,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -143,6 +144,13 @@ export function ReplyWords({
     },
   }));
 
+  // the same functions from key to key: the bar is not drawn again for a letter
+  const latestFiles = useRef(onFiles);
+  latestFiles.current = onFiles;
+  const takePictures = useCallback((pictures: File[]) => latestFiles.current(pictures), []);
+  const format = useCallback((what: Exclude<Formatting, 'link'>) => editor.current?.format(what), []);
+  const openLink = useCallback(() => setLinking(editor.current?.linkAt() ?? null), []);
+
   if (!takeOver)
     return (
       <textarea
@@ -174,12 +182,7 @@ export function ReplyWords({
   return (
     <>
       <div ref={place} className="reply-words written" onBlur={() => onTyping(null)} />
-      <FormattingBar
-        on={formatting}
-        onFormat={(what) => editor.current?.format(what)}
-        onLink={() => setLinking(editor.current?.linkAt() ?? null)}
-        onPictures={onFiles}
-      />
+      <FormattingBar on={formatting} onFormat={format} onLink={openLink} onPictures={takePictures} />
       {linking && (
         <LinkDialog
           start={linking}

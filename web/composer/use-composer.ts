@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { sayInstant } from '../../rules/wording/say-when.ts';
 import { ask } from '../api/request.ts';
 import type { AttachmentView, ConversationView, DraftView, NewPromise, NextWord } from '../api/shapes.ts';
@@ -106,7 +106,13 @@ export function useComposer(conversation: ConversationView) {
     dueAt: composing.nextUpdate.dueAt ?? next.data?.dueAt ?? null,
   };
   const whole = { ...composing, nextUpdate };
-  const settles = settlesOf(whole, conversation);
+  const { settles: outcomes, holding } = composing;
+  const { on, dueAt } = nextUpdate;
+  // the same list from key to key: the promises, their dates and the check hang on it
+  const settles = useMemo(
+    () => settlesOf({ settles: outcomes, holding, nextUpdate: { on, dueAt } }, conversation),
+    [outcomes, holding, on, dueAt, conversation],
+  );
   const offersUpdate = wantsDate && nextUpdate.dueAt !== null && composing.words.trim() !== '';
   const sentence =
     offersUpdate && nextUpdate.on && nextUpdate.dueAt
@@ -126,8 +132,11 @@ export function useComposer(conversation: ConversationView) {
     return [...found.promises, update];
   }, [found.promises, sentence, nextUpdate.dueAt, settles]);
 
-  const change = (part: Partial<Composing>): void =>
-    setComposing((before) => withPictures(before, { ...before, ...part }));
+  const change = useCallback(
+    (part: Partial<Composing>): void =>
+      setComposing((before) => withPictures(before, { ...before, ...part })),
+    [],
+  );
   /** Files come when they are on the server: others may have come meanwhile. */
   const attach = (files: readonly AttachmentView[]): void =>
     setComposing((before) => ({ ...before, attachments: [...before.attachments, ...files] }));

@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { SendFinding } from '../../rules/before-send/stops.ts';
 import { replaceRange } from '../../rules/marks/marks.ts';
 import type { Underline } from '../editor/underlines.ts';
@@ -15,9 +15,14 @@ export function useFindings(composer: ReturnType<typeof useComposer>, field: Ref
   const [caret, setCaret] = useState<number | null>(null);
   const [fine, setFine] = useState<ReadonlySet<string>>(new Set());
   const typing = caret === null ? null : sentenceAt(words, caret);
-  const shown = shownFindings(check.findings, typing, fine).filter(
+  const now = shownFindings(check.findings, typing, fine).filter(
     (finding) => !check.meant.some(({ rule, start }) => rule === finding.rule && start === finding.start),
   );
+  // the same list as long as the same is found
+  const last = useRef(now);
+  if (now.length !== last.current.length || now.some((finding, at) => finding !== last.current[at]))
+    last.current = now;
+  const shown = last.current;
 
   const drawn = [
     ...shown.flatMap((finding): Underline[] => {

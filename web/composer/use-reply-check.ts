@@ -34,7 +34,7 @@ export function useReplyCheck(
     [conversation, to, attachments, me.name, audience, savedReply, authority],
   );
   // the conversation is read anew with each draft that is saved: what the check asks of it is the same
-  const key = JSON.stringify(fresh);
+  const key = useMemo(() => JSON.stringify(fresh), [fresh]);
   // its dates are no text
   const facts = useMemo(() => ({ ...(JSON.parse(key) as CheckFacts), ...limits }), [key, limits]);
   const [checked, setChecked] = useState<{ words: string; facts: unknown; findings: SendFinding[] }>({

@@ -16,20 +16,12 @@ export function useDateLimits(
 ): Required<Pick<CheckFacts, 'impossibleDates' | 'allowedDays'>> {
   const { me } = useSession();
   const ownerId = conversation.owner?.id ?? me.id;
-  const moved = settles.flatMap(({ promiseId, dueAt }) => {
-    const promise = dueAt ? conversation.promises.find(({ id }) => id === promiseId) : undefined;
-    if (!promise || !dueAt || promise.kind === 'owner') return [];
-    return [{ kind: promise.kind, dueAt, givenToId: promise.owner?.id ?? null }];
-  });
-  const thoughts = [...promises, ...moved].map(
-    ({ kind, dueAt, givenToId }): Thought => ({
-      kind,
-      dueAt,
-      ownerId: givenToId ?? ownerId,
-      conversationId: conversation.id,
-    }),
+  const thoughts = useMemo(
+    () => thoughtsOf(conversation, promises, settles, ownerId),
+    [conversation, promises, settles, ownerId],
   );
-  const judged = useQueries({ queries: thoughts.map(judgement) });
+  const queries = useMemo(() => thoughts.map(judgement), [thoughts]);
+  const judged = useQueries({ queries });
   const found = judged.flatMap(({ data }, place) => {
     const thought = thoughts[place];
     return data && thought ? [{ dueAt: thought.dueAt, judged: data }] : [];
@@ -53,4 +45,24 @@ export function useDateLimits(
       allowedDays,
     };
   }, [said]);
+}
+
+/** The dates that it would promise, and those that it would move to. */
+function thoughtsOf(
+  conversation: ConversationView,
+  promises: readonly NewPromise[],
+  settles: readonly Settles[],
+  ownerId: string,
+): Thought[] {
+  const moved = settles.flatMap(({ promiseId, dueAt }) => {
+    const promise = dueAt ? conversation.promises.find(({ id }) => id === promiseId) : undefined;
+    if (!promise || !dueAt || promise.kind === 'owner') return [];
+    return [{ kind: promise.kind, dueAt, givenToId: promise.owner?.id ?? null }];
+  });
+  return [...promises, ...moved].map(({ kind, dueAt, givenToId }) => ({
+    kind,
+    dueAt,
+    ownerId: givenToId ?? ownerId,
+    conversationId: conversation.id,
+  }));
 }

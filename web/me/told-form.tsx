@@ -30,7 +30,7 @@ export function ToldForm() {
     onSettled: () => queryClient.invalidateQueries({ queryKey: keys.me }),
   });
   return (
-    <>
+    <div className="stack">
       <FormFrame act="Save" busy={save.isPending} error={save.error} onAct={() => save.mutate()}>
         <label className="choice">
           <input type="checkbox" checked={byEmail} onChange={(event) => setByEmail(event.target.checked)} />
@@ -73,7 +73,7 @@ export function ToldForm() {
         </p>
       </FormFrame>
       <Browsers />
-    </>
+    </div>
   );
 }
 

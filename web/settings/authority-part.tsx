@@ -36,8 +36,8 @@ function AuthorityForm({ start }: { start: AuthorityView }) {
   const save = usePut<AuthorityView>('authority');
   const asked = {
     currency: currency as AuthoritySetting['currency'],
-    roles: Object.fromEntries(ROLES.map((role) => [role, Number(roles[role])])),
-    people: start.people.map(({ id }) => ({ id, own: own[id] === '' ? null : Number(own[id]) })),
+    roles: Object.fromEntries(ROLES.map((role) => [role, figureOf(roles[role])])),
+    people: start.people.map(({ id }) => ({ id, own: figureOf(own[id]) })),
   };
   return (
     <FormFrame act="Save" busy={save.isPending} error={save.error} onAct={() => save.mutate(asked)}>
@@ -58,14 +58,20 @@ function AuthorityForm({ start }: { start: AuthorityView }) {
         <Field
           key={id}
           label={name}
-          hint={`Empty: as ${ROLE_WORDS[role].toLowerCase()}.`}
+          hint={`Left empty: ${currency}${roles[role]}, by the role`}
           inputMode="numeric"
           narrow
           value={own[id] ?? ''}
-          wrong={wrongAt(save.error, `people.${place}`)}
+          wrong={wrongAt(save.error, `people.${place}.own`)}
           onChange={(figure) => setOwn({ ...own, [id]: figure })}
         />
       ))}
     </FormFrame>
   );
+}
+
+/** What is no figure goes as it was typed, and comes back with what is wrong with it. */
+function figureOf(typed = ''): number | string | null {
+  if (typed.trim() === '') return null;
+  return Number.isFinite(Number(typed)) ? Number(typed) : typed;
 }

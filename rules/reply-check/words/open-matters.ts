@@ -16,7 +16,7 @@ not (?:yet )?(?:had|heard|received|got) (?:an answer|a reply|anything|back)|(?:d
 /** Done, decided or answered: it may well end here. */
 export const SETTLED = String.raw`
 (?:i|we)(?:'ve| have)(?: also| now| just| already| gone ahead and)* (?:refunded|cancelled|canceled|changed|moved|fixed|corrected|updated|reset|removed|added|credited|paid|booked|replaced|sent|posted|emailed|switched|taken|merged|renewed|issued|extended|approved|waived|reopened|activated|attached|enclosed|closed|repaired|mended|sorted|resolved|reserved|set (?:up|aside)|put (?:right|aside|£|\$|€)|swapped|upgraded|found|increased|reduced|agreed|decided|accepted|confirmed)
-(?:is|are|has been|have been|was|were)(?: now| already)? (?:cancelled|refunded|paid|approved|renewed|fixed|ready|confirmed|booked|closed|free|included|resolved|delivered|accepted|granted|working|available|back|in stock|mended|repaired|correct|valid|yours|open|attached|enclosed)
+(?:is|are|has been|have been|was|were)(?: now| already)? (?:cancelled|refunded|paid|approved|renewed|fixed|ready|confirmed|booked|closed|free|included|resolved|delivered|accepted|granted|working|available|back|in stock|mended|repaired|correct|valid|yours|open|attached|enclosed|here(?! (?:for|to)\b)|on (?:its|their) way|in the post|waiting for you)
 (?<=^|[.!?] )(?:yes|no|not yet|of course|certainly)\b|you(?:'re| are) (?:right|welcome)|(?:i'm|i am|we're|we are) (?:afraid|not able|unable)|(?:we|i) (?:cannot|can't|do not|don't|only|never|always(?! try))
 you (?:can|may|could)(?: now| also)? (?!expect)\w+|because|£\d|€\d|\$\d|click|choose|select|go to|log in|open the
 `;
