@@ -10,51 +10,56 @@ const either = `(?:${product}|${thing})`;
 const named = `(?:${product})`;
 
 /** Full lines that name a program or a device: no person's words. */
-const strong = new RegExp(
-  `^[\\s*_>(<[]*(?:${[
-    `(?:sent|written|typed|emailed) (?:from|on|using|via|by|with) (?:my |a |the |an )?(?:[\\p{L}\\d-]+ ){0,3}${named}.{0,70}`,
-    `sent (?:from|on|using|via|by) (?:(?:my|a|the) )?(?:[\\p{L}\\d-]+ ){0,2}${either}(?:[\\s,;.-]{1,3}(?:please |so |sorry |excuse |apologies |pardon |forgive |device|phone).{0,60})?`,
-    'sent via mobile',
-    `from my ${either}(?: ?[\\d+]\\w{0,3}| plus| pro| max| mini)*`,
-    '\\p{L}+ from mobile',
-    `(?:von|mit) (?:meine[mr]|meinem/meiner|einem) (?:[\\p{L}\\d.-]+ ){0,4}${either}\\S*(?: [\\p{L}\\d.-]+){0,4} (?:gesendet|verschickt|geschrieben)`,
-    `(?:von|mit|aus) .{0,20}${named}.{0,30} (?:gesendet|verschickt)`,
-    `diese (?:nachricht|e-?mail|mail) wurde (?:von|mit) .{0,40}${either}.{0,60} (?:gesendet|geschrieben|verschickt)`,
-    `gesendet (?:von|mit|über|aus) .{0,30}${either}.{0,40}`,
-    `envoyé[es]? (?:depuis|de|à partir d[e'’]|avec|via|par)\\s?.{0,30}${either}.{0,50}`,
-    `provenance\\s?: ${named}.{0,20}`,
-    `envia(?:do|t|da) (?:desde|do|da|de|a partir d\\p{L}+|con|através d\\p{L}+|pelo|via|com|des|amb) .{0,30}${either}.{0,50}`,
-    `inviato (?:da|dal|dalla|con|tramite) .{0,30}${either}.{0,50}`,
-    `(?:verstuurd|verzonden) (?:vanaf|vanuit|met|via) .{0,30}${either}.{0,50}`,
-    `skickat (?:från|med|via) .{0,30}${either}.{0,50}|från min ${either}.{0,20}`,
-    `sendt? (?:fra|med|via) .{0,30}${either}.{0,50}`,
-    `lähetetty .{0,30}${either}.{0,40}`,
-    `wysłan[eoay] (?:z|za|ze|przez) .{0,40}${either}.{0,50}`,
-    `(?:odesláno|odoslané|poslano|poslané|posláno) (?:z|ze|zo|s|sa|iz|pomocou) .{0,30}${either}.{0,50}`,
-    `(?:az |a )?.{0,20}${either}.{0,30} küldve|elküldve .{0,30}${either}.{0,40}`,
-    `trimis (?:de pe|din|cu|folosind) .{0,30}${either}.{0,50}`,
-    `отправлено (?:с|со|из|через) .{0,30}${either}.{0,40}|отправлено с помощью .{0,20}${either}.{0,40}`,
-    `(?:надіслано|відправлено) (?:з|із|зі|за допомогою) .{0,30}${either}.{0,40}`,
-    `изпратено от .{0,30}${either}.{0,40}`,
-    `.{0,20}${either}.{0,40} gönderildi`,
-    `(?:ε?στάλθηκε|εστάλη) από .{0,20}${either}.{0,30}`,
-    `(?:发自|發自)(?:我的)?.{0,30}|(?:来自|來自)我的.{0,30}`,
-    `(?:从|從|由|使用|透過|通过).{0,12}${either}.{0,10}(?:发送|發送|传送|傳送|寄出|发出)`,
-    `(?:[\\w .’']{2,20}|${either})から送信(?:されました|しています)?|${named}.{0,10}で送信`,
-    `(?:나의 |내 )?.{0,12}${either}.{0,15}에서 (?:보냄|보낸 (?:메일|메시지)|전송됨?)`,
-    `(?:đã |được )*gửi từ .{0,20}${either}.{0,30}|dikirim (?:dari|menggunakan) .{0,20}${either}.{0,30}|ส่งจาก ?.{0,20}${either}.{0,30}`,
-    `נשלח מ.{0,20}${either}.{0,20}|(?:أُ?رسلت? من|مرسل من|تم الإرسال من) .{0,20}${either}.{0,20}`,
-    'get [\\p{L}\\d]+(?: mail| app)? for (?:ios|android|iphone|ipad|mac|windows|mobile)',
-    'yahoo mail ?: .{5,40}',
-    'mobil gesendet|(?:von unterwegs|unterwegs) gesendet|gesendet von unterwegs|sent on the (?:go|move)',
-    // "Get X for Android", whatever X is: one name, and nothing after it
-    '(?:holen sie sich|télécharge[rz]|obtene[rz]|obtenir|obtenha|obtener|ottieni|scarica|download|hämta|skaffa|hent|pobierz|uzyskaj) [\\p{L}\\d]+(?: mail)? (?:für|pour|para|per|voor|för|til|dla|for) (?:ios|android|iphone|ipad|windows)',
-    `(?:holen sie sich|laden sie|télécharge[rz]|obtene[rz]|obtenir|obtenha|obtener|ottieni|scarica|download|hämta|skaffa|hent|få|skaff deg|last ned|hanki|pobierz|uzyskaj|získat|získajte|stáhnout|stiahnuť|obțineți|descărcați|получить|скачать|скачайте|отримати|завантажити|завантажте|изтеглете|αποκτήστε|λήψη|获取|下载|取得|下載|الحصول على) .{0,30}outlook .{0,20}(?:ios|android|mac|windows)\\S{0,6}(?: herunter)?`,
-    'outlook (?:für|voor|for) (?:ios|android|mac) (?:beziehen|herunterladen|ophalen|downloaden|を入手)',
-    "(?:ios|android)(?: ?版| ?용|'?[ae]? için) outlook.{0,20}|outlook .{0,10}(?:letöltése|beszerzése).{0,15}",
-  ].join('|')})[\\s.!*_>)\\]]*$`,
-  'iu',
-);
+const asLine = (ways: readonly string[]) =>
+  new RegExp(`^[\\s*_>(<[]*(?:${ways.join('|')})[\\s.!*_>)\\]]*$`, 'iu');
+
+/** Asked first, and ready at once: what follows takes a new thread a third of a second to make ready, which most mail never needs. */
+const anyName = new RegExp(either, 'iu');
+const strong = asLine([
+  `(?:sent|written|typed|emailed) (?:from|on|using|via|by|with) (?:my |a |the |an )?(?:[\\p{L}\\d-]+ ){0,3}${named}.{0,70}`,
+  `sent (?:from|on|using|via|by) (?:(?:my|a|the) )?(?:[\\p{L}\\d-]+ ){0,2}${either}(?:[\\s,;.-]{1,3}(?:please |so |sorry |excuse |apologies |pardon |forgive |device|phone).{0,60})?`,
+  `from my ${either}(?: ?[\\d+]\\w{0,3}| plus| pro| max| mini)*`,
+  `(?:von|mit) (?:meine[mr]|meinem/meiner|einem) (?:[\\p{L}\\d.-]+ ){0,4}${either}\\S*(?: [\\p{L}\\d.-]+){0,4} (?:gesendet|verschickt|geschrieben)`,
+  `(?:von|mit|aus) .{0,20}${named}.{0,30} (?:gesendet|verschickt)`,
+  `diese (?:nachricht|e-?mail|mail) wurde (?:von|mit) .{0,40}${either}.{0,60} (?:gesendet|geschrieben|verschickt)`,
+  `gesendet (?:von|mit|über|aus) .{0,30}${either}.{0,40}`,
+  `envoyé[es]? (?:depuis|de|à partir d[e'’]|avec|via|par)\\s?.{0,30}${either}.{0,50}`,
+  `provenance\\s?: ${named}.{0,20}`,
+  `envia(?:do|t|da) (?:desde|do|da|de|a partir d\\p{L}+|con|através d\\p{L}+|pelo|via|com|des|amb) .{0,30}${either}.{0,50}`,
+  `inviato (?:da|dal|dalla|con|tramite) .{0,30}${either}.{0,50}`,
+  `(?:verstuurd|verzonden) (?:vanaf|vanuit|met|via) .{0,30}${either}.{0,50}`,
+  `skickat (?:från|med|via) .{0,30}${either}.{0,50}|från min ${either}.{0,20}`,
+  `sendt? (?:fra|med|via) .{0,30}${either}.{0,50}`,
+  `lähetetty .{0,30}${either}.{0,40}`,
+  `wysłan[eoay] (?:z|za|ze|przez) .{0,40}${either}.{0,50}`,
+  `(?:odesláno|odoslané|poslano|poslané|posláno) (?:z|ze|zo|s|sa|iz|pomocou) .{0,30}${either}.{0,50}`,
+  `(?:az |a )?.{0,20}${either}.{0,30} küldve|elküldve .{0,30}${either}.{0,40}`,
+  `trimis (?:de pe|din|cu|folosind) .{0,30}${either}.{0,50}`,
+  `отправлено (?:с|со|из|через) .{0,30}${either}.{0,40}|отправлено с помощью .{0,20}${either}.{0,40}`,
+  `(?:надіслано|відправлено) (?:з|із|зі|за допомогою) .{0,30}${either}.{0,40}`,
+  `изпратено от .{0,30}${either}.{0,40}`,
+  `.{0,20}${either}.{0,40} gönderildi`,
+  `(?:ε?στάλθηκε|εστάλη) από .{0,20}${either}.{0,30}`,
+  `(?:从|從|由|使用|透過|通过).{0,12}${either}.{0,10}(?:发送|發送|传送|傳送|寄出|发出)`,
+  `${either}から送信(?:されました|しています)?|${named}.{0,10}で送信`,
+  `(?:나의 |내 )?.{0,12}${either}.{0,15}에서 (?:보냄|보낸 (?:메일|메시지)|전송됨?)`,
+  `(?:đã |được )*gửi từ .{0,20}${either}.{0,30}|dikirim (?:dari|menggunakan) .{0,20}${either}.{0,30}|ส่งจาก ?.{0,20}${either}.{0,30}`,
+  `נשלח מ.{0,20}${either}.{0,20}|(?:أُ?رسلت? من|مرسل من|تم الإرسال من) .{0,20}${either}.{0,20}`,
+]);
+const strongWithoutName = asLine([
+  'sent via mobile',
+  '\\p{L}+ from mobile',
+  '(?:发自|發自)(?:我的)?.{0,30}|(?:来自|來自)我的.{0,30}',
+  "[\\w .’']{2,20}から送信(?:されました|しています)?",
+  'get [\\p{L}\\d]+(?: mail| app)? for (?:ios|android|iphone|ipad|mac|windows|mobile)',
+  'yahoo mail ?: .{5,40}',
+  'mobil gesendet|(?:von unterwegs|unterwegs) gesendet|gesendet von unterwegs|sent on the (?:go|move)',
+  // "Get X for Android", whatever X is: one name, and nothing after it
+  '(?:holen sie sich|télécharge[rz]|obtene[rz]|obtenir|obtenha|obtener|ottieni|scarica|download|hämta|skaffa|hent|pobierz|uzyskaj) [\\p{L}\\d]+(?: mail)? (?:für|pour|para|per|voor|för|til|dla|for) (?:ios|android|iphone|ipad|windows)',
+  `(?:holen sie sich|laden sie|télécharge[rz]|obtene[rz]|obtenir|obtenha|obtener|ottieni|scarica|download|hämta|skaffa|hent|få|skaff deg|last ned|hanki|pobierz|uzyskaj|získat|získajte|stáhnout|stiahnuť|obțineți|descărcați|получить|скачать|скачайте|отримати|завантажити|завантажте|изтеглете|αποκτήστε|λήψη|获取|下载|取得|下載|الحصول على) .{0,30}outlook .{0,20}(?:ios|android|mac|windows)\\S{0,6}(?: herunter)?`,
+  'outlook (?:für|voor|for) (?:ios|android|mac) (?:beziehen|herunterladen|ophalen|downloaden|を入手)',
+  "(?:ios|android)(?: ?版| ?용|'?[ae]? için) outlook.{0,20}|outlook .{0,10}(?:letöltése|beszerzése).{0,15}",
+]);
 
 /** Lines that begin so, too, but could be a person's: only at the very end. */
 const weak =
@@ -72,7 +77,7 @@ export function isSentFrom(line: string): boolean {
   if (line.length > 400) return false;
   const words = shortened(line);
   if (words.length < 4 || words.length > 140 || /\?/.test(words)) return false;
-  if (strong.test(words)) return true;
+  if (strongWithoutName.test(words) || (anyName.test(words) && strong.test(words))) return true;
   return /outlook/i.test(words) && /aka\.ms\//.test(line) && words.length <= 50 && !/[.!]$/.test(words);
 }
 
