@@ -3,7 +3,7 @@ import type { PromiseState } from '../../contract/promises.ts';
 import type { Db } from '../platform/db.ts';
 import { plannedAnew } from '../platform/prepared.ts';
 import { namesOf, readSearch, type SearchQuery } from './search-query.ts';
-import { contactsNamed } from './search-store.ts';
+import { contactsNamed, refBegins } from './search-store.ts';
 
 /** Words in more promises than this are common: the ledger is read in its order, and those that have them kept. */
 const MOST_CANDIDATES = 2_000;
@@ -52,7 +52,7 @@ function partsOf({ words, names, email, ref }: SearchQuery): RawBuilder<unknown>
     ...(query ? [sql`(p.made_by_id is not null and to_tsvector('english', p.what) @@ ${query})`] : []),
     ...(query ? [sql`to_tsvector('english', c.subject) @@ ${query}`] : []),
     ...(names || email ? [sql`c.contact_id in (${contactsNamed(names, email)})`] : []),
-    ...(ref ? [sql`starts_with(c.ref, ${ref})`] : []),
+    ...(ref ? [refBegins(ref)] : []),
   ];
 }
 

@@ -47,12 +47,15 @@ export function contactsNamed(names: string | null, email: string | null): RawBu
 /** A whole reference: "KPT-" and six letters from 2 to Z. */
 const REF_LENGTH = 10;
 
+/** Whether a reference, over alias c, begins so: between two whole ones, so that the index serves in any collation. */
+export const refBegins = (ref: string): RawBuilder<boolean> =>
+  sql<boolean>`(c.ref between ${ref.padEnd(REF_LENGTH, '2')} and ${ref.padEnd(REF_LENGTH, 'Z')} and starts_with(c.ref, ${ref}))`;
+
 /** The conversations of a reference that was given whole or by its beginning, where the agent may see them. */
 export async function findRef(db: Db, agent: SignedIn, ref: string): Promise<Hit[]> {
-  // between two whole references, so that the index serves in any collation
   const { rows } = await sql<Hit>`
     select c.id as key, c.id as conversation_id, null::uuid as message_id from conversation c
-    where c.ref between ${ref.padEnd(REF_LENGTH, '2')} and ${ref.padEnd(REF_LENGTH, 'Z')} and starts_with(c.ref, ${ref})
+    where ${refBegins(ref)}
       and ${visibleTo(agent)} order by c.ref limit 20`.execute(db);
   return rows;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { newForward, newReply } from '../../contract/replies.ts';
 import { type Cast, minutesAfter, openCast, TUESDAY } from '../../test/cast.ts';
+import { waitingIn } from '../../test/waits.ts';
 import { giveTo } from '../conversations/conversations.ts';
 import { inTransaction, lockConversations } from '../platform/db.ts';
 import { keep, makePromises } from '../promises/promises.ts';
@@ -99,6 +100,22 @@ test('the third update in a row that says no news is refused, until a person has
     later(3),
   );
   assert.equal((await draft(id, later(4))).inARow, 0);
+});
+
+test('it names what we wait for and from whom, as the customer may know of it, and passes the check as it is', async () => {
+  const id = await opened();
+  await write(id, 'Hello Adaeze,\n\nThe workshop is looking at the leg of your table.', TUESDAY);
+  const w = waitingIn(cast);
+  const named = await w.party(TUESDAY, { name: 'Northgate Couriers', mayBeNamed: true });
+  const unnamed = await w.party(TUESDAY, { name: 'Secret Supplies' });
+  await w.wait(id, later(1), { thirdPartyId: named, what: 'the proof of delivery' });
+  await w.wait(id, later(2), { thirdPartyId: unnamed, what: 'a new leg' });
+  const { words } = await draft(id, later(3));
+  assert.equal(
+    words.split('\n\n')[2],
+    'We wait for the proof of delivery from Northgate Couriers, and asked them on Wednesday 2 December. We wait for a new leg from another organisation, and asked them on Thursday 3 December. Kiran Mehta looks after it.',
+  );
+  await write(id, words, later(3));
 });
 
 test('one that was taken back does not count', async () => {
