@@ -36,9 +36,12 @@ export async function recognise(tx: Tx, shown: Shown, now: Date): Promise<Contac
   const found = await store.findByAddress(tx, address);
   if (found) return { ...(await learn(tx, found, name, signsAs)), isNew: false };
   const id = newId();
-  await store.insertContact(tx, id, name, now);
-  await store.insertAddress(tx, newId(), id, address, now);
-  await record(tx, { kind: 'contact-made', contactId: id }, now);
+  // sent together, and done in this order
+  await Promise.all([
+    store.insertContact(tx, id, name, now),
+    store.insertAddress(tx, newId(), id, address, now),
+    record(tx, { kind: 'contact-made', contactId: id }, now),
+  ]);
   return { id, name, signsAs, greetedAs: null, known: false, isNew: true };
 }
 

@@ -36,12 +36,12 @@ export async function beginConversation(
       'Say what was said, or write to them.',
       'Nothing was saved.',
     );
-  const contact = await contactOf(tx, begun, now);
-  const mailbox = begun.mailboxId || begun.reply ? await mailboxFor(tx, begun.mailboxId ?? null) : null;
-  const team = mailbox
-    ? await tx.selectFrom('mailbox').select('teamId').where('id', '=', mailbox.id).executeTakeFirst()
-    : null;
-  const teamId = team?.teamId ?? (await defaultTeam(tx)).id;
+  const [contact, mailbox, anyTeam] = await Promise.all([
+    contactOf(tx, begun, now),
+    begun.mailboxId || begun.reply ? mailboxFor(tx, begun.mailboxId ?? null) : null,
+    defaultTeam(tx),
+  ]);
+  const teamId = mailbox?.teamId ?? anyTeam.id;
   const c = await gathered(tx, () =>
     openConversation(
       tx,

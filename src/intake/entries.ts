@@ -100,9 +100,11 @@ export async function logEntry(
     } else if (p.state === 'broken' && at <= p.dueAt) await correctBroken(tx, p, how, now);
     else if (p.state === 'broken') await settle(tx, [p], { ...how, outcome: 'fulfilled' }, now);
   }
-  if (spoke) await meetTargets(tx, [c.id], now);
-  await ensureNextWord(tx, [c.id], now);
-  if (entry.promises.length) await nextStepFrom(tx, c.id);
-  else if (spoke) await setNextStep(tx, c.id, 'Write with an update');
+  await Promise.all([
+    // sent first: what it meets says no more when they hear next
+    spoke && meetTargets(tx, [c.id], now),
+    ensureNextWord(tx, [c.id], now),
+    entry.promises.length ? nextStepFrom(tx, c.id) : spoke && setNextStep(tx, c.id, 'Write with an update'),
+  ]);
   return message.id;
 }
