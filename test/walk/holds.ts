@@ -60,10 +60,10 @@ async function unbackedDates(records: pg.Client): Promise<string[]> {
   });
 }
 
-/** A reply that was taken back never left. */
+/** What was taken back never left; of what a process had in hand as it was killed nobody knows, and the record says so. */
 async function takenBackAndSent(records: pg.Client, mail: World['mail']): Promise<string[]> {
   const { rows } = await records.query<{ rfc: string }>(
-    `select rfc_message_id as rfc from delivery where state = 'cancelled'`,
+    `select rfc_message_id as rfc from delivery where state = 'cancelled' and doubtful_at is null`,
   );
   const back = new Set(rows.map(({ rfc }) => rfc.replace(/[<>]/g, '')));
   return mail

@@ -46,6 +46,15 @@ interface ThreadMessageProps {
   onUndo: (messageId: string) => void;
 }
 
+/** Of what a process had in hand as it ended, nobody knows whether it arrived. */
+function takenBackWords({ automatic, delivery }: MessageView, author: string): string {
+  if (delivery?.doubtful)
+    return 'The mail server did not say whether it took this, so it may have arrived. It is not sent again.';
+  return automatic
+    ? `A note by our computer stayed here. Nobody received it. ${delivery?.reason ?? ''}`.trim()
+    : `${author} took a reply back before it left. Nobody received it.`;
+}
+
 /** What was said, on the thread where it was said; the knot shows what it promised. */
 export const ThreadMessage = memo(function ThreadMessage({
   message,
@@ -64,7 +73,7 @@ export const ThreadMessage = memo(function ThreadMessage({
       <li className="knot event">
         <span className="dot" />
         <details>
-          <summary>{author} took a reply back before it left. Nobody received it.</summary>
+          <summary>{takenBackWords(message, author)}</summary>
           <div className="words quoted">
             <WordsShown text={message.words} />
           </div>
