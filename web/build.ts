@@ -12,12 +12,17 @@ const STAMP = 'sources.sha256';
 /** What the built app is made of. The lock file stands for everything under node_modules. */
 const SOURCES = ['web', 'rules', 'vite.config.ts', 'package-lock.json'];
 
+/** Without what was built: another start may be putting its own in place while we look. */
 async function filesUnder(path: string): Promise<string[]> {
-  const entries = await readdir(path, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.startsWith(DIST));
+  const entries = await readdir(path, { withFileTypes: true });
+  const files = await Promise.all(
+    entries.map((entry) => {
+      const at = join(path, entry.name);
+      if (at.startsWith(DIST)) return [];
+      return entry.isDirectory() ? filesUnder(at) : entry.isFile() && !at.endsWith('.test.ts') ? [at] : [];
+    }),
+  );
+  return files.flat();
 }
 
 async function hashOfSources(): Promise<string> {

@@ -56,8 +56,10 @@ export function readGreeting(own: string): Greeting | null {
   const greeted = GREETED.exec(line);
   const opener = greeted?.groups?.opener ?? '';
   if (greeted && opener.toLowerCase() !== 'to') {
-    const said = greeted.groups?.name?.trim() ?? '';
-    const nameAt = start + greeted[0].indexOf(greeted.groups?.name ?? '', opener.length);
+    // "Hey there Mrs Price" names Mrs Price
+    const lead = /^there,? (?=\p{Lu})/u.exec(greeted.groups?.name ?? '')?.[0].length ?? 0;
+    const said = (greeted.groups?.name ?? '').slice(lead).trim();
+    const nameAt = start + greeted[0].indexOf(greeted.groups?.name ?? '', opener.length) + lead;
     if (/^again$/i.test(said)) return { start, end: start + greeted[0].length, opener, name: said, nameAt };
     if (NO_NAME.test(said)) return { start, end: start + opener.length, opener, name: '', nameAt };
     const name = nameOnly(said);

@@ -98,6 +98,8 @@ suite('Jargon', () => {
     ['The fee is payable forthwith.', 'forthwith', 'at once'],
     ['The webhook failed.', 'webhook', null],
     ['Your RBAC role is new.', 'RBAC', null],
+    ['Your ticket has been closed.', 'ticket has been closed', null],
+    ['The price is ex works.', 'ex works', null],
   ]);
   leavesAlone([
     'The clinic is on level 2, next to the café.',
@@ -159,6 +161,7 @@ suite('Too familiar', () => {
     string | null,
   ][] = [
     ['Hey Mrs Price,', price, 'warm', 'Hello Mrs Price'],
+    ['Hey there Mrs Price,', price, 'warm', 'Hello Mrs Price'],
     ['Hi Helen,', price, 'warm', 'Hi Mrs Price'],
     ['Dear Helen,', price, 'warm', 'Dear Mrs Price'],
     ['Hi Helen,', helen, 'formal', 'Dear Helen Price'],

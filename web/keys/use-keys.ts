@@ -48,6 +48,10 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** A modal dialog or an open menu has the keyboard to itself. */
+const isLayered = (): boolean =>
+  document.querySelector('dialog:modal, [role="menu"], [role="listbox"].popover') !== null;
+
 /** Listens for the whole app. Call once. */
 export function useKeyboard(): void {
   useEffect(() => {
@@ -60,9 +64,6 @@ export function useKeyboard(): void {
         ['Shift', 'Alt', 'Control', 'Meta'].includes(event.key)
       )
         return;
-      // A modal dialog or an open menu has the keyboard to itself.
-      const layered =
-        document.querySelector('dialog:modal, [role="menu"], [role="listbox"].popover') !== null;
       const outcome = readKey(
         {
           key: event.key,
@@ -76,7 +77,8 @@ export function useKeyboard(): void {
       );
       waiting = outcome.waiting;
       since = event.timeStamp;
-      if (outcome.act === null || (layered && outcome.act !== 'send')) return;
+      // most keys are letters of a reply, and ask for nothing
+      if (outcome.act === null || (outcome.act !== 'send' && isLayered())) return;
       if (runKeyAct(outcome.act)) event.preventDefault();
     }
     document.addEventListener('keydown', onKeyDown);

@@ -17,6 +17,8 @@ export type Answer = {
   hasDate: boolean;
   /** Says something that may be an answer: no thanks, no promise to write again. */
   substance: boolean;
+  /** "I will ring you that afternoon." */
+  saysWhenTheyHear: boolean;
   /** Goes on about what the sentence before it says. */
   goesOn: boolean;
 };
@@ -83,13 +85,13 @@ function readAnswer(part: Part, before: Part | undefined, draft: Draft): Answer 
   const topics = topicsOf(spoken);
   const opener = opensWithYesOrNo(spoken);
   const bare = opener && (topics.size === 0 || isBareYes(text));
-  const isNextWord = draft.commitments.some(
+  const nextWords = draft.commitments.filter(
     (one) =>
-      one.latest !== null &&
       one.start >= start &&
       one.end <= end &&
       (one.promiseKind === 'reply' || one.promiseKind === 'update' || one.promiseKind === 'callback'),
   );
+  const isNextWord = nextWords.some((one) => one.latest !== null);
   const sameParagraph = before !== undefined && !/\n\s*\n/.test(draft.text.slice(before.end, start));
   return {
     text: spoken,
@@ -107,6 +109,7 @@ function readAnswer(part: Part, before: Part | undefined, draft: Draft): Answer 
         !INVITES.test(spoken) &&
         topics.size > 0 &&
         !/\b(?:attached|enclosed?)\b/i.test(spoken)),
+    saysWhenTheyHear: isNextWord || (nextWords.length > 0 && THEN.test(spoken)),
     goesOn: sameParagraph && GOES_ON.test(spoken),
   };
 }
@@ -114,6 +117,11 @@ function readAnswer(part: Part, before: Part | undefined, draft: Draft): Answer 
 /** "If anything is unclear, ring me on ...": how to ask again answers nothing. */
 const INVITES =
   /^(?:if|should|when|whenever) .{1,80}?[, ](?:please |just |do |simply )*(?:ring|call|phone|write|e-?mail|contact|tell|let|ask|reply|text|drop|get in touch|give)\b(?: back)? ?(?:to )?(?:me|us|my|our|in|a)\b|^(?:please |just |do )*(?:ring|call|phone|e-?mail|write to|contact|tell|ask|let) (?:me|us)(?: know)? (?:if|should|when|on \d)|^(?:my|our) (?:direct )?(?:number|line|e-?mail)|^you can (?:reach|ring|call|get|phone|e-?mail) (?:me|us)\b/i;
+
+const THEN = /\b(?:that|the same) (?:day|morning|afternoon|evening)\b/i;
+/** "When will I hear?" */
+const HEARS =
+  /\b(?:hear|know|be told|find out|(?:have|get) (?:an? |the |your )?(?:answer|news|reply|decision))\b/i;
 
 const GOES_ON =
   /^(?:it|they|this|that|these|those|he|she|then|just|for|also|and|so|but|please|bring|walk|take|click|go|choose|send|ask|press|hold|log|keep|put|leave|both|each|all|there|the first|the last|to \w+)\b/i;
@@ -158,6 +166,7 @@ function isAnswer(answer: Answer, question: Asked, owner: Owner | undefined): bo
   const fits = fitsKind(kind, text, answer);
   const shared = countShared(about, answer);
   const sharedOwn = countShared(own, answer);
+  if (kind === 'when' && answer.saysWhenTheyHear && HEARS.test(text)) return true;
   if (fits === 'certain' && (!owner?.byTopic || owner.question === question)) return true;
   // A sentence about another question is an answer to that one.
   if (fits === 'certain') return sharedOwn > 0;

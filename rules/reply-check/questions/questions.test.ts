@@ -68,6 +68,11 @@ suite('Answers in a draft', () => {
     ],
     ['Is there parking? Do I need to book?', 'Yes to both.'],
     [
+      'Who decides? When will I hear?',
+      'Mr Rao decides on Thursday 19 March. I will ring you that afternoon.',
+    ],
+    ['Is it heavy? Does it fold?', 'It weighs 9 kg and folds flat.'],
+    [
       'What do the searches cost? Do I have to come in to sign?',
       'The searches cost £240, and you do not have to come in: I can post the papers to you.',
     ],

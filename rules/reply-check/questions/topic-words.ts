@@ -61,7 +61,7 @@ const FAMILIES = [
   'sample swatch',
   'colour color shade',
   'warranty guarantee guaranteed',
-  'weight heavy',
+  'weight heavy weigh',
   'train bus station stop',
   'free gratis',
   'allow allowed permit permitted fine welcome',

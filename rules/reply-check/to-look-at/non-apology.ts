@@ -50,7 +50,7 @@ const PHRASES: Phrase[] = [
   },
   {
     words: words(
-      `(?:if|should|had) (?:we|i|this|that|it|there|anything|you|our|any|my)\\b[^.!?;]{2,70}?, ?(?:then )?(?:${SORRY})`,
+      `(?:if|should|had) (?:we|i|this|that|it|there|anything|anyone|anybody|someone|somebody|one of us|you|our|any|my)\\b[^.!?;]{2,70}?, ?(?:then )?(?:${SORRY})`,
     ),
   },
   { words: words(`(?:${SORRY})(?: to you)?,? (?:for|about|over) (?:whatever|anything)\\b(?: \\w+){0,4}`) },

@@ -4,9 +4,8 @@ pending triage
 (?:clear(?:ing|ed)?|delete|empty(?:ing)?) (?:the |your |all )?(?:browser(?:'s)? )?(?:cache|cookies)
 incognito
 triag(?:e|ed|ing)
-(?:support |service |help ?desk )?ticket (?:number|no|id|ref|reference|queue|system|has|have|was|is|will be|was|been|escalat\w+|rais\w+|log\w+)
+(?:support |service |help ?desk )?ticket (?:number|no|id|ref|reference|queue|system|escalat\w+|rais\w+|log\w+|(?:has|have|was|is|will be|is being)(?: now| been| still| already)* (?:open|raised|logged|closed|escalated|assigned|resolved|pending|updated|reopened|created|with|in the queue))
 (?:raise[d]?|raising|log(?:ged|ging)?|open(?:ed|ing)?|close[d]?|closing|creat(?:e|ed|ing)|submit(?:ted)?|escalat(?:e|ed|ing)|assign(?:ed)?) (?:a|an|your|the|this|another) (?:\w+ )?ticket
-your ticket (?:was|has|is|will)
 backend
 back-end
 frontend

@@ -145,6 +145,11 @@ please be advised
 kindly be advised
 kindly note
 kindly revert
+(?:will|shall|to|'ll) revert(?: (?:with|on|by|in|once|when|as))\b
+ex works
+letters of administration
+ad litem
+pre-action (?:protocol|letter|conduct)
 revert to you → reply to you
 revert back → reply
 revert to us → reply to us

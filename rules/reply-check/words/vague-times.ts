@@ -15,7 +15,7 @@ in (?:the )?(?:very )?near future|in the not[- ](?:too|so)[- ]distant future|in 
 in (?:no time|time)(?=[.,!]|$)|in (?:several|some) (?:days|weeks|months)(?:' time)?|in the coming (?:days|weeks|months)
 (?:at )?some (?:point|time|stage)(?: (?:soon|next|this|in|over|during|later|today|tomorrow)\b[\w ]{0,20})?|at (?:a|some) later (?:date|time|stage|point)
 (?:(?:one|any) (?:day|time|moment|minute) now|one of these days|some day|sometime)
-eventually|sooner or later|before (?:too |very )?long|later on|a little later|down the (?:line|road)|in the fullness of time
+eventually|later(?=[.!]|$)|sooner or later|before (?:too |very )?long|later on|a little later|down the (?:line|road)|in the fullness of time
 (?:it |this )?(?:won't|will not|shouldn't|should not) (?:be|take)(?: too| very| much)* long(?:er)?
 when(?:ever)? (?:i|we|he|she|they)(?:'ve)? (?:next )?(?:get|have|find|can|could|got)(?: (?:a|the|some|next|round to it|around to it|chance|time|a spare|a free|a quiet))*(?: (?:chance|moment|minute|opportunity|time|second))?
 as and when[\w ]{0,20}|when (?:possible|time (?:allows|permits)|able|circumstances (?:allow|permit))|as time (?:allows|permits)|next time (?:i|we)
