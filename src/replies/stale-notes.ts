@@ -64,9 +64,9 @@ async function selectStale(
       min(p.due_at) filter (where p.kind = 'owner') as take_by_at
     from delivery d join message m on m.id = d.message_id join conversation c on c.id = m.conversation_id
       left join agent a on a.id = c.owner_id
-      join promise p on p.due_at <= ${at} and p.state <> 'void' and (p.message_id = m.id or (m.automatic_kind = any(${REPEATS})
-        and p.conversation_id = m.conversation_id and p.kind in ('reply', 'update', 'callback')
-        and p.made_at <= m.said_at and p.due_at > m.said_at))
+      join promise p on p.conversation_id = m.conversation_id and p.due_at <= ${at} and p.state <> 'void'
+        and (p.message_id = m.id or (m.automatic_kind = any(${REPEATS}) and p.kind in ('reply', 'update', 'callback')
+          and p.made_at <= m.said_at and p.due_at > m.said_at))
     where d.state = 'queued' and m.automatic_kind = any(${['acknowledgement', ...REPEATS]}) and ${which}
       ${triedBefore ? sql`and d.doubtful_at is null and p.kind <> 'owner'` : sql``}
     group by d.id, m.id, a.name limit ${MOST}`.execute(db);
