@@ -1872,7 +1872,8 @@ begin
     raise exception 'no such promise' using errcode = 'KP003';
   end if;
   select * into prior from promise_settlement
-    where promise_id = p.id and id <> new.id order by recorded_at desc, id desc limit 1;
+    where promise_id = p.id and id <> new.id and outcome not in ('opened', 'owned-up', 'fulfilled')
+    order by recorded_at desc, id desc limit 1;
 
   becomes := case
     when new.outcome = 'opened' and p.state = 'pending' then 'open'

@@ -85,7 +85,7 @@ export async function settledWith(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The latest settlement, which a correction supersedes. */
+/** The settlement that stands, which a correction supersedes: not that it was opened, owned up to, or done late. */
 export async function latestSettlement(
   tx: Tx,
   promiseId: string,
@@ -94,6 +94,7 @@ export async function latestSettlement(
     .selectFrom('promiseSettlement')
     .select(['id', 'outcome', 'at', 'messageId'])
     .where('promiseId', '=', promiseId)
+    .where('outcome', 'not in', ['opened', 'owned-up', 'fulfilled'])
     .orderBy('recordedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

@@ -153,3 +153,25 @@ test('after the clock was set back, the record of a promise still runs forwards'
     [0, 1],
   );
 });
+
+test('done in time after all, and owned up to meanwhile: what is corrected is that it was broken', async () => {
+  const id = await promised(60);
+  await watchOnce(cast.db, at(61), quiet);
+  await inTransaction(cast.db, async (tx) =>
+    settle(tx, [await takePromise(tx, id)], { outcome: 'owned-up', agentId: cast.kiran }, at(70)),
+  );
+  await inTransaction(cast.db, (tx) =>
+    fulfil(tx, id, cast.kiran, { evidence: 'Posted it.', at: at(30) }, at(80)),
+  );
+  const rows = await cast.db
+    .selectFrom('promiseSettlement')
+    .select(['id', 'outcome', 'supersedesId'])
+    .where('promiseId', '=', id)
+    .orderBy('recordedAt')
+    .execute();
+  assert.deepEqual(
+    rows.map(({ outcome }) => outcome),
+    ['broken', 'owned-up', 'kept'],
+  );
+  assert.equal(rows[2]?.supersedesId, rows[0]?.id);
+});
