@@ -25,10 +25,11 @@ export const places: Check[] = [
   {
     name: 'placed-elsewhere',
     rule,
+    // the latest by its id: the clocks of two processes may differ by minutes
     sql: `with latest as (
         select distinct on (coalesce(l.message_id, l.note_id, l.promise_id, l.target_id)) l.* from placement l
           join regrouping r on r.id = l.regrouping_id
-        order by coalesce(l.message_id, l.note_id, l.promise_id, l.target_id), r.at desc, r.id desc)
+        order by coalesce(l.message_id, l.note_id, l.promise_id, l.target_id), r.id desc)
       select c.ref, case when l.message_id is not null then 'message' when l.note_id is not null then 'note'
           when l.promise_id is not null then 'promise' else 'target' end as what
       from latest l join conversation c on c.id = l.into_id left join message m on m.id = l.message_id left join note n on n.id = l.note_id
