@@ -239,6 +239,8 @@ export const entry = z.object({
   at: instant.nullish(),
   promises: z.array(newPromise).max(20).default([]),
   keeps: z.array(id).max(50).default([]),
+  /** must-fix findings that are meant, in a letter of ours whose own words these are */
+  meant: z.array(meant).max(50).default([]),
 });
 export type Entry = z.infer<typeof entry>;
 

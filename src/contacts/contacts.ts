@@ -7,7 +7,16 @@ import { Refusal } from '../platform/refusal.ts';
 import { type AddressValue, emailAddress, phoneAddress } from './address.ts';
 import * as store from './store.ts';
 
-export { addresseeOf, blockedAmong, emailOf, emailsOf, heardFrom, markBounced, markKnown } from './store.ts';
+export {
+  addresseeOf,
+  blockedAmong,
+  contactName,
+  emailOf,
+  emailsOf,
+  heardFrom,
+  markBounced,
+  markKnown,
+} from './store.ts';
 
 export interface Contact {
   id: string;

@@ -135,6 +135,12 @@ export async function addresseeOf(
   return rows[0] ?? null;
 }
 
+/** What we call somebody; '' where nobody knows. */
+export async function contactName(tx: Tx, contactId: string): Promise<string> {
+  const row = await tx.selectFrom('contact').select('name').where('id', '=', contactId).executeTakeFirst();
+  return row?.name ?? '';
+}
+
 export async function emailsOf(tx: Tx, contactId: string): Promise<string[]> {
   const { rows } = await sql<{ value: string }>`
     select value from address where contact_id = ${contactId} and kind = 'email'`.execute(tx);

@@ -13,6 +13,8 @@ import { ownerIsNamed } from '../promises/named-owner.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { correctBroken, makePromises, mustFollow, readPromise, settle } from '../promises/promises.ts';
 import { meetTargets } from '../promises/targets.ts';
+import { insertOverrides } from '../replies/check-store.ts';
+import { checkedLetter } from '../replies/letter-check.ts';
 import { nextStepFrom } from '../replies/next-step.ts';
 
 /**
@@ -55,6 +57,7 @@ export async function logEntry(
       'Only a call that reached them, or a letter that was posted, keeps a promise.',
       'Nothing was saved, and your text is still here.',
     );
+  const overrides = await checkedLetter(tx, c, entry, byId, now);
   const message = await gathered(tx, async () => {
     const said = await addMessage(
       tx,
@@ -86,6 +89,7 @@ export async function logEntry(
       'open',
       now,
     );
+    await insertOverrides(tx, said.id, overrides, byId, now);
     return said;
   });
   for (const id of entry.keeps) {

@@ -25,11 +25,11 @@ export async function checkedReply(
   to: readonly Pick<Recipient, 'address' | 'name'>[],
   agentId: string,
   now: Date,
-  audience: 'customer' | 'third-party' = 'customer',
+  kind: 'reply' | 'third-party' | 'letter' = 'reply',
 ): Promise<OverrideRow[]> {
   const { words, meant, attachmentIds, savedMessageIds } = reply;
   // what is the customer's to answer and to own up to is no third party's
-  const isTheirs = audience === 'customer';
+  const isTheirs = kind !== 'third-party';
   // of several readers nobody can be greeted by name
   const [only] = to.length === 1 ? to : [];
   const [desk, { calendar, impossibleDates, allowedDays }, facts, known, saved, authority] =
@@ -53,7 +53,8 @@ export async function checkedReply(
       alsoCalled: names.slice(1),
       addressForm: known?.addressForm ?? null,
       from: facts.agentName,
-      attachments: attachmentIds.length,
+      // what is enclosed in a letter is paper
+      attachments: kind === 'letter' ? 1 : attachmentIds.length,
       inReplyTo: isTheirs ? facts.theirWords : null,
       calendar,
       impossibleDates,

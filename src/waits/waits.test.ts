@@ -244,7 +244,15 @@ test('"stop", resolving and spam end it', async () => {
     logEntry(
       tx,
       closed.id,
-      { channel: 'phone', direction: 'out', words: 'Spoke to her.', reached: true, promises: [], keeps: [] },
+      {
+        channel: 'phone',
+        direction: 'out',
+        words: 'Spoke to her.',
+        reached: true,
+        promises: [],
+        keeps: [],
+        meant: [],
+      },
       cast.kiran,
       at('02T09:30:00'),
     ),

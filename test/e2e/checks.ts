@@ -39,7 +39,7 @@ export async function inEveryDress(page: Page, name: string, widths = [WIDE, PHO
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** axe at the two ends of the matrix, for screens that differ in their fields alone. Leaves the page wide and light. */
+/** axe at two corners of the matrix, wide and light and phone and dark: for what stands in a frame that was looked at in every dress. */
 export async function inTwoDresses(page: Page, name: string): Promise<void> {
   await screenshot(page, name);
   await assertAccessible(page, name);

@@ -5,7 +5,7 @@ import { FROM_WORD } from '../../web/editor/paste-fixtures.ts';
 import { openDesk, type TestDesk } from '../desk.ts';
 import { conversationFrom } from '../lessons/lesson.ts';
 import { eventually, openBrowser, PHONE, pageOf, screenshot, type TestBrowser, wordsIn } from './browser.ts';
-import { assertAccessible, assertFocusSeen, inEveryDress } from './checks.ts';
+import { assertAccessible, assertFocusSeen, inTwoDresses } from './checks.ts';
 
 /** Writing a reply: the editor and what is pasted into it, and the reply check by keyboard alone. */
 let browser: TestBrowser;
@@ -148,7 +148,7 @@ test('the check by keyboard alone: found after a pause, never where one types, f
   await keys.type('ible.');
   await list.getByText('This goes to Adaeze Okafor.').waitFor();
   assert.equal(await field.locator('.found.must-fix').innerText(), 'Wendy');
-  await inEveryDress(page, 'composer-check');
+  await inTwoDresses(page, 'composer-check');
 
   await field.focus();
   await keys.press('Control+Enter');

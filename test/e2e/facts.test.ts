@@ -62,7 +62,7 @@ chapter('her own words are offered; one press keeps them, and they stand over th
   await offer.getByRole('button', { name: 'Keep as a wish' }).press('Enter');
   await strip().getByText('I am hard of hearing, so please write to me.').waitFor();
   assert.equal(await offer.count(), 0);
-  await inEveryDress(page, 'facts-conversation');
+  await inTwoDresses(page, 'facts-conversation');
 });
 
 chapter('on its day it comes up while writing', async () => {
@@ -83,7 +83,7 @@ chapter('on her own page: how she likes to be addressed, and what is taken away'
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   assert.equal((await kiran.get(`/conversations/${ref}`)).contact.greeting, 'Hello Ms Okafor,');
   await page.getByText('Back from holiday on the 12th').click();
-  await inEveryDress(page, 'facts-person');
+  await inTwoDresses(page, 'facts-person');
   await page.getByRole('button', { name: 'Take away: Back from holiday on the 12th' }).press('Enter');
   await page.getByText('Taken away. Nothing of it is kept.').first().waitFor();
   await eventually(

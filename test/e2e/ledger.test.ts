@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { TestDesk } from '../desk.ts';
 import { openBrowser, pageOf, show, type TestBrowser } from './browser.ts';
-import { assertFocusSeen, inEveryDress, tabThrough } from './checks.ts';
+import { assertFocusSeen, inTwoDresses, tabThrough } from './checks.ts';
 import { KIRAN, openDemoDesk } from './demo-desk.ts';
 
 /** The ledger and a promise's own page, by keyboard alone, on a desk with a week's work in it. */
@@ -72,7 +72,7 @@ test('several selected by keyboard: each refusal is told, and what was done is d
   await page.keyboard.press('Shift+X');
   await page.getByText('2 selected').waitFor();
   await assertFocusSeen(page, 'a row above what is selected');
-  await inEveryDress(page, 'ledger-selected');
+  await inTwoDresses(page, 'ledger-selected');
   await page.keyboard.press('v');
   const dialog = page.getByRole('dialog', { name: 'Mark kept' });
   await dialog.getByLabel('How do we know?').fill('Both are on today’s list from the bank');
@@ -86,7 +86,7 @@ test('the board and the week: a card is moved by its menu, which asks what they 
   await show(page, desk, '/promises?view=board&who=all');
   const first = page.getByRole('region', { name: 'Due today' }).locator('.promise-card').first();
   await first.waitFor();
-  await inEveryDress(page, 'board');
+  await inTwoDresses(page, 'board');
   await page.locator('h1').click();
   await page.keyboard.press('j');
   await assertFocusSeen(page, 'the first card');
@@ -102,7 +102,7 @@ test('the board and the week: a card is moved by its menu, which asks what they 
   await page.keyboard.press('Escape');
   await show(page, desk, '/promises?view=week&who=all');
   await page.locator('.promise-card').first().waitFor();
-  await inEveryDress(page, 'week');
+  await inTwoDresses(page, 'week');
   await page.getByRole('link', { name: 'Week after' }).click();
   await page.waitForURL(/view=week&day=2026-12-07&who=all/);
   await page.getByRole('link', { name: 'This week' }).waitFor();
@@ -111,12 +111,12 @@ test('the board and the week: a card is moved by its menu, which asks what they 
 test('axe: the ledger and a promise', async () => {
   await show(page, desk, '/promises?who=all');
   await page.locator('.ledger-row').first().waitFor();
-  await inEveryDress(page, 'ledger');
+  await inTwoDresses(page, 'ledger');
   await show(page, desk, '/promises?who=all&state=released&kind=return');
   await page.getByText('Nobody here has let us off a promise.').waitFor();
-  await inEveryDress(page, 'ledger-empty');
+  await inTwoDresses(page, 'ledger-empty');
   await show(page, desk, '/promises?who=all&state=moved');
   await page.locator('.ledger-row').first().press('Enter');
   await page.getByRole('region', { name: 'What happened' }).waitFor();
-  await inEveryDress(page, 'promise');
+  await inTwoDresses(page, 'promise');
 });

@@ -3,7 +3,7 @@ import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
 import { chapters, eventually, openBrowser, pageOf, screenshot, show, type TestBrowser } from './browser.ts';
-import { assertAccessible, inEveryDress, inTwoDresses } from './checks.ts';
+import { assertAccessible, inTwoDresses } from './checks.ts';
 
 /** What they want is played back by the first reply; a customer without JavaScript puts it right; the end asks whether it was reached. */
 let browser: TestBrowser;
@@ -46,7 +46,7 @@ chapter('the first reply offers to play it back', async () => {
     .fill('Hello Adaeze,\n\nThank you for telling us. I look at it today.');
   await page.getByText('Play back what you understood').click();
   await page.getByLabel('What Adaeze wants, in one line').fill('A new table.');
-  await inEveryDress(page, 'playback-offer');
+  await inTwoDresses(page, 'playback-offer');
   await page.getByRole('button', { name: /^Send and make/ }).click();
   await page.getByRole('button', { name: 'Send now' }).click();
   const mail = await desk.mailTo('adaeze@example.org', (one) => /A new table/.test(one.parsed.text ?? ''));
@@ -75,7 +75,7 @@ chapter('she puts it right without JavaScript', async () => {
 
 chapter('it heads the conversation, and the end asks whether it was reached', async () => {
   await page.locator('.wanted').getByText('Adaeze put it right: A new leg. I keep the table.').waitFor();
-  await inEveryDress(page, 'playback-head');
+  await inTwoDresses(page, 'playback-head');
   const view = await kiran.get(`/conversations/${ref}`);
   for (const promise of view.promises.filter((p: { state: string }) => p.state === 'open'))
     await kiran.call('POST', `/promises/${promise.id}/release`, { evidence: 'She rang and said so.' });
@@ -83,7 +83,7 @@ chapter('it heads the conversation, and the end asks whether it was reached', as
   await page.getByRole('button', { name: 'Resolve' }).click();
   const dialog = page.getByRole('dialog', { name: 'Resolve this conversation' });
   await dialog.getByText('A new leg. I keep the table.').waitFor();
-  await inEveryDress(page, 'playback-reached');
+  await inTwoDresses(page, 'playback-reached');
 });
 
 chapter('one key shows what she has seen and heard, and none of it can be pressed', async () => {

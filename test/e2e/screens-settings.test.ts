@@ -1,7 +1,7 @@
 import { after, afterEach, before, test } from 'node:test';
 import type { TestDesk } from '../desk.ts';
 import { openBrowser, pageOf, screenshot, show, signInThrough, type TestBrowser } from './browser.ts';
-import { assertAccessible, inEveryDress, inTwoDresses } from './checks.ts';
+import { assertAccessible, inTwoDresses } from './checks.ts';
 import { ADA, openDemoDesk } from './demo-desk.ts';
 
 /** The settings of a desk at work, and its door. */
@@ -46,7 +46,7 @@ test('axe: the door, and an address that is no screen', async () => {
   const stranger = await browser.page({ expects: [/^404 /] });
   await stranger.goto(`${desk.url}/today`);
   await stranger.getByRole('button', { name: 'Sign in' }).waitFor();
-  await inEveryDress(stranger, 'sign-in');
+  await inTwoDresses(stranger, 'sign-in');
   await stranger.getByRole('button', { name: 'I have forgotten my password' }).click();
   await assertAccessible(stranger, 'forgotten password');
   await stranger.goto(desk.url);

@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { openDesk, type TestDesk } from '../desk.ts';
 import { conversationFrom } from '../lessons/lesson.ts';
 import { eventually, openBrowser, pageOf, type TestBrowser, wordsIn } from './browser.ts';
-import { assertFocusSeen, inEveryDress } from './checks.ts';
+import { assertFocusSeen, inTwoDresses } from './checks.ts';
 
 /** A date that cannot be kept: the agent asks with one press, a senior answers with one press, the owner stays who it is. */
 let browser: TestBrowser;
@@ -49,7 +49,7 @@ test('a Saturday is promised only after a senior’s yes to that Saturday', asyn
   const ask = chips.getByRole('button', { name: /^Ask a senior/ });
   await ask.focus();
   await assertFocusSeen(page, 'the press that asks');
-  await inEveryDress(page, 'date-asks');
+  await inTwoDresses(page, 'date-asks');
   // a phone's layout takes the focus away
   await ask.focus();
   await page.keyboard.press('Enter');
@@ -62,7 +62,7 @@ test('a Saturday is promised only after a senior’s yes to that Saturday', asyn
   await other.getByRole('link', { name: 'A date for Adaeze Okafor needs your yes: Table' }).click();
   const question = other.getByRole('group', { name: 'A date that needs a senior’s yes' });
   await question.getByText('We are closed that day').waitFor();
-  await inEveryDress(other, 'date-question');
+  await inTwoDresses(other, 'date-question');
   await question.getByRole('button', { name: 'Yes to this date' }).click();
   await question.waitFor({ state: 'detached' });
   await other.getByText('Ruth Adeyemi said yes to Sat 5 Dec.').waitFor();
@@ -97,7 +97,7 @@ test('where our history cannot say when, one press helps to give a range of one�
   await dialog.getByRole('group', { name: 'Not before' }).getByLabel('In words').fill('8 december');
   await dialog.getByRole('group', { name: 'At the latest' }).getByLabel('In words').fill('10 december');
   await eventually('both dates are read', async () => (await dialog.getByText('No date yet').count()) === 0);
-  await inEveryDress(page, 'say-when');
+  await inTwoDresses(page, 'say-when');
   await dialog.getByRole('button', { name: 'Write it' }).click();
   const words = page.getByLabel('Your reply to Rhys Price');
   await eventually('the words are there', async () =>
@@ -111,5 +111,5 @@ test('leads see what became of what customers were told', async () => {
   await page.goto(`${desk.url}/promises`);
   await page.getByRole('link', { name: 'Our dates' }).click();
   await page.getByRole('heading', { name: 'Were our dates honest?' }).waitFor();
-  await inEveryDress(page, 'our-dates');
+  await inTwoDresses(page, 'our-dates');
 });

@@ -13,7 +13,7 @@ import {
   type TestBrowser,
   WIDE,
 } from './browser.ts';
-import { assertAccessible, inEveryDress, inTwoDresses } from './checks.ts';
+import { assertAccessible, inTwoDresses } from './checks.ts';
 
 /** Waiting on others, as one story: whom we ask, the mail that asks again, what the customer sees, what is late, and the answer. */
 let browser: TestBrowser;
@@ -92,7 +92,7 @@ story('mail to them, and we wait for their answer', async () => {
   await desk.setClock(new Date('2026-12-01T10:05:00Z'));
   await section().getByText('we ask again Fri 4 Dec', { exact: false }).waitFor();
   await section().getByText('Stands on it: “Refund the table”').waitFor();
-  await inEveryDress(page, 'waiting-on-conversation');
+  await inTwoDresses(page, 'waiting-on-conversation');
 });
 
 story('we ask again by ourselves, in Kiran’s name, with what was asked before', async () => {
@@ -134,10 +134,10 @@ story('what is late puts the promise that stands on it at risk', async () => {
     .getByText('It stands on the proof of delivery from Northgate Logistics, which is late')
     .waitFor();
   await page.getByRole('link', { name: 'Northgate Logistics: the proof of delivery' }).waitFor();
-  await inEveryDress(page, 'today-waiting');
+  await inTwoDresses(page, 'today-waiting');
   await show(page, desk, '/promises?view=waiting');
   await page.getByRole('heading', { name: 'From others 1' }).waitFor();
-  await inEveryDress(page, 'waiting-view');
+  await inTwoDresses(page, 'waiting-view');
 });
 
 story('a colleague is asked, says yes, and does it', async () => {

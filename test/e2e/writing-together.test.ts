@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
 import { conversationFrom, until } from '../lessons/lesson.ts';
 import { eventually, openBrowser, pageOf, screenshot, type TestBrowser, wordsIn } from './browser.ts';
-import { assertAccessible, inEveryDress } from './checks.ts';
+import { assertAccessible, inTwoDresses } from './checks.ts';
 
 /** One reply, two pages: of one person at two devices, and of two people. Nothing that was typed is lost, and nothing goes out unseen. */
 let browser: TestBrowser;
@@ -190,7 +190,7 @@ test('a reply that leaves later stands in the thread and on Today, and comes bac
   const thread = page.getByRole('region', { name: 'Conversation' });
   await thread.getByText('wrote this to leave').waitFor();
   await says(page, '');
-  await inEveryDress(page, 'scheduled-reply');
+  await inTwoDresses(page, 'scheduled-reply');
   await page.goto(desk.url);
   const later = page.getByRole('region', { name: 'Leaving at their time' });
   await later.getByRole('link', { name: 'Your reply to Adaeze Okafor leaves' }).waitFor();

@@ -63,6 +63,7 @@ test('A10: one list for all: what the house does not say leaves by no way', asyn
       `/conversations/${id}/forwards`,
       { id: randomUUID(), words: WORDS, to: [{ address: 'depot@carrier.example' }] },
     ],
+    ['a letter', `/conversations/${id}/entries`, { channel: 'letter', direction: 'out', words: WORDS }],
     [
       'mail that we write first',
       '/conversations',
@@ -76,6 +77,17 @@ test('A10: one list for all: what the house does not say leaves by no way', asyn
   for (const who of [kiran, sam, lena])
     for (const [way, at, body] of ways)
       assert.equal(await stops(await who.fetch('POST', at, body)), true, `${way} is stopped`);
+  // a line for colleagues about a letter is not the letter
+  const line = { channel: 'letter', direction: 'out', words: 'Posted our widgeteers’ leaflet to her.' };
+  assert.equal((await kiran.fetch('POST', `/conversations/${id}/entries`, line)).status, 200);
+  const [meant] = [{ rule: 'jargon', quote: 'widgeteers', reason: 'It is what they call themselves.' }];
+  const letter = { ...line, words: WORDS, meant: [meant] };
+  const logged = await kiran.call('POST', `/conversations/${id}/entries`, letter);
+  const said = logged.thread.flatMap(
+    (item: { type: string; message?: { words: string; meant: object[] } }) =>
+      item.type === 'message' && item.message?.words === WORDS ? item.message.meant : [],
+  );
+  assert.equal(said[0]?.reason, meant?.reason, 'what was meant stands with the letter');
   // a program with a token is no way round them
   const { token } = await kiran.call('POST', '/settings/tokens', { name: 'A program' });
   for (const [way, at, body] of ways) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { newId } from '../api/new-id.ts';
 import { ask } from '../api/request.ts';
@@ -6,6 +6,7 @@ import type { BegunConversation, NewPromise } from '../api/shapes.ts';
 import { sendLabel, withSentence } from '../composer/composing.ts';
 import { FoundPromises } from '../composer/found-promises.tsx';
 import { NextUpdateLine } from '../composer/next-update.tsx';
+import { useRefusedWords } from '../composer/refused-words.tsx';
 import { useFoundPromises } from '../composer/use-found-promises.ts';
 import { useAct } from '../conversation/use-act.ts';
 import { ActDialog } from '../overlay/act-dialog.tsx';
@@ -36,6 +37,8 @@ export default function NewForm({ request }: { request: NewRequest }) {
   const [mailboxId, setMailboxId] = useState(desk.mailboxes[0]?.id ?? '');
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [changingDate, setChangingDate] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const stopped = useRefusedWords(words, setWords, field);
   const found = useFoundPromises(words);
   useEffect(() => {
     // The field that had the focus has gone: the next thing to fill in has it then.
@@ -64,6 +67,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
                 words: next.sentence ? withSentence(words, next.sentence) : words,
                 to: caller?.email ? [{ name: caller.name, address: caller.email }] : [],
                 promises,
+                meant: stopped.meant,
               },
             }
           : { entry: { channel: kind, direction: outgoing ? 'out' : 'in', words, promises } }),
@@ -76,6 +80,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
         closeNew();
         go(`/c/${ref}`);
       },
+      onRefused: stopped.refused,
       quiet: true,
     },
   );
@@ -96,7 +101,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
       title={writing ? 'Write first' : 'Log a contact'}
       act={writing && next.promises.length > 0 ? sendLabel(next.promises.length, 0) : (shape?.act ?? '')}
       busy={make.isPending}
-      error={make.error}
+      error={stopped.besides(make.error)}
       wide
       onClose={closeNew}
       onAct={() => {
@@ -173,6 +178,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
         <label htmlFor="new-words">{shape?.said}</label>
         {wrong.words && <p className="wrong">{wrong.words}</p>}
         <textarea
+          ref={field}
           id="new-words"
           rows={7}
           value={words}
@@ -180,6 +186,7 @@ export default function NewForm({ request }: { request: NewRequest }) {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
+      {stopped.panel}
       <FoundPromises found={found} canAdd={!writing} />
       {next.isOffered && (
         <NextUpdateLine

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ask } from '../../api/request.ts';
 import type { ConversationView, Entry } from '../../api/shapes.ts';
 import { FoundPromises } from '../../composer/found-promises.tsx';
+import { useRefusedWords } from '../../composer/refused-words.tsx';
 import { useFoundPromises } from '../../composer/use-found-promises.ts';
 import { instantOf, localValue } from '../../dates/say-when.ts';
 import { ActDialog } from '../../overlay/act-dialog.tsx';
@@ -26,6 +27,8 @@ export function EntryDialog({ conversation, promiseId, onClose }: EntryDialogPro
   const [when, setWhen] = useState(() => localValue(now(), desk.zone));
   const [keeps, setKeeps] = useState<string[]>(promiseId ? [promiseId] : []);
   const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const check = useRefusedWords(words, setWords, field);
   const found = useFoundPromises(words);
   const canKeep = direction === 'in' || reached || channel !== 'phone';
   const open = openPromises(conversation);
@@ -40,15 +43,22 @@ export function EntryDialog({ conversation, promiseId, onClose }: EntryDialogPro
         at: instantOf(when, desk.zone)?.toISOString() ?? null,
         promises: found.promises,
         keeps: canKeep ? keeps : [],
+        meant: check.meant,
       }),
-    { conversationId: conversation.id, saying: 'On record', onDone: onClose, quiet: true },
+    {
+      conversationId: conversation.id,
+      saying: 'On record',
+      onDone: onClose,
+      onRefused: check.refused,
+      quiet: true,
+    },
   );
   return (
     <ActDialog
       title={`A call, visit or letter with ${conversation.contact.name}`}
       act="Put it on record"
       busy={log.isPending}
-      error={log.error}
+      error={check.besides(log.error)}
       wide
       onClose={onClose}
       onAct={() => {
@@ -103,6 +113,7 @@ export function EntryDialog({ conversation, promiseId, onClose }: EntryDialogPro
         <label htmlFor="entry-words">What was said?</label>
         {missing && <p className="wrong">Say in a line what was said.</p>}
         <textarea
+          ref={field}
           id="entry-words"
           data-first
           rows={5}
@@ -111,6 +122,12 @@ export function EntryDialog({ conversation, promiseId, onClose }: EntryDialogPro
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
+      {channel === 'letter' && direction === 'out' && (
+        <p className="small-text">
+          Put the letter itself here and it is checked as a reply is, before you post it.
+        </p>
+      )}
+      {check.panel}
       {open.length > 0 && canKeep && (
         <fieldset>
           <legend>This keeps</legend>
