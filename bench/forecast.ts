@@ -78,7 +78,7 @@ async function onDesk(): Promise<void> {
 
 async function judged(db: Db, keeperId: string): Promise<void> {
   const now = new Date();
-  const [keeper, past] = await Promise.all([selectKeeper(db, keeperId, 'Europe/London', now), pastOf(db)]);
+  const [keeper, past] = await Promise.all([selectKeeper(db, keeperId, now), pastOf(db)]);
   const outlook = past.outlook('promise', 'update', now, now);
   const dueAt = new Date(now.getTime() + 3 * DAY);
   judgeDate({ dueAt, kind: 'update', keeper, outlook }, past.calendar, now);

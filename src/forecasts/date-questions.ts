@@ -10,7 +10,7 @@ import { notFound, Refusal } from '../platform/refusal.ts';
 import { agentName } from '../team/agent-name.ts';
 import { teamCalendar } from '../team/desk.ts';
 import { atLeast, notAllowed, type SignedIn } from '../team/permission.ts';
-import { obstacleOf, sayObstacle } from './keeper.ts';
+import { type Keeper, obstacleOf, sayObstacle } from './keeper.ts';
 import * as store from './store.ts';
 
 /** What somebody wants to promise on a day on which nobody could keep it. */
@@ -40,8 +40,10 @@ export async function askForDate(
       `"${what}" is promised for a time that has passed.`,
       'Nobody was asked. Choose a later time.',
     );
-  const calendar = await teamCalendar(tx, c.teamId);
-  const keeper = await store.selectKeeper(tx, keeperId, calendar.zone, now);
+  const [calendar, keeper] = await Promise.all([
+    teamCalendar(tx, c.teamId),
+    store.selectKeeper(tx, keeperId, now),
+  ]);
   if (!keeper) throw notFound('person');
   const obstacle = obstacleOf(dueAt, kind, keeper, calendar);
   if (!obstacle)
@@ -131,26 +133,43 @@ export function presentQuestion(q: store.QuestionRow, zone: string, now: Date): 
 /** So far ahead anybody's days are known at all. */
 const KNOWN_MS = 5 * 366 * 86_400_000;
 
+const DAY_MS = 86_400_000;
+/** From before the first local day among them until after the last, in whatever zone. */
+function daysOf(dates: readonly { dueAt: Date }[]): { from: Date; until: Date } {
+  const at = dates.map(({ dueAt }) => dueAt.getTime());
+  return { from: new Date(Math.min(...at) - DAY_MS), until: new Date(Math.max(...at) + DAY_MS) };
+}
+
 /** What stands against dates that a reply would promise, as a sentence, and the days to which a senior has said yes. */
 export async function limitsOf(
   tx: Db | Tx,
   conversationId: string,
   promises: readonly { dueAt: Date; kind: PromiseKind; keeperId: string }[],
-  calendar: Calendar,
+  calendarAsked: Calendar | Promise<Calendar>,
   now: Date,
 ): Promise<{ impossibleDates: { dueAt: Date; reason: string }[]; allowedDays: string[] }> {
   // what has passed is refused elsewhere, and of what is far off nobody knows
   const judged = promises.filter(({ dueAt }) => dueAt > now && dueAt.getTime() < now.getTime() + KNOWN_MS);
   const ids = [...new Set(judged.map(({ keeperId }) => keeperId))];
-  const [questions, ...keepers] = await Promise.all([
+  const keepersOf = async (those: string[], within: ReturnType<typeof daysOf> | null) => {
+    const found = await Promise.all(those.map((id) => store.selectKeeper(tx, id, now, within)));
+    return new Map(those.map((id, i) => [id, found[i] ?? null]));
+  };
+  const [calendar, questions, those] = await Promise.all([
+    calendarAsked,
     store.selectQuestions(tx, conversationId),
-    ...ids.map((id) => store.selectKeeper(tx, id, calendar.zone, now)),
+    judged.length ? keepersOf(ids, daysOf(judged)) : new Map<string, Keeper | null>(),
   ]);
-  const impossibleDates = judged.flatMap(({ dueAt, kind, keeperId }) => {
-    const keeper = keepers[ids.indexOf(keeperId)] ?? null;
-    const obstacle = obstacleOf(dueAt, kind, keeper, calendar);
-    return obstacle ? { dueAt, reason: sayObstacle(obstacle, dueAt, kind, keeper, calendar) } : [];
+  const blocked = judged.flatMap((date) => {
+    const obstacle = obstacleOf(date.dueAt, date.kind, those.get(date.keeperId) ?? null, calendar);
+    return obstacle ? { ...date, obstacle } : [];
   });
+  // the day to try instead may be any: only here all of them are read
+  const whole = await keepersOf([...new Set(blocked.map(({ keeperId }) => keeperId))], null);
+  const impossibleDates = blocked.map(({ dueAt, kind, keeperId, obstacle }) => ({
+    dueAt,
+    reason: sayObstacle(obstacle, dueAt, kind, whole.get(keeperId) ?? null, calendar),
+  }));
   const allowedDays = questions.flatMap(({ answer, dueOn }) => (answer === 'yes' ? dueOn : []));
   return { impossibleDates, allowedDays };
 }

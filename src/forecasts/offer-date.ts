@@ -34,7 +34,7 @@ export async function offerDate(
     teamCalendar(db, c.teamId),
     defaultNextWord(db, now),
   ]);
-  const keeper = await selectKeeper(db, keeperId ?? c.ownerId ?? byId, calendar.zone, now);
+  const keeper = await selectKeeper(db, keeperId ?? c.ownerId ?? byId, now);
   const outlook = isWork(kind)
     ? past.outlook('promise', kind, now, now)
     : c.answered

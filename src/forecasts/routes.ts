@@ -43,7 +43,7 @@ export function forecastRoutes(app: App, { db, clock }: Platform): void {
         ? await teamCalendar(db, (await selectWaiting(db, about)).teamId)
         : await deskCalendar(db);
       const [keeper, past, asked] = await Promise.all([
-        selectKeeper(db, ownerId, calendar.zone, now),
+        selectKeeper(db, ownerId, now),
         pastOf(db),
         about ? selectQuestions(db, about) : [],
       ]);

@@ -7,21 +7,22 @@ import type { Keeper } from './keeper.ts';
 const WORK = sql`array['action', 'callback', 'payment', 'return']`;
 const FOUR_WEEKS_MS = 28 * 86_400_000;
 
-/** Who would keep a promise, and what they owe on each local day from today on. */
+/** Who would keep a promise, and what they owe on each local day; `within`, where only some days matter: on those wholly inside. */
 export async function selectKeeper(
   db: Db | Tx,
   agentId: string,
-  zone: string,
   now: Date,
+  within: { from: Date; until: Date } | null = null,
 ): Promise<Keeper | null> {
+  const then = within ? sql`and p.due_at between ${within.from} and ${within.until}` : sql``;
   const { rows } = await sql<Keeper>`
     with owed as (
       select p.due_at, p.kind from conversation c join promise p on p.conversation_id = c.id
-      where c.owner_id = ${agentId} and c.status = 'open' and p.given_to_id is null and p.state = 'open'
+      where c.owner_id = ${agentId} and c.status = 'open' and p.given_to_id is null and p.state = 'open' ${then}
       union all
-      select p.due_at, p.kind from promise p where p.given_to_id = ${agentId} and p.state = 'open'),
+      select p.due_at, p.kind from promise p where p.given_to_id = ${agentId} and p.state = 'open' ${then}),
     days as (
-      select (due_at at time zone ${zone})::date as day, count(*) as n, count(*) filter (where kind = any(${WORK})) as work
+      select (due_at at time zone (select zone from desk))::date as day, count(*) as n, count(*) filter (where kind = any(${WORK})) as work
       from owed group by 1)
     select a.id, a.name,
       coalesce((select json_agg(json_build_object('from', b.from_at, 'until', b.until_at)) from absence b
@@ -32,7 +33,7 @@ export async function selectKeeper(
         select max(n) from (select count(*) as n from promise p join conversation c on c.id = p.conversation_id
           where p.state = 'kept' and p.state_at > ${new Date(now.getTime() - FOUR_WEEKS_MS)} and p.kind = any(${WORK})
             and coalesce(p.given_to_id, c.owner_id) = a.id
-          group by (p.state_at at time zone ${zone})::date) kept), 0) else 0 end::int as most_in_a_day
+          group by (p.state_at at time zone (select zone from desk))::date) kept), 0) else 0 end::int as most_in_a_day
     from agent a where a.id = ${agentId}`.execute(db);
   return rows[0] ?? null;
 }

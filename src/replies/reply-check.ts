@@ -90,21 +90,23 @@ async function datesOf(
   now: Date,
 ) {
   const keeper = (givenToId: string | null | undefined) => givenToId ?? c.ownerId ?? agentId;
-  const [calendar, moved] = await Promise.all([
-    teamCalendar(tx, c.teamId),
-    Promise.all(
-      settles.map(async ({ promiseId, dueAt }) => {
-        const p = dueAt ? await readPromise(tx, promiseId) : null;
-        return p && dueAt ? [{ dueAt, kind: p.kind, givenToId: p.givenToId }] : [];
-      }),
-    ),
-  ]);
+  // sent with what is asked next
+  const calendar = teamCalendar(tx, c.teamId);
+  // its failure is told where it is waited for
+  calendar.catch(() => {});
+  const moved = await Promise.all(
+    settles.map(async ({ promiseId, dueAt }) => {
+      const p = dueAt ? await readPromise(tx, promiseId) : null;
+      return p && dueAt ? [{ dueAt, kind: p.kind, givenToId: p.givenToId }] : [];
+    }),
+  );
   const dates = [...promises, ...moved.flat()].map(({ dueAt, kind, givenToId }) => ({
     dueAt: new Date(dueAt),
     kind,
     keeperId: keeper(givenToId),
   }));
-  return { calendar, ...(await limitsOf(tx, c.id, dates, calendar, now)) };
+  const limits = await limitsOf(tx, c.id, dates, calendar, now);
+  return { calendar: await calendar, ...limits };
 }
 
 const NAMED = 3;
