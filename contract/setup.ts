@@ -25,12 +25,12 @@ export const setupFinish = z.object({ mailbox: setupMailbox.optional() }).nullis
 export const setupPreview = z.object({ firstAnswer, hours });
 export const setupPreviewed = z.object({ lines: z.array(z.string()) });
 export const firstAgent = z.object({ name: filledLine(100), email, password });
-/** `kept setup --from FILE.json` */
-export const setupFile = z.object({
-  organisation,
-  hours,
-  promises: standards.partial().optional(),
-  firstAgent,
-  mailbox: setupMailbox.optional(),
+/** `kept setup --from FILE.json`. A word that is not known is refused: nobody watches an unattended install, and would miss what it left out. */
+export const setupFile = z.strictObject({
+  organisation: organisation.strict(),
+  hours: hours.strict(),
+  promises: standards.partial().strict().optional(),
+  firstAgent: firstAgent.strict(),
+  mailbox: setupMailbox.strict().optional(),
 });
 export type SetupFile = z.infer<typeof setupFile>;

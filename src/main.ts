@@ -113,7 +113,9 @@ export async function start(
     if (config.roles.has('mail')) {
       run(startMailboxReaders(platform, outside.providers));
       if (config.smtpInPort) {
-        const door = await openSmtpDoor(platform).catch(refusePort('KEPT_SMTP_IN_PORT', config.smtpInPort));
+        const door = await openSmtpDoor(platform).catch(
+          refuseAddress('KEPT_SMTP_IN_PORT', config.smtpInPort, config.host),
+        );
         stops.push(() => door.close());
         smtpPort = door.port;
       }
@@ -126,7 +128,9 @@ export async function start(
       if (config.testClock && clock instanceof TestClock) testClockRoute(app, platform, clock, loops);
       await webIsBuilt;
       await serveAgentApp(app);
-      await app.listen({ host: config.host, port: config.port }).catch(refusePort('KEPT_PORT', config.port));
+      await app
+        .listen({ host: config.host, port: config.port })
+        .catch(refuseAddress('KEPT_PORT', config.port, config.host));
       // port 0 took any free one: links must say which
       if (config.port === 0)
         config.url = config.url.replace(/:0$/, `:${(app.server.address() as AddressInfo).port}`);
@@ -145,7 +149,7 @@ const resolveAtEnd: Resolve = async (tx, conversationId, byId, now) => {
   await resolve(tx, conversationId, byId, now);
 };
 
-const refusePort = (setting: string, port: number) => (error: NodeJS.ErrnoException) => {
+const refuseAddress = (setting: string, port: number, host: string) => (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')
     throw new Refusal(
       'wrong-input',
@@ -158,6 +162,13 @@ const refusePort = (setting: string, port: number) => (error: NodeJS.ErrnoExcept
       'wrong-input',
       'port-not-allowed',
       `This account may not open port ${port}: set ${setting} to one above 1023.`,
+      'Kept has not started. Nothing was changed.',
+    );
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT'].includes(error.code ?? ''))
+    throw new Refusal(
+      'wrong-input',
+      'wrong-setting',
+      `KEPT_HOST must be an address of this machine to listen on, and "${host}" is none.`,
       'Kept has not started. Nothing was changed.',
     );
   throw error;

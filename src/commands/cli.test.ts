@@ -93,6 +93,7 @@ test('a wrong word ends with 2 and a sentence that says what is right', async ()
       /^kept: start takes no words, only settings; "now" is not known\.\nUse it so: kept start$/,
     ],
     [['user', 'sing'], /^kept: user sing is not known; it is "user add"\./],
+    [['user'], /^kept: say what to do: user add\.\n/],
     [['token', 'create'], /^kept: name the agent with --agent EMAIL\./],
     [['setup'], /^kept: name the file with --from\./],
     [['demo', 'big'], /^kept: demo takes no words; "big" is not known\./],
@@ -129,6 +130,19 @@ test('a wrong setting is refused in a sentence that names it', async () => {
       { KEPT_URL: 'ftp://care.example.org' },
       'KEPT_URL must begin with http:// or https://, not "ftp://care.example.org".',
     ],
+    [
+      { KEPT_SMTP_OUT: 'smtp://mail.example.org:99999' },
+      'KEPT_SMTP_OUT must be an address such as smtp://user:password@mail.example.org:587.',
+    ],
+    [
+      { KEPT_URL: 'https://care.example.org/?desk=1' },
+      'KEPT_URL must be the address alone, without "?", "#" or a name to sign in with, not "https://care.example.org/?desk=1".',
+    ],
+    [{ KEPT_TRUST_PROXY: 'yes' }, 'KEPT_TRUST_PROXY must be 1 (believe the proxy in front) or 0, not "yes".'],
+    [
+      { KEPT_PUSH_HOSTS: 'push.example.org https://x/y' },
+      'KEPT_PUSH_HOSTS must name hosts such as push.example.org, not "https://x/y".',
+    ],
     [{ KEPT_HOST: 'a b' }, 'KEPT_HOST must be an address to listen on, not "a b".'],
     [{ KEPT_ROLES: 'web,cook' }, 'KEPT_ROLES may name web, worker and mail, not "cook".'],
     [{ KEPT_ROLES: ',' }, 'KEPT_ROLES must name at least one of web, worker and mail.'],
@@ -142,11 +156,23 @@ test('a wrong setting is refused in a sentence that names it', async () => {
   ];
   for (const [env, message] of cases)
     assert.throws(() => readConfig(env), { code: 'wrong-setting', message, detail: NOT_STARTED });
-  const [port, smtp, away] = await Promise.all([
+  const [port, smtp, away, host] = await Promise.all([
     kept(['start'], { KEPT_DATA: folder('never'), KEPT_PORT: 'abc' }),
     kept(['start'], { KEPT_DATA: folder('never'), KEPT_SMTP_OUT: 'nonsense' }),
     kept(['verify'], { KEPT_DATA: folder('never'), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }),
+    kept(['start'], {
+      KEPT_DATA: folder('elsewhere'),
+      KEPT_ROLES: 'mail',
+      KEPT_SMTP_IN_PORT: '2599',
+      KEPT_HOST: '192.0.2.1',
+    }),
   ]);
+  // a documentation address, which no machine has
+  assert.deepEqual(host, {
+    code: 1,
+    out: '',
+    err: `kept: KEPT_HOST must be an address of this machine to listen on, and "192.0.2.1" is none. ${NOT_STARTED}\n`,
+  });
   assert.deepEqual(port, { code: 1, out: '', err: `kept: ${cases[0]?.[1]} ${NOT_STARTED}\n` });
   assert.deepEqual(smtp, { code: 1, out: '', err: `kept: ${cases[2]?.[1]} ${NOT_STARTED}\n` });
   assert.equal(away.code, 1);
@@ -275,8 +301,16 @@ test('setup does from a file what the screens do, once, and says what is wrong w
   const wrong = await kept(setup, there);
   assert.equal(wrong.code, 1);
   assert.match(wrong.err, /setup\.json is not right: firstAgent\.email: /);
+  write(example.replace('"mailbox"', '"mailbx"').replace('"zone": "Europe/London",', ''));
+  assert.match(
+    (await kept(setup, there)).err,
+    /setup\.json is not right: hours\.zone: this is missing\. The file: "mailbx" is not known here\. Nothing was changed\.$/m,
+  );
   write('{');
   assert.match((await kept(setup, there)).err, /setup\.json is not JSON: /);
   rmSync(folder('setup.json'));
-  assert.match((await kept(setup, there)).err, /setup\.json could not be read: /);
+  assert.match(
+    (await kept(setup, there)).err,
+    /^kept: There is no file .+\/setup\.json\. Nothing was changed\./,
+  );
 });

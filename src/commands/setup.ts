@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { z } from 'zod';
 import { setupFile } from '../../contract/setup.ts';
 import { inTransaction } from '../platform/db.ts';
 import { setUpFrom } from '../team/setup.ts';
@@ -31,7 +32,12 @@ FILE.json:
     try {
       text = readFileSync(values.from, 'utf8');
     } catch (error) {
-      throw refuse(`The file ${values.from} could not be read: ${(error as Error).message}.`);
+      const { code } = error as NodeJS.ErrnoException;
+      throw refuse(
+        code === 'ENOENT'
+          ? `There is no file ${values.from}.`
+          : `The file ${values.from} could not be read (${code ?? (error as Error).message}).`,
+      );
     }
     let json: unknown;
     try {
@@ -39,11 +45,9 @@ FILE.json:
     } catch (error) {
       throw refuse(`${values.from} is not JSON: ${(error as Error).message}.`);
     }
-    const file = setupFile.safeParse(json);
+    const file = setupFile.safeParse(json, { reportInput: true });
     if (!file.success)
-      throw refuse(
-        `${values.from} is not right: ${file.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`,
-      );
+      throw refuse(`${values.from} is not right: ${file.error.issues.map(sayWrong).join(' ')}`);
     return withDesk(env, async ({ db, secret, settings }) => {
       await inTransaction(db, (tx) => setUpFrom(tx, file.data, { secret, url: settings.url }, new Date()));
       console.log(
@@ -53,3 +57,15 @@ FILE.json:
     });
   },
 };
+
+/** One thing that is wrong with the file, as a sentence that begins with where it stands. */
+function sayWrong(issue: z.core.$ZodIssue): string {
+  const at = issue.path.join('.') || 'The file';
+  if (issue.code === 'unrecognized_keys')
+    return `${at}: ${issue.keys.map((key) => `"${key}"`).join(' and ')} is not known here.`;
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined
+      ? `${at}: this is missing.`
+      : `${at}: this must be of type ${issue.expected}.`;
+  return `${at}: ${issue.message}`;
+}

@@ -11,7 +11,10 @@ hash is stored. Send it as "Authorization: Bearer TOKEN". Revoke it in Settings.
 
   async run(args, env) {
     const [verb, ...rest] = args;
-    if (verb !== 'create') throw new WrongWords(`token ${verb ?? ''} is not known; it is "token create".`);
+    if (verb !== 'create')
+      throw new WrongWords(
+        verb ? `token ${verb} is not known; it is "token create".` : 'say what to do: token create.',
+      );
     const { values } = parseArgs({
       args: rest,
       options: { agent: { type: 'string' }, name: { type: 'string' } },

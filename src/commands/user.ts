@@ -16,7 +16,10 @@ otherwise a link is printed by which they choose one themselves (it works once).
 
   async run(args, env) {
     const [verb, ...rest] = args;
-    if (verb !== 'add') throw new WrongWords(`user ${verb ?? ''} is not known; it is "user add".`);
+    if (verb !== 'add')
+      throw new WrongWords(
+        verb ? `user ${verb} is not known; it is "user add".` : 'say what to do: user add.',
+      );
     const { values } = parseArgs({
       args: rest,
       options: {

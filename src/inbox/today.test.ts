@@ -52,7 +52,8 @@ test('each thing owed stands in one section, in the order of the day', async () 
     dueAt: at('01T09:00'),
     madeAt: at('01T08:00'),
   });
-  await writeSettlement(db, broken, 'broken', at('01T09:00'));
+  // Kept did not run until then; the day line shows when it was due
+  await writeSettlement(db, broken, 'broken', at('01T09:55'));
   const back = await open({ ownerId, contact: { name: 'Bola Ade' }, targets: [{ dueAt: at('03T12:00') }] });
   await writeMessage(db, back, at('01T09:45'), { direction: 'out', agentId: ownerId, delivery: 'refused' });
   await open({ ownerId, contact: { name: 'Amira Said' }, targets: [{ dueAt: at('01T09:50') }] });

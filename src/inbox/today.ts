@@ -233,7 +233,9 @@ const byDue = (a: TodayItem, b: TodayItem) => (a.dueAt < b.dueAt ? -1 : a.dueAt 
 function marksOf(dueToday: PromiseFacts[], settled: SettledFacts[], zone: string, now: Date): Mark[] {
   const owed = dueToday.map((p) => ({ ...p, at: p.dueAt, glyph: glyphOf(p, zone, now) }));
   const done = settled
-    .filter((p) => p.state !== 'moved' && isSameDay(p.stateAt, now, zone))
-    .map((p) => ({ ...p, at: p.stateAt, glyph: p.state }));
+    .filter((p) => p.state !== 'moved')
+    // broken is broken at its due time, whenever we came to note it
+    .map((p) => ({ ...p, at: p.state === 'broken' ? p.dueAt : p.stateAt, glyph: p.state }))
+    .filter((p) => isSameDay(p.at, now, zone));
   return [...owed, ...done].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

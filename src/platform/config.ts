@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { openDataFolder } from './postgres/cluster.ts';
 import { Refusal } from './refusal.ts';
 
 export type RunRole = 'web' | 'worker' | 'mail';
@@ -19,6 +20,8 @@ export interface Config {
   /** null: rehearse */
   smtpOut: string | null;
   roles: Set<RunRole>;
+  /** whether the proxy in front is believed about the caller's address */
+  trustProxy: boolean;
   /** hosts with their ports of push services that browsers here use besides the known ones */
   pushHosts: ReadonlySet<string>;
   /** null: in the data folder */
@@ -47,6 +50,11 @@ function webAddress(name: string, text: string): string {
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw wrong(name, `must begin with http:// or https://, not "${text}".`);
+  if (url.search || url.hash || url.username)
+    throw wrong(
+      name,
+      `must be the address alone, without "?", "#" or a name to sign in with, not "${text}".`,
+    );
   return url.href.replace(/\/+$/, '');
 }
 
@@ -69,11 +77,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (roles.length === 0) throw wrong('KEPT_ROLES', 'must name at least one of web, worker and mail.');
 
   const smtpOut = env.KEPT_SMTP_OUT || null;
-  if (smtpOut && !/^smtps?:\/\/[^/\s]+$/.test(smtpOut.replace(/\/$/, '')))
+  if (smtpOut && !(/^smtps?:\/\/[^/\s]+\/?$/.test(smtpOut) && URL.canParse(smtpOut)))
     throw wrong('KEPT_SMTP_OUT', 'must be an address such as smtp://user:password@mail.example.org:587.');
   const databaseUrl = env.DATABASE_URL || null;
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw wrong('DATABASE_URL', 'must begin with postgres:// .');
+  const trust = env.KEPT_TRUST_PROXY || '0';
+  if (trust !== '0' && trust !== '1')
+    throw wrong('KEPT_TRUST_PROXY', `must be 1 (believe the proxy in front) or 0, not "${trust}".`);
+  const pushHosts = (env.KEPT_PUSH_HOSTS ?? '').split(/[,\s]+/).filter(Boolean);
+  for (const pushHost of pushHosts)
+    if (!/^[a-z\d.-]+(:\d{1,5})?$/i.test(pushHost))
+      throw wrong('KEPT_PUSH_HOSTS', `must name hosts such as push.example.org, not "${pushHost}".`);
   const secret = env.KEPT_SECRET || null;
   if (secret && secret.length < 20) throw wrong('KEPT_SECRET', 'must have at least 20 characters.');
   const testClock = env.KEPT_TEST_CLOCK || null;
@@ -96,7 +111,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpInPort: port(env, 'KEPT_SMTP_IN_PORT', 2525, 'no SMTP door'),
     smtpOut,
     roles: new Set(roles as RunRole[]),
-    pushHosts: new Set((env.KEPT_PUSH_HOSTS ?? '').split(/[,\s]+/).filter(Boolean)),
+    trustProxy: trust === '1',
+    pushHosts: new Set(pushHosts),
     secret,
     testClock,
   };
@@ -115,11 +131,19 @@ export function readSecret(config: Config): string {
       );
     return text;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
-  mkdirSync(config.data, { recursive: true });
+  openDataFolder(config.data);
   const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
-  renameSync(aside, file);
+  writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
+  // of two processes that start at once on a new folder, with a database of their own choice, one makes it
+  try {
+    linkSync(aside, file);
+  } catch (error) {
+    // a file system without links: then the last one stands
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(aside, file);
+  } finally {
+    rmSync(aside, { force: true });
+  }
   return readFileSync(file, 'utf8').trim();
 }

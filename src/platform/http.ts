@@ -43,7 +43,7 @@ export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 export async function openHttp(platform: Platform) {
   const app = Fastify({
     logger: false,
-    trustProxy: process.env.KEPT_TRUST_PROXY === '1',
+    trustProxy: platform.config.trustProxy,
     bodyLimit: 1024 * 1024,
     genReqId: newRequestRef,
     routerOptions: { maxParamLength: 300 },

@@ -11,7 +11,7 @@ export interface AutomaticMail {
   contactId: string | null;
   to: { address: string; name: string };
   mailbox: Mailbox;
-  /** what it is: "acknowledgement", "outcome-question", "owner-named", "too-large", "ask-again" */
+  /** what it is, such as "acknowledgement", "outcome-question", "owner-named" or "ask-again" */
   kind: string;
   subject: string;
   words: string;

@@ -60,8 +60,9 @@ export async function holdReply(
   now: Date,
 ): Promise<string> {
   const c = await takeConversation(tx, conversationId);
-  const [writtenTo, unseen, mailbox, customer] = await Promise.all([
+  const [writtenTo, isAnswer, unseen, mailbox, customer] = await Promise.all([
     store.conversationOf(tx, reply.id),
+    store.anythingWritten(tx, c.id),
     reply.seenUntil && !reply.sendAnyway ? newThings(tx, c.id, by.id, new Date(reply.seenUntil)) : 0,
     mailboxFor(tx, c.mailboxId),
     addresseeOf(tx, c.contactId),
@@ -99,7 +100,7 @@ export async function holdReply(
         channel: 'email',
         contactId: c.contactId,
         agentId: by.id,
-        subject: answerSubject(c.subject),
+        subject: isAnswer ? answerSubject(c.subject) : c.subject,
         words: reply.words,
         marks: reply.marks,
         signature: signedFrom(by, mailbox),

@@ -36,6 +36,15 @@ export async function conversationOf(tx: Tx, messageId: string): Promise<string 
   return row?.conversationId ?? null;
 }
 
+/** Whether anything was written before, by them or by us: mail that begins a conversation answers nothing. */
+export async function anythingWritten(tx: Tx, conversationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from message m left join delivery d on d.message_id = m.id
+    where m.conversation_id = ${conversationId} and m.channel in ('email', 'form', 'page', 'api')
+      and d.state is distinct from 'cancelled' and d.state is distinct from 'refused' limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 export async function insertDelivery(
   tx: Tx,
   row: {

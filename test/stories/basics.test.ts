@@ -99,6 +99,16 @@ test('an agent writes first, with copies, blind copies and a file', async () => 
   assert.doesNotMatch(mail.raw, /hidden@example\.org/);
   assert.equal(mail.parsed.attachments[0]?.filename, 'plan.txt');
   assert.doesNotMatch(mail.raw, /Auto-Submitted/i);
+  // it answers nothing yet; what follows it does
+  assert.equal(mail.parsed.subject, 'Your survey');
+  const more = randomUUID();
+  await kiran.call('POST', `/conversations/${id}/replies`, {
+    id: more,
+    words: 'Hello Owen,\n\nIt is at noon.',
+  });
+  await kiran.call('POST', `/messages/${more}/send-now`);
+  const next = await desk.mailTo('owen@example.org', (m) => /noon/.test(m.parsed.text ?? ''));
+  assert.equal(next.parsed.subject, 'Re: Your survey');
 });
 
 test('a reply with a second press of the same button is one mail', async () => {

@@ -20,7 +20,7 @@ export function ChaseMark({ message, conversationId, isLastOfTheirs }: ChaseMark
     <p className="by">
       {chases && <b className="tag">Asks for news</b>}{' '}
       <button type="button" className="linkish" disabled={change.isPending} onClick={() => change.mutate()}>
-        {chases ? 'It does not ask' : 'They ask for news'}
+        {chases ? 'It does not ask' : 'Count as asking for news'}
       </button>
     </p>
   );

@@ -16,10 +16,23 @@ export function clusterPath(dataDir: string): string {
 /** Makes the data folder where it is missing; as root, others may pass through it but not list it. */
 export function openDataFolder(dataDir: string): void {
   try {
-    fs.mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     fs.accessSync(dataDir, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {
     throw folderRefusal(dataDir, error);
+  }
+}
+
+/** As mkdir with `recursive`, which in Node 24 turns for ever where a link on the way leads nowhere. */
+function makeFolder(folder: string, mode: number): void {
+  const isThere = () => fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (isThere()) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder), mode);
+  try {
+    fs.mkdirSync(folder, { mode });
+  } catch (error) {
+    // another process may have made it in between
+    if (!isThere()) throw error;
   }
 }
 

@@ -65,14 +65,16 @@ describe('folders', { concurrency: 3 }, () => {
     await (await startPostgres({ dataDir })).stop();
   });
 
-  test('a data folder that is a file, or below one, is refused', async (t) => {
+  test('a data folder that is a file or a link to nothing, or below one, is refused', async (t) => {
     const file = path.join(scratch(t), 'file');
     fs.writeFileSync(file, '');
-    for (const dataDir of [file, path.join(file, 'data')]) {
+    const link = path.join(scratch(t), 'link');
+    fs.symlinkSync(`${file} that is not there`, link);
+    for (const dataDir of [file, path.join(file, 'data'), link, path.join(link, 'data')]) {
       assert.equal(
         await refused(dataDir),
-        `We cannot use the data folder ${dataDir}, because that path is, or passes through, a file; nothing was ` +
-          'changed: put that right, or name another data folder.',
+        `We cannot use the data folder ${dataDir}, because that path is, or passes through, a file or a link that leads ` +
+          'nowhere; nothing was changed: put that right, or name another data folder.',
       );
     }
   });

@@ -53,7 +53,7 @@ export function folderRefusal(dataDir: string, error: unknown): PostgresRefusal 
       : code === 'EROFS'
         ? 'it is on a read-only disk'
         : code === 'ENOTDIR' || code === 'EEXIST'
-          ? 'that path is, or passes through, a file'
+          ? 'that path is, or passes through, a file or a link that leads nowhere'
           : `the system said "${message}"`;
   return new PostgresRefusal(
     `We cannot use the data folder ${dataDir}, because ${why}; nothing was changed: ` +

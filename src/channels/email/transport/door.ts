@@ -99,7 +99,6 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     perAddress: options.maxConnectionsPerAddress ?? 20,
     stallMs: options.stallMs ?? 600_000,
   });
-  server.on('error', problem);
   server.server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -170,6 +169,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {
       server.off('error', reject);
+      server.on('error', problem);
       resolve();
     });
   });
