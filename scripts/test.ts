@@ -2,7 +2,7 @@
 // twice side by side: the files that start something, each in a process of its own, and all others in one.
 // `--long` runs *.long.ts instead: ten thousand mails, kill points, a million rows. Words after it choose files by part of their path.
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startCluster } from '../test/cluster.ts';
@@ -37,16 +37,16 @@ if (files.length === 0) {
 const { buildWeb } = await import('../web/build.ts');
 await buildWeb();
 const cluster = await startCluster();
-// stripping the types of the whole desk costs a process a second: the first that does it does it for all
-const compiled = mkdtempSync(path.join(os.tmpdir(), 'kept-compiled-'));
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'kept-suite-'));
 const env = {
-  NODE_COMPILE_CACHE: compiled,
+  // stripping the types of the whole desk costs a process a second: the first that does it does it for all
+  NODE_COMPILE_CACHE: path.join(scratch, 'compiled'),
   ...process.env,
   KEPT_TEST_PG: cluster.socketDir,
   KEPT_TEST_PG_PORT: String(cluster.port),
   KEPT_TEST_MISSING: missing.map((tool) => tool.package).join(','),
 };
-const run = (some: string[], ...options: string[]) =>
+const run = (some: string[], failures: string, ...options: string[]) =>
   spawn(
     process.execPath,
     [
@@ -54,11 +54,16 @@ const run = (some: string[], ...options: string[]) =>
       '--test',
       `--test-timeout=${long ? 3_600_000 : 180_000}`,
       '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${path.join(root, 'scripts/failed-files.ts')}`,
+      `--test-reporter-destination=${failures}`,
       ...options,
       ...some,
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env },
   );
+/** More than so many are no accident. */
+const MOST_TWICE = 3;
 // a process of its own would cost most files more than their tests; those that start something, or measure their process, need one
 const STARTS = /\/test\/|node:child_process|node:worker_threads|process\.(env|memoryUsage)|performance\./;
 const isPure = (file: string) =>
@@ -67,14 +72,38 @@ const parts = [
   { some: files.filter((file) => !isPure(file)), options: [`--test-concurrency=${long ? 1 : 3}`] },
   { some: files.filter(isPure), options: ['--test-isolation=none'] },
 ];
-const children = parts.filter(({ some }) => some.length).map(({ some, options }) => run(some, ...options));
+let children: ReturnType<typeof run>[] = [];
+let stopped = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => children.forEach((child) => child.kill(signal)));
-const codes = await Promise.all(
-  children.map((child) => new Promise<number>((done) => child.on('exit', (exit) => done(exit ?? 1)))),
-);
+  process.on(signal, () => {
+    stopped = true;
+    for (const child of children) child.kill(signal);
+  });
+let runs = 0;
+/** Runs them side by side. Returns the files in which something failed; null when one ended badly without naming any. */
+async function runAll(batches: typeof parts): Promise<string[] | null> {
+  const told = batches.map(() => path.join(scratch, `failed-${++runs}`));
+  children = batches.map(({ some, options }, i) => run(some, told[i] as string, ...options));
+  const codes = await Promise.all(
+    children.map((child) => new Promise<number>((done) => child.on('exit', (exit) => done(exit ?? 1)))),
+  );
+  const failed = told.map((file) =>
+    existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [],
+  );
+  if (stopped || codes.some((code, i) => code !== 0 && failed[i]?.length === 0)) return null;
+  return [...new Set(failed.flat())];
+}
+
+const first = await runAll(parts.filter(({ some }) => some.length));
+let failed = first === null || first.length > 0;
+// a shared machine stands still at times: what failed beside others is run once more, alone, and named whatever comes of it
+if (first && first.length > 0 && first.length <= MOST_TWICE && !long) {
+  const again = await runAll([{ some: first, options: ['--test-concurrency=1'] }]);
+  failed = again === null || again.length > 0;
+  const names = (again?.length ? again : first).map((file) => path.relative(root, file)).join(', ');
+  console.log(`\n*** Failed the first time, ${failed ? 'and' : 'not'} when run again alone: ${names} ***`);
+}
 await cluster.stop();
-rmSync(compiled, { recursive: true, force: true });
-const failed = codes.some((code) => code !== 0);
+rmSync(scratch, { recursive: true, force: true });
 console.log(failed ? '\nSomething failed: look for ✖ above.' : `\nAll ${files.length} test files passed.`);
 process.exit(failed ? 1 : 0);
