@@ -53,6 +53,8 @@ const run = (some: string[], failures: string, ...options: string[]) =>
       '--disable-warning=ExperimentalWarning',
       '--test',
       `--test-timeout=${long ? 3_600_000 : 180_000}`,
+      // a test that failed with something open ends all the same, so that it is told
+      '--test-force-exit',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       `--test-reporter=${path.join(root, 'scripts/failed-files.ts')}`,
