@@ -78,7 +78,7 @@ test('several selected by keyboard: each refusal is told, and what was done is d
   await dialog.getByLabel('How do we know?').fill('Both are on today’s list from the bank');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByText('2 promises kept').waitFor();
+  await page.getByRole('region', { name: 'Messages' }).getByText('2 promises kept').waitFor();
   await dialog.waitFor({ state: 'detached' });
 });
 
