@@ -4,18 +4,37 @@ import type { NewThirdParty } from '../contract/waits.ts';
 import { resolve } from '../src/outcomes/resolve.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { type Db, inTransaction } from '../src/platform/db.ts';
+import { makePromises } from '../src/promises/promises.ts';
 import { addThirdParty } from '../src/waits/third-parties.ts';
 import { waitFor } from '../src/waits/waits.ts';
 import { watchWaits } from '../src/waits/watch.ts';
-import type { Cast } from './cast.ts';
+import { type Cast, TUESDAY } from './cast.ts';
 
 /** What the tests of waiting on others do again and again. */
 export function waitingIn(cast: Cast) {
   const config = readConfig({ KEPT_SMTP_OUT: 'smtp://127.0.0.1:2526' });
   const faults: unknown[] = [];
   let n = 0;
+  let customers = 0;
   return {
     faults,
+    /** A customer's matter of Kiran's. */
+    async conversation() {
+      const email = `asker${++customers}@example.org`;
+      const filed = await cast.mailIn({ email, name: 'Adaeze Okafor' }, TUESDAY);
+      await sql`update conversation set owner_id = ${cast.kiran}, take_by_at = null where id = ${filed.conversation.id}`.execute(
+        cast.db,
+      );
+      return { ...filed.conversation, contactId: filed.contact.id, email };
+    },
+    /** A promise to its customer that is due on the 9th. */
+    async promised(c: { id: string; contactId: string }, what = 'Refund the table'): Promise<string> {
+      const dueAt = new Date('2026-12-09T17:00:00Z');
+      const to = { conversationId: c.id, contactId: c.contactId };
+      const promise = { ...to, kind: 'action' as const, what, dueAt, madeById: cast.kiran, rehearsed: false };
+      const [id] = await inTransaction(cast.db, (tx) => makePromises(tx, [promise], 'open', TUESDAY));
+      return id as string;
+    },
     /** The loop, until nothing more is due. `db`: as another process sees it. */
     async pass(at: Date, db: Db = cast.db): Promise<void> {
       const hands = {

@@ -3,7 +3,15 @@ import type { Tx } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { SignedIn } from '../team/permission.ts';
-import { mustBeAsked, mustHaveAsked, type RequestRow, step, takeRequest, tell } from './requests.ts';
+import {
+  mustBeAhead,
+  mustBeAsked,
+  mustHaveAsked,
+  type RequestRow,
+  step,
+  takeRequest,
+  tell,
+} from './requests.ts';
 
 interface ProposedDate {
   id: string;
@@ -22,13 +30,7 @@ export async function proposeDate(
   const r = await takeRequest(tx, requestId);
   mustBeAsked(r, agent);
   mustWait(r);
-  if (dueAt <= now)
-    throw new Refusal(
-      'wrong-input',
-      'not-ahead',
-      'That time has passed already.',
-      'Nothing was saved. Choose a later one.',
-    );
+  mustBeAhead(dueAt, now);
   if (dueAt.getTime() === r.dueAt.getTime())
     throw new Refusal(
       'wrong-input',

@@ -56,13 +56,7 @@ export async function askFor(
       'Reopen it first. Nothing was changed.',
     );
   const dueAt = new Date(wanted.dueAt);
-  if (dueAt <= now)
-    throw new Refusal(
-      'wrong-input',
-      'not-ahead',
-      'That time has passed already.',
-      'Nothing was saved. Choose a later one.',
-    );
+  mustBeAhead(dueAt, now);
   const toIds = await receivers(tx, c.id, wanted);
   if (toIds.length === 1 && toIds[0] === byId && wanted.toId)
     throw new Refusal(
@@ -346,4 +340,14 @@ export async function tell(
   now: Date,
 ): Promise<void> {
   await record(tx, { kind: `request-${what}`, conversationId, agentId, data: { requestId: id, toIds } }, now);
+}
+
+export function mustBeAhead(dueAt: Date, now: Date): void {
+  if (dueAt > now) return;
+  throw new Refusal(
+    'wrong-input',
+    'not-ahead',
+    'That time has passed already.',
+    'Nothing was saved. Choose a later one.',
+  );
 }
