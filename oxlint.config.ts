@@ -96,7 +96,15 @@ export default defineConfig({
     },
     {
       // tests, and the tables that only tests run: answers of the API are looked into freely
-      files: ['**/*.test.ts', '**/*.long.ts', '**/*-table.ts', 'test/**', 'web/build.ts', 'bench/**'],
+      files: [
+        '**/*.test.ts',
+        '**/*.browser.ts',
+        '**/*.long.ts',
+        '**/*-table.ts',
+        'test/**',
+        'web/build.ts',
+        'bench/**',
+      ],
       rules: { 'no-restricted-imports': 'off', 'typescript/no-explicit-any': 'off' },
     },
   ],

@@ -13,6 +13,10 @@ describe('missingTools', () => {
   it('names a tool when one of its programs is not there', () => {
     assert.deepEqual(missingTools([here, absent]), [absent]);
   });
+  it('does not name one in whose place another is there', () => {
+    assert.deepEqual(missingTools([{ ...absent, instead: here }]), []);
+    assert.deepEqual(missingTools([{ ...here, instead: absent }]), []);
+  });
 });
 
 describe('ensureSystemTools', () => {

@@ -39,7 +39,14 @@ export async function startCluster(): Promise<{
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kept-test-'));
   const server = await startPostgres({
     dataDir,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      wal_level: 'minimal',
+      max_wal_senders: '0',
+      max_connections: '200',
+    },
   });
   return {
     socketDir: server.socketDir,
@@ -95,7 +102,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       await migrate(configOf(at, `${TEMPLATE}_new`), { test: true, appRole: 'kept_app' });
       await client.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`);
     }
-    await client.query(`create database ${name} template ${TEMPLATE}`);
+    // copying its files takes 0.04 s of the processor, writing them as a log first 0.7 s
+    await client.query(`create database ${name} template ${TEMPLATE} strategy file_copy`);
     await client.query('select pg_advisory_unlock(4242)');
   });
   inUse++;

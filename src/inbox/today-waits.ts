@@ -4,6 +4,7 @@ import type { Db } from '../platform/db.ts';
 import { isSameDay, UNNAMED } from '../promises/present.ts';
 import type { SignedIn } from '../team/permission.ts';
 import {
+  datesProposedTo,
   type RequestFacts,
   requestsTo,
   selectRequests,
@@ -13,17 +14,22 @@ import {
 } from '../waits/read-store.ts';
 import { whenWords } from './today-items.ts';
 
+interface WaitsToday {
+  waits: WaitFacts[];
+  /** of the agent */
+  asked: RequestFacts[];
+  /** by the agent, with another date to say yes or no to */
+  proposed: RequestFacts[];
+}
+
 /** What the owners wait for, and what colleagues ask the agent for. */
-export async function selectWaitsToday(
-  db: Db,
-  agent: SignedIn,
-  owners: string[],
-): Promise<{ waits: WaitFacts[]; asked: RequestFacts[] }> {
-  const [waits, asked] = await Promise.all([
+export async function selectWaitsToday(db: Db, agent: SignedIn, owners: string[]): Promise<WaitsToday> {
+  const [waits, asked, proposed] = await Promise.all([
     selectWaits(db, waitsSeenBy(agent, owners)),
     selectRequests(db, requestsTo(agent)),
+    selectRequests(db, datesProposedTo(agent)),
   ]);
-  return { waits, asked };
+  return { waits, asked, proposed };
 }
 
 /**
@@ -32,7 +38,7 @@ export async function selectWaitsToday(
  */
 export function withWaits(
   view: TodayView,
-  { waits, asked }: { waits: WaitFacts[]; asked: RequestFacts[] },
+  { waits, asked, proposed }: WaitsToday,
   zone: string,
   now: Date,
 ): TodayView {
@@ -42,7 +48,11 @@ export function withWaits(
   return {
     ...view,
     needsYou: [...view.needsYou, ...items(waits.filter(isMine))],
-    asked: [...view.asked, ...asked.map((r) => requestItem(r, zone, now))],
+    asked: [
+      ...view.asked,
+      ...proposed.map((r) => proposedItem(r, zone, now)),
+      ...asked.map((r) => requestItem(r, zone, now)),
+    ],
     waiting: [
       ...items(waits.filter((wait) => !isMine(wait))).sort(lateFirst),
       ...view.waiting.filter((item) => !said.has(item.conversationId)),
@@ -109,7 +119,25 @@ function requestItem(r: RequestFacts, zone: string, now: Date): TodayItem {
     kind: r.state,
     dueAt: r.dueAt.toISOString(),
     whenWords: whenWords('update', r.dueAt, zone, now),
-    underWords: r.state === 'asked' ? `${r.fromName} asks: yes or no?` : `You said yes to ${r.fromName}`,
+    underWords: r.proposed
+      ? `Another date is proposed: ${r.fromName} has not answered yet`
+      : r.state === 'asked'
+        ? `${r.fromName} asks: yes or no?`
+        : `You said yes to ${r.fromName}`,
     tone: isLate ? 'late' : isSameDay(r.dueAt, now, zone) ? 'soon' : 'plain',
+  };
+}
+
+/** The date to say yes or no to is the one that is proposed; that which was asked for is what it stands under. */
+function proposedItem(r: RequestFacts, zone: string, now: Date): TodayItem {
+  const at = new Date(r.proposed?.dueAt ?? r.dueAt);
+  return {
+    ...requestItem(r, zone, now),
+    key: `proposed-${r.id}`,
+    glyph: 'waiting',
+    dueAt: at.toISOString(),
+    whenWords: whenWords('update', at, zone, now),
+    underWords: `${r.proposed?.byName} proposes this date: yes or no?`,
+    tone: 'soon',
   };
 }

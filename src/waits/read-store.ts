@@ -114,6 +114,11 @@ const isLive = sql`r.state = any(${LIVE}::text[]) and r.fulfilled_at is null`;
 export const requestsBy = (agent: SignedIn, all: boolean) =>
   sql`${isLive} and ${visibleTo(agent)} and (${all} or r.from_id = ${agent.id})`;
 
+/** What the agent asked for, and is proposed another date for. */
+export const datesProposedTo = (agent: SignedIn) =>
+  sql`r.state = 'asked' and r.from_id = ${agent.id} and ${visibleTo(agent)}
+    and exists (select from request_date d where d.request_id = r.id and d.answer is null)`;
+
 /** What colleagues ask the agent for: by name, or as one of a team that nobody of has said yes yet. */
 export const requestsTo = (agent: SignedIn) =>
   sql`r.state in ('asked', 'open', 'broken') and r.fulfilled_at is null and ${visibleTo(agent)}

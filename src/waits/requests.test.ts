@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { type Cast, openCast, TUESDAY } from '../../test/cast.ts';
 import { waitingIn } from '../../test/waits.ts';
+import { today } from '../inbox/today.ts';
 import { connect, inTransaction } from '../platform/db.ts';
 import { makePromises } from '../promises/promises.ts';
 import type { SignedIn } from '../team/permission.ts';
@@ -252,12 +253,24 @@ test('another date: proposed by whoever was asked, and whoever asked says whethe
   await propose(cast.sam, '05T12:00:00');
   // a second thought takes the place of the first
   await propose(cast.sam, '04T12:00:00');
+  const onToday = async (who: string) =>
+    (await today(cast.db, as(who), at('01T11:30:00'))).asked
+      .filter((item) => item.conversationId === c.id)
+      .map((item) => [item.dueAt, item.underWords]);
+  assert.deepEqual(await onToday(cast.kiran), [
+    ['2026-12-04T12:00:00.000Z', 'Sam Doyle proposes this date: yes or no?'],
+  ]);
+  assert.deepEqual(await onToday(cast.sam), [
+    ['2026-12-03T12:00:00.000Z', 'Another date is proposed: Kiran Mehta has not answered yet'],
+  ]);
+  assert.deepEqual(await onToday(cast.ruth), []);
   const stands = await answer(true);
   assert.deepEqual(
     [(await row(id)).state, (await row(stands)).state, (await row(stands)).takenById],
     ['withdrawn', 'open', cast.sam],
   );
   assert.equal((await row(stands)).dueAt.toISOString(), '2026-12-04T12:00:00.000Z');
+  assert.deepEqual(await onToday(cast.kiran), []);
   await assert.rejects(answer(true), refusal('request-moved-on'));
   assert.deepEqual(
     (await w.events(c.id, 'request-date-proposed', 'request-date-refused', 'request-date-accepted')).map(

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { chromiumPath } from '../../scripts/system-tools.ts';
 import { buildWeb } from '../../web/build.ts';
 import { type TestDesk } from '../desk.ts';
 import { PASSWORD } from '../fernhill.ts';
@@ -34,10 +42,29 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** One Chromium for a file. Builds the agent app first when its sources have changed. */
+/** The Chromium of this process: starting one takes a second of the processor. */
+let chromiumRuns: Promise<Browser> | undefined;
+let openers = 0;
+/** The next file of this process opens it again at once. */
+const LINGERS_MS = 1_500;
+
+async function close(contexts: BrowserContext[]): Promise<void> {
+  for (const context of contexts) await context.close();
+  if (--openers > 0) return;
+  setTimeout(() => {
+    if (openers > 0) return;
+    void chromiumRuns?.then((browser) => browser.close());
+    chromiumRuns = undefined;
+  }, LINGERS_MS);
+}
+
+/** A browser for a file, with pages of its own. Builds the agent app first when its sources have changed. */
 export async function openBrowser(): Promise<TestBrowser> {
   await buildWeb();
-  const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+  openers++;
+  chromiumRuns ??= chromium.launch({ executablePath: chromiumPath(), args: ARGS });
+  const browser = await chromiumRuns;
+  const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
   const pages: Page[] = [];
   return {
@@ -48,6 +75,7 @@ export async function openBrowser(): Promise<TestBrowser> {
         timezoneId: 'Europe/London',
         ...options,
       });
+      contexts.push(context);
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       pages.push(page);
@@ -61,7 +89,7 @@ export async function openBrowser(): Promise<TestBrowser> {
       for (const [number, page] of pages.entries())
         if (!page.isClosed()) await picture(page, `${name}-${number + 1}`);
     },
-    close: () => browser.close(),
+    close: () => close(contexts),
   };
 }
 

@@ -9,8 +9,10 @@ const ACTS: readonly (readonly [number, Act])[] = [...customers, ...agents];
 
 /** So many things are done at once before anything is looked at. */
 const AT_ONCE = 4;
-/** After so many rounds everything on record is looked at. */
+/** After at least so many rounds everything on record is looked at… */
 const LOOK_EVERY = 6;
+/** …and not before so many times as long as the last look took have passed: it costs more the more there is on record. */
+const WALK_TO_LOOK = 3;
 
 function choose(world: World, acts: readonly (readonly [number, Act])[]): Act {
   let left = world.chance.next() * acts.reduce((all, [weight]) => all + weight, 0);
@@ -45,7 +47,8 @@ export async function walk(
     const isFault = status >= 500 && status !== 503;
     assert.ok(!isFault || mayFail(), `${act} was answered by ${status}: ${said}`);
   };
-  for (let step = 0, round = 0; step < steps; step += AT_ONCE, round++) {
+  let looked = { round: 0, at: performance.now(), took: 0 };
+  for (let step = 0, round = 1; step < steps; step += AT_ONCE, round++) {
     const acts = Array.from({ length: AT_ONCE }, () => choose(world, ACTS));
     const done = await Promise.allSettled(acts.map((act) => act(world)));
     for (const one of done) {
@@ -64,9 +67,12 @@ export async function walk(
       if (passed) note(passed);
     }
     await between(step);
-    if (round % LOOK_EVERY === LOOK_EVERY - 1 || step + AT_ONCE >= steps) {
+    const began = performance.now();
+    const isTime = round - looked.round >= LOOK_EVERY && began - looked.at >= WALK_TO_LOOK * looked.took;
+    if (isTime || step + AT_ONCE >= steps) {
       const wrong = await whatDoesNotHold(world);
       assert.deepEqual(wrong, [], `after ${step + AT_ONCE} steps; the last were:\n  ${last.join('\n  ')}`);
+      looked = { round, at: performance.now(), took: performance.now() - began };
     }
   }
   return counts;

@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What a file does to the process that it runs in, or asks of it, and would do to the others there. */
+const NEEDS_ITS_OWN =
+  /process\.(memoryUsage|chdir|exit)|process\.env(\.\w+|\[\w+\]) = |\bmock\.|globalThis\.\w+ = |^(const .* = )?await /m;
+/** Starting a process, reading the whole desk and warming it up costs more than most files' tests: so many share one. */
+const TOGETHER = 12;
+/** Those of a browser take longest: they begin first, and fewer together. */
+const BROWSER = 'test/e2e/';
+const BROWSERS_TOGETHER = 4;
+
+/**
+ * Writes what `node --test` is to run into `folder`, a script for each process, which tells the tests of each of its files under that
+ * file's name, one file after another. `files` are below `root`. Returns the scripts, those to begin with first.
+ */
+export function writeBatches(root: string, files: string[], folder: string): string[] {
+  const alone = files.filter((file) => NEEDS_ITS_OWN.test(readFileSync(path.join(root, file), 'utf8')));
+  const shared = files.filter((file) => !alone.includes(file));
+  const isBrowser = (file: string) => file.startsWith(BROWSER);
+  const batches = [
+    ...dealt(shared.filter(isBrowser), BROWSERS_TOGETHER),
+    ...alone.map((file) => [file]),
+    ...dealt(
+      shared.filter((file) => !isBrowser(file)),
+      TOGETHER,
+    ),
+  ];
+  return batches.map((batch, place) => {
+    const script = path.join(folder, `${String(place).padStart(3, '0')}.test.cjs`);
+    const words =
+      batch.length > 1 ? batch.map((file) => suite(root, file)) : batch.map((file) => only(root, file));
+    writeFileSync(script, words.join('\n'));
+    return script;
+  });
+}
+
+const only = (root: string, file: string) =>
+  `import(${JSON.stringify(pathToFileURL(path.join(root, file)).href)});`;
+
+/** Required, not imported: what a file tells while it is read at once stands under its own suite. */
+const suite = (root: string, file: string) =>
+  `require('node:test').describe(${JSON.stringify(file)}, () => void require(${JSON.stringify(path.join(root, file))}));`;
+
+/** In hands of at most so many, dealt round, so that neighbours, which are alike, do not come together. */
+function dealt(files: string[], most: number): string[][] {
+  const hands = Math.ceil(files.length / most);
+  return Array.from({ length: hands }, (_, hand) => files.filter((_, place) => place % hands === hand));
+}
