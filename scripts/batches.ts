@@ -13,18 +13,18 @@ const BROWSERS_TOGETHER = 4;
 
 /**
  * Writes what `node --test` is to run into `folder`, a script for each process, which tells the tests of each of its files under that
- * file's name, one file after another. `files` are below `root`. Returns the scripts, those to begin with first.
+ * file's name, one file after another. `files` are below `root`; `most` of them share a process. Returns the scripts, those to begin with first.
  */
-export function writeBatches(root: string, files: string[], folder: string): string[] {
+export function writeBatches(root: string, files: string[], folder: string, most = TOGETHER): string[] {
   const alone = files.filter((file) => NEEDS_ITS_OWN.test(readFileSync(path.join(root, file), 'utf8')));
   const shared = files.filter((file) => !alone.includes(file));
   const isBrowser = (file: string) => file.startsWith(BROWSER);
   const batches = [
-    ...dealt(shared.filter(isBrowser), BROWSERS_TOGETHER),
+    ...dealt(shared.filter(isBrowser), Math.min(most, BROWSERS_TOGETHER)),
     ...alone.map((file) => [file]),
     ...dealt(
       shared.filter((file) => !isBrowser(file)),
-      TOGETHER,
+      most,
     ),
   ];
   return batches.map((batch, place) => {

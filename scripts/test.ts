@@ -59,8 +59,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     child?.kill(signal);
   });
 let runs = 0;
-/** Returns the files in which something failed; null when it ended badly without naming any. */
-async function run(some: string[], atOnce: number): Promise<string[] | null> {
+/**
+ * `together`: so many files share a process at most. Returns the files in which something failed; null when it ended badly without naming
+ * any.
+ */
+async function run(some: string[], atOnce: number, together?: number): Promise<string[] | null> {
   const folder = path.join(scratch, `run-${++runs}`);
   mkdirSync(folder);
   const failures = path.join(folder, 'failed');
@@ -77,7 +80,7 @@ async function run(some: string[], atOnce: number): Promise<string[] | null> {
       `--test-reporter=${path.join(root, 'scripts/failed-files.ts')}`,
       `--test-reporter-destination=${failures}`,
       `--test-concurrency=${atOnce}`,
-      ...writeBatches(root, some, folder),
+      ...writeBatches(root, some, folder, together),
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env },
   );
@@ -90,7 +93,7 @@ const first = await run(files, long ? 1 : 3);
 let failed = first === null || first.length > 0;
 // a shared machine stands still at times: what failed beside others is run once more, alone, and named whatever comes of it
 if (first && first.length > 0 && first.length <= MOST_TWICE && !long) {
-  const again = await run(first, 1);
+  const again = await run(first, 1, 1);
   failed = again === null || again.length > 0;
   const names = (again?.length ? again : first).join(', ');
   console.log(`\n*** Failed the first time, ${failed ? 'and' : 'not'} when run again alone: ${names} ***`);

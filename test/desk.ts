@@ -58,6 +58,7 @@ export interface SentMail {
 }
 
 export interface Agent {
+  /** changes where they sign in again */
   cookie: string;
   csrf: string;
   get(path: string): Promise<any>;

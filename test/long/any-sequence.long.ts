@@ -59,22 +59,21 @@ before(async () => {
     desks.push({ url: `http://127.0.0.1:${webPort}`, smtpPort, env, running });
   }
   const url = desks[0]?.url as string;
-  const admin = await signIn(url, 'kiran@fernhill.example');
+  const admin = await signIn(url, emailOf('Kiran Mehta'));
   const agents = [admin];
-  for (const [name, role] of [
-    ['Sam Doyle', 'agent'],
-    ['Otto Berg', 'agent'],
-    ['Mina Shah', 'agent'],
-    ['Noor Aziz', 'agent'],
-    ['Ruth Adeyemi', 'senior'],
-  ])
-    agents.push(await join(url, admin, name as string, role as string));
+  const emails = new Map([[admin, emailOf('Kiran Mehta')]]);
+  for (const name of ['Sam Doyle', 'Otto Berg', 'Mina Shah', 'Noor Aziz', 'Ruth Adeyemi']) {
+    const agent = await join(url, admin, name, name === 'Ruth Adeyemi' ? 'senior' : 'agent');
+    agents.push(agent);
+    emails.set(agent, emailOf(name));
+  }
   let offset = 0;
   world = {
     chance: new Chance(SEED),
     urls: () => desks.map((desk) => desk.url),
     agents,
     admin,
+    signInAgain: (agent) => signIn(world.chance.oneOf(desks).url, emails.get(agent) ?? '').catch(() => null),
     mail: sink.mail,
     refuse,
     write: (from, raw, to) => hand(world.chance.oneOf(desks).smtpPort, from, raw, to),
@@ -177,9 +176,11 @@ async function signIn(url: string, email: string): Promise<Agent> {
   return { cookie, csrf, get: (at) => call('GET', at), call, fetch: ask };
 }
 
+const emailOf = (name: string) => `${name.split(' ')[0]?.toLowerCase()}@fernhill.example`;
+
 /** A new colleague, who follows their invitation. */
 async function join(url: string, admin: Agent, name: string, role: string): Promise<Agent> {
-  const email = `${name.split(' ')[0]?.toLowerCase()}@fernhill.example`;
+  const email = emailOf(name);
   const { link } = await admin.call('POST', '/settings/agents', {
     email,
     name,

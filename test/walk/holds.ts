@@ -34,7 +34,7 @@ export async function whatDoesNotHold(world: World): Promise<string[]> {
   }
 }
 
-/** Dates that a customer was told and that stand on no promise, of that conversation or one that it came from or went to. */
+/** Dates that a customer was told and that stand on no promise that was ever where the message was: both may have been put elsewhere since. */
 async function unbackedDates(records: pg.Client): Promise<string[]> {
   const { rows: said } = await records.query<{
     id: string;
@@ -43,10 +43,15 @@ async function unbackedDates(records: pg.Client): Promise<string[]> {
     saidAt: Date;
     dues: Date[] | null;
   }>(`
+    with known as materialized (select * from promise where state not in ('pending', 'void')),
+    promise_home as (select id as promise_id, conversation_id from known
+      union select promise_id, unnest(array[from_id, into_id]) from placement where promise_id is not null),
+    message_home as (select id as message_id, conversation_id from message
+      union select message_id, unnest(array[from_id, into_id]) from placement where message_id is not null),
+    backed as materialized (select g.message_id, array_agg(p.due_at) as dues
+      from message_home g join promise_home h on h.conversation_id = g.conversation_id join known p on p.id = h.promise_id group by 1)
     select m.id, c.ref, m.words, m.said_at as "saidAt",
-      (select array_agg(p.due_at) from promise p where p.state not in ('pending', 'void') and (p.conversation_id = m.conversation_id
-        or p.message_id = m.id or exists (select from placement l where l.promise_id = p.id and (l.from_id = m.conversation_id or l.into_id = m.conversation_id))
-        or exists (select from placement l where l.message_id = m.id and (l.from_id = p.conversation_id or l.into_id = p.conversation_id)))) as dues
+      (select dues from backed b where b.message_id = m.id) || array(select due_at from promise p where p.message_id = m.id) as dues
     from message m join conversation c on c.id = m.conversation_id join delivery d on d.message_id = m.id
     where m.direction = 'out' and m.audience = 'customer' and d.state = 'accepted'`);
   return said.flatMap(({ ref, words, saidAt, dues }) => {

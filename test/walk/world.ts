@@ -9,6 +9,8 @@ export interface World {
   /** where its processes listen; any of them may be asked anything */
   urls(): string[];
   agents: Agent[];
+  /** A session ends after a while, and months pass here: the same agent with a new one; null for whoever is an agent no more. */
+  signInAgain(agent: Agent): Promise<Agent | null>;
   /** one who may do everything, and is never deactivated */
   admin: Agent;
   /** what the mail server that the desk sends through was given */
@@ -52,12 +54,18 @@ export async function oneRow<T>(
 
 /** Asks one of the desk's processes, as an agent. */
 export async function asks(
-  { chance, urls }: World,
+  world: World,
   agent: Agent,
   method: string,
   path: string,
   body?: unknown,
 ): Promise<{ status: number; json: any; said: string }> {
+  const answer = await ask(world, agent, method, path, body);
+  const again = answer.status === 401 && (await world.signInAgain(agent));
+  return again ? ask(world, Object.assign(agent, again), method, path, body) : answer;
+}
+
+async function ask({ chance, urls }: World, agent: Agent, method: string, path: string, body?: unknown) {
   const answer = await fetch(`${chance.oneOf(urls())}/api/v1${path}`, {
     method,
     headers: {

@@ -16,7 +16,7 @@ import { pictureWords } from './picture-words.ts';
 import { RecipientLines } from './recipient-lines.tsx';
 import { ReplyStrip, type StripActs } from './reply-strip.tsx';
 import { ReplyWords, type WordsField } from './reply-words.tsx';
-import { SendRow } from './send-row.tsx';
+import { SendRow, type SendRowActs } from './send-row.tsx';
 import { SetAsideList } from './set-aside.tsx';
 import { useComposer } from './use-composer.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
@@ -152,6 +152,13 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
     removeFile: (id) => change({ attachments: composing.attachments.filter((file) => file.id !== id) }),
     setShowStrip,
     setChangingDate,
+  };
+  const rowActs = useRef<SendRowActs>(null as unknown as SendRowActs);
+  rowActs.current = {
+    holding: (holding) => change({ holding }),
+    saved: () => setPicking(true),
+    attach: composer.attach,
+    press,
   };
   /** Pictures stand in the words where they may, and go beside them otherwise. */
   async function takePictures(files: File[]): Promise<void> {
@@ -317,12 +324,9 @@ export function ReplyForm({ conversation, isShown, start, onSent, registerUndo }
         draft={saving.state}
         isEmpty={empty}
         holding={composing.holding}
-        onHolding={(holding) => change({ holding })}
-        onSaved={() => setPicking(true)}
-        onAttach={composer.attach}
-        onPress={press}
         isSending={send.isPending || pressed !== null}
         label={sendLabel(promises.length, empty ? 0 : fixes.length + check.stops.length, me.needsLook)}
+        acts={rowActs}
       />
       {look.isOpen && (
         <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 import { BUSINESS } from './business-words.ts';
 import { COMPUTERS } from './computer-words.ts';
 import { LEGAL } from './legal-words.ts';
+import { OFFICES } from './office-words.ts';
 import { TRADES } from './trade-words.ts';
 
 /**
@@ -10,7 +11,7 @@ import { TRADES } from './trade-words.ts';
 export type JargonWord = { source: string; better: string | null };
 
 /** Every entry as a pattern source, longest first. */
-export const jargonWords: JargonWord[] = [LEGAL, TRADES, BUSINESS, COMPUTERS]
+export const jargonWords: JargonWord[] = [LEGAL, OFFICES, TRADES, BUSINESS, COMPUTERS]
   .flatMap((list) => list.trim().split('\n'))
   .map((line) => {
     const [word = '', better = ''] = line.split(' → ', 2);

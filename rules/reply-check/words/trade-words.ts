@@ -46,4 +46,202 @@ collateral~
 underwriting criteria
 indemnity limit
 subsidence peril
+loss adjusters?
+insured perils?
+perils?
+proximate cause
+endorsements?
+inception
+betterment
+average clause
+under-?insur~
+sum insured
+reinstatement
+material (?:fact|change|consideration)s?
+first notification of loss
+charge-?backs?
+cleared funds
+clearing cycle
+draw-?down
+redemption (?:statement|figure|amount)
+confirmation of payee
+source of (?:funds|wealth)
+dormant account
+mandate
+consignments?
+consign(?:ee|or)
+back-?order(?:ed)?
+lead times?
+stock (?:allocation|discrepanc\w+|holding|reconciliation)
+fulfil(?:l)?ment
+last[- ]mile
+goods[- ]in
+proof of delivery
+drop[- ]ship~
+pick(?:ed)?[- ]and[- ]pack(?:ed)?
+hub scan
+manifested
+conveyanc~
+counsel
+affidavit
+statement of truth
+grant of probate
+intesta~
+chattels
+requisitions?
+engross~
+attest~
+notaris~
+apostille
+tort
+injuncti~
+bill of costs
+part 36
+limitation (?:period|date)
+issu(?:e|ing) proceedings
+legal proceedings
+serv(?:e|ed|ing) (?:notice|proceedings)
+particulars of claim
+directions questionnaire
+adjourn~
+hearing bundle
+leave to appeal
+consent order
+decree (?:nisi|absolute)
+on title
+retainer
+client care letter
+conflict check
+fee earners?
+file handlers?
+statements? of case
+banding
+valuation list
+liability order
+precept
+billing authority
+delegated (?:powers?|decision|authority)
+case officer
+consultees?
+highways (?:authority|team|department)
+carriageway → road
+footway → pavement
+street furniture
+refuse → rubbish
+receptacles?
+kerbside
+contaminated (?:load|bin|recycling)
+vehicle crossover
+portfolio holder
+democratic services
+non-dependant
+applicable amount
+disregard(?:ed|s)?
+nil award
+schedule of (?:works|condition|dilapidations)
+dilapidations
+defects (?:liability )?period
+latent defects?
+cyclical (?:maintenance|works|decoration|programme)
+planned (?:maintenance|works|improvement) programme
+stock condition
+responsive repairs
+operatives? → engineer
+works? orders?
+job orders?
+variation order
+recharg(?:e|ed|eable) (?:works?|repairs?|you|to you)
+rechargeable
+sinking fund
+notice seeking possession
+assured (?:shorthold )?tenan~
+secure tenan~
+introductory tenan~
+starter tenan~
+mutual exchange
+succession rights?
+household composition
+lettings policy
+choice[- ]based lettings
+tenancy sustainment
+void
+voids
+care pathway
+(?:referral |clinical |treatment )?pathway
+secondary care
+primary care
+tertiary
+consultant-led
+elective
+pre-?op(?:erative)?
+post-?op(?:erative)?
+day case
+presenting complaint
+bilateral~
+prophyla~
+ambulatory
+commission(?:ed|ing) (?:service|body|group)
+commissioners
+clinical governance
+formulary
+subcutaneous
+intravenous(?:ly)?
+sublingual
+pyrexia
+tachycard~
+bradycard~
+renal → kidney
+hepatic → liver
+pulmonary → lung
+biops~
+endoscop~
+rebill~
+re-bill~
+billing (?:cycle|run)
+annual consumption
+estimated consumption
+de-?energis~
+isolat(?:e|ed|ing) (?:the|your) supply
+network operator
+calorific
+erroneous transfer
+unit rate
+kWh
+surface water drainage
+boundary box
+communication pipe
+line test
+fault isolation
+master socket
+line sync
+attenuation
+jitter
+demarcation
+port(?:ed|ing)? (?:your|the) number
+number port(?:ing)?
+porting
+contention ratio
+QoS
+bandwidth
+static IP
+bridge mode
+firmware
+provisioning
+migrat(?:e|ed|ing|ion)
+patch(?:ed|ing)?
+Active Directory
+group policy
+admin console
+(?:maintenance|service|change) window
+change (?:request|freeze|advisory)
+resolver group
+major incident
+(?:problem|incident) record
+knowledge base
+KB article
+federated
+single sign-on
+replicat(?:e|ed|ing) (?:the|this|your) (?:issue|fault|problem|error)
+root cause
+configur(?:ed|ation)
 `;
