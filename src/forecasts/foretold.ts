@@ -1,7 +1,7 @@
 import type { NewPromise } from '../../contract/promises.ts';
-import type { Db, Tx } from '../platform/db.ts';
+import type { Db } from '../platform/db.ts';
 import { pastAtHand } from './past.ts';
-import { type ForetoldDate, insertToldDates } from './told-store.ts';
+import type { ForetoldDate } from './told-store.ts';
 
 /** What our history says of the dates that a message would promise; nothing of those for which too few are like it. */
 export function foretell(
@@ -19,7 +19,3 @@ export function foretell(
       : [];
   });
 }
-
-/** Notes it with the promises of the message, to be held against what comes of them. */
-export const noteForetold = (tx: Tx, messageId: string, foretold: readonly ForetoldDate[], now: Date) =>
-  insertToldDates(tx, messageId, foretold, now);

@@ -13,7 +13,7 @@ import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
-import { rehearses } from '../replies/mailboxes.ts';
+import { replying } from '../replies/replying.ts';
 import { mustAgent } from '../team/guard.ts';
 import type { SignedIn } from '../team/permission.ts';
 import { readLook } from './look-store.ts';
@@ -22,7 +22,8 @@ import { approveLook, approveStopped, askForLook, commentLook, withdrawLook } fr
 const itself = z.object({ id: uuid });
 
 /** "Ask someone to look": a reply held for one colleague's yes or comments. */
-export function lookRoutes(app: App, { db, clock, config }: Platform, view: ViewConversation): void {
+export function lookRoutes(app: App, platform: Platform, view: ViewConversation): void {
+  const { db, clock } = platform;
   app.post(
     '/api/v1/conversations/:id/looks',
     { schema: { params: byId, body: newLook, response: { 200: conversation } } },
@@ -48,9 +49,7 @@ export function lookRoutes(app: App, { db, clock, config }: Platform, view: View
       const { words } = request.body;
       await mustSeeLook(db, agent, id);
       try {
-        await inTransaction(db, (tx) =>
-          approveLook(tx, id, words, agent, { rehearsing: rehearses(config) }, now),
-        );
+        await inTransaction(db, (tx) => approveLook(tx, id, words, agent, replying(platform), now));
         return { sent: true, stopped: null };
       } catch (error) {
         // what stops any reply stops this one: the yes stands, and it is the writer's to look at again

@@ -102,7 +102,7 @@ export async function approveLook(
   id: string,
   words: string,
   by: SignedIn,
-  options: Pick<HoldOptions, 'rehearsing'>,
+  options: Pick<HoldOptions, 'rehearsing' | 'foretell'>,
   now: Date,
 ): Promise<void> {
   const look = await takeAsked(tx, id, by);

@@ -20,7 +20,7 @@ import type { App } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ensureNextWord } from '../promises/next-word.ts';
 import { download } from '../replies/file-routes.ts';
-import { rehearses } from '../replies/mailboxes.ts';
+import { replying } from '../replies/replying.ts';
 import { mustSeeMessage } from '../replies/routes.ts';
 import { block } from '../team/blocks.ts';
 import { readDesk } from '../team/desk.ts';
@@ -33,8 +33,8 @@ import { putAside, rawOfNotFiled, readNotFiled, tryAgain } from './not-filed.ts'
 const ofMail = z.object({ id: uuid });
 
 /** Ways in that an agent works: a call, a visit, a letter, writing first; spam; and mail that could not be filed. */
-export function intakeRoutes(app: App, { db, clock, config }: Platform, view: ViewConversation): void {
-  const rehearsing = rehearses(config);
+export function intakeRoutes(app: App, platform: Platform, view: ViewConversation): void {
+  const { db, clock } = platform;
 
   app.post(
     '/api/v1/conversations',
@@ -42,7 +42,7 @@ export function intakeRoutes(app: App, { db, clock, config }: Platform, view: Vi
     async (request) => {
       const agent = mustAgent(request);
       return inTransaction(db, async (tx) => {
-        const begun = await beginConversation(tx, request.body, agent.id, { rehearsing }, clock.now());
+        const begun = await beginConversation(tx, request.body, agent.id, replying(platform), clock.now());
         // the id of another one tells nothing of it
         await mustSeeItself(tx, agent, begun.id);
         return begun;

@@ -3,6 +3,7 @@ import { picturesIn } from '../../rules/marks/marks.ts';
 import { addresseeOf } from '../contacts/contacts.ts';
 import { addMessage, giveTo, insertRecipients, takeConversation } from '../conversations/conversations.ts';
 import { overtakeLook } from '../conversations/proposals.ts';
+import { type ForetoldDate, insertToldDates } from '../forecasts/told-store.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { gathered } from '../platform/put.ts';
@@ -41,6 +42,8 @@ export interface Writer {
 
 export interface HoldOptions {
   rehearsing: (mailbox: Mailbox) => boolean;
+  /** what our history says of the dates that it promises: noted with them, to be held against what comes of them */
+  foretell?: (promises: NewReply['promises'], now: Date) => ForetoldDate[];
   /** a warm line back to a thank-you: the conversation stays resolved */
   toResolved?: boolean;
   /** a colleague has looked at it and said yes */
@@ -56,7 +59,7 @@ export async function holdReply(
   conversationId: string,
   reply: NewReply,
   by: Writer,
-  { rehearsing, toResolved = false, lookedAt = false }: HoldOptions,
+  { rehearsing, foretell = () => [], toResolved = false, lookedAt = false }: HoldOptions,
   now: Date,
 ): Promise<string> {
   const c = await takeConversation(tx, conversationId);
@@ -136,6 +139,7 @@ export async function holdReply(
     await putOnItsWay(tx, { ...held, state: 'held' }, now);
   });
   await Promise.all([written, overtakeLook(tx, c.id, by.id, now)]);
+  await insertToldDates(tx, reply.id, foretell(reply.promises, now), now);
   // after what this message itself says of it
   if (!c.ownerId) await ownerIsNamed(tx, c.id, now);
   await takeUploads(tx, reply.id, c.id, reply.attachmentIds, by.id);

@@ -7,7 +7,6 @@ import { newForward, newReply, nextWord, noNews, takenBack } from '../../contrac
 import { sayDue } from '../../rules/wording/say-when.ts';
 import { byId, type ViewMessage } from '../conversations/routes.ts';
 import { mustSee } from '../conversations/visibility.ts';
-import { foretell, noteForetold } from '../forecasts/foretold.ts';
 import { offerDate } from '../forecasts/offer-date.ts';
 import { type Db, inTransaction, type Tx } from '../platform/db.ts';
 import type { App } from '../platform/http.ts';
@@ -24,6 +23,7 @@ import { holdForward } from './forward.ts';
 import { rehearses } from './mailboxes.ts';
 import { draftNoNews } from './no-news.ts';
 import { holdReply, sendNow, undoReply } from './reply.ts';
+import { replying } from './replying.ts';
 import { scheduledRoutes } from './scheduled-routes.ts';
 import { writerOf } from './writer.ts';
 
@@ -43,12 +43,9 @@ export function replyRoutes(app: App, platform: Platform, show: ViewMessage): vo
     async (request) => {
       const agent = mustAgent(request);
       const now = clock.now();
-      const foretold = foretell(db, request.body.promises, now);
       return inTransaction(db, async (tx) => {
         const [id, by] = await Promise.all([mustSee(tx, agent, request.params.id), writerOf(tx, agent.id)]);
-        const messageId = await holdReply(tx, id, request.body, by, { rehearsing }, now);
-        await noteForetold(tx, messageId, foretold, now);
-        return [id, messageId] as const;
+        return [id, await holdReply(tx, id, request.body, by, replying(platform), now)] as const;
       }).then(([conversationId, messageId]) => show(agent, conversationId, messageId, now));
     },
   );

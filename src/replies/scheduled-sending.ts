@@ -3,7 +3,7 @@ import { type Loop, startLoop } from '../platform/loop.ts';
 import type { Platform } from '../platform/platform.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { readDesk } from '../team/desk.ts';
-import { rehearses } from './mailboxes.ts';
+import { replying } from './replying.ts';
 import { leave, stop } from './scheduled.ts';
 import { dueScheduled } from './scheduled-store.ts';
 
@@ -11,7 +11,8 @@ const BATCH = 50;
 const FAULT = 'Something went wrong on our side.';
 
 /** Lets scheduled replies leave at their time, and stops those that may not. Any number of processes may run it. */
-export function startScheduled({ db, clock, config, log }: Platform): Loop {
+export function startScheduled(platform: Platform): Loop {
+  const { db, clock, log } = platform;
   return startLoop(
     'scheduled replies',
     1_000,
@@ -21,7 +22,7 @@ export function startScheduled({ db, clock, config, log }: Platform): Loop {
       const due = await dueScheduled(db, now, BATCH);
       for (const id of due)
         try {
-          await inTransaction(db, (tx) => leave(tx, id, rehearses(config), now));
+          await inTransaction(db, (tx) => leave(tx, id, replying(platform), now));
         } catch (error) {
           if (isAway(error)) throw error;
           if (!(error instanceof Refusal))

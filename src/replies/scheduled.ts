@@ -14,14 +14,13 @@ import { record } from '../platform/events.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { openPromises, settledWith } from '../promises/promises.ts';
 import { readDesk } from '../team/desk.ts';
-import type { Mailbox } from '../team/mailboxes.ts';
 import { atLeast, type SignedIn } from '../team/permission.ts';
 import { newThings } from './collision.ts';
 import { dropDraft, saveDraft, withFiles } from './drafts.ts';
 import { insertAside, setAside } from './drafts-aside-store.ts';
 import { mustBeLookedAt } from './looks.ts';
 import { mayLeave, mustBeOpen, mustHaveSeenAll } from './may-leave.ts';
-import { holdReply } from './reply.ts';
+import { type HoldOptions, holdReply } from './reply.ts';
 import * as store from './scheduled-store.ts';
 import { conversationOf } from './store.ts';
 import { withOwnFiles } from './take-over.ts';
@@ -117,7 +116,7 @@ async function mayLeaveThen(
 export async function leave(
   tx: Tx,
   id: string,
-  rehearsing: (mailbox: Mailbox) => boolean,
+  options: Pick<HoldOptions, 'rehearsing' | 'foretell'>,
   now: Date,
 ): Promise<boolean> {
   const place = await store.placeOf(tx, id);
@@ -160,7 +159,7 @@ export async function leave(
     c.id,
     { ...reply, seenUntil: row.seenUntil.toISOString(), sendAnyway: false },
     by,
-    { rehearsing },
+    options,
     now,
   );
   return true;

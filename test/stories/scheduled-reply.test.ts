@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import type { ConversationView } from '../../contract/conversations.ts';
+import { pastOf } from '../../src/forecasts/past.ts';
 import { type Agent, openDesk, type TestDesk } from '../desk.ts';
 import { conversationFrom, until } from '../lessons/lesson.ts';
+import { writeConversation, writeMessage, writePromise, writeSettlement } from '../records.ts';
 
 /** A reply that leaves at a chosen time: only if it is still true and nobody said anything meanwhile. */
 let desk: TestDesk;
@@ -25,8 +28,33 @@ before(async () => {
   lena = await desk.signIn('lena@fernhill.example');
   kiran = await desk.signIn('kiran@fernhill.example');
   sam = await desk.signIn('sam@fernhill.example');
+  await keptBefore();
 });
 after(() => desk?.close());
+
+/** Forty promises like ours, each kept after two days, before the desk has looked back for the first time. */
+async function keptBefore(): Promise<void> {
+  const { db } = desk.running.platform;
+  const { id: teamId } = await db
+    .selectFrom('team')
+    .select('id')
+    .where('isDefault', '=', true)
+    .executeTakeFirstOrThrow();
+  const agentId = (await kiran.get('/me')).id;
+  for (let n = 0; n < 40; n++) {
+    const madeAt = new Date(`2026-11-${String(2 + (n % 10)).padStart(2, '0')}T10:00:00Z`);
+    const keptAt = new Date(madeAt.getTime() + 2 * 86_400_000);
+    const c = await writeConversation(db, { teamId, ownerId: agentId, openedAt: madeAt });
+    const messageId = await writeMessage(db, c, madeAt, { direction: 'out', agentId });
+    const p = await writePromise(db, c, {
+      kind: 'action',
+      dueAt: new Date(keptAt.getTime() + 86_400_000),
+      madeAt,
+      messageId,
+    });
+    await writeSettlement(db, p, 'kept', keptAt, { agentId, evidence: 'Seen.' });
+  }
+}
 
 const now = () => desk.running.platform.clock.now();
 const inMinutes = (minutes: number) => new Date(now().getTime() + minutes * 60_000);
@@ -261,4 +289,24 @@ test('whoever cannot see the conversation any more writes nothing there', async 
   await pass(31);
   assert.equal(await stopped(id), 'The person who wrote it cannot see this conversation any more.');
   assert.equal(mails().length, 0);
+});
+
+test('what our history says of its dates is noted when it leaves, to be held against what comes of them', async () => {
+  const { db } = desk.running.platform;
+  await pastOf(db);
+  const { id, seen, mails } = await matter();
+  await schedule(id, reply(seen));
+  const noted = async () =>
+    (
+      await sql<{
+        chance: number;
+      }>`select chance from forecast_told where conversation_id = ${id} and promise_id is not null`.execute(
+        db,
+      )
+    ).rows;
+  assert.deepEqual(await noted(), [], 'nobody was told anything yet');
+  await pass(31);
+  await until(async () => mails().length > 0, 'it leaves');
+  const [told, ...others] = await noted();
+  assert.ok(told && told.chance > 0.5 && others.length === 0);
 });
