@@ -48,6 +48,11 @@ test('who has it, while nothing else is owed', () => {
     headline({ ownerName: null, takeByAt: at('2026-12-01T09:00:00Z') }),
     'We have your message. It is with Leeds.',
   );
+  // nobody gave the first team a name that says anything to others
+  assert.equal(
+    headline({ ownerName: null, teamName: 'Everyone', takeByAt: at('2026-12-01T11:00:00Z') }),
+    'We have your message. It is with us, and Ruth Adeyemi takes it by 11am today if nobody has before.',
+  );
 });
 
 test('what was promised, in its own words and with its date', () => {

@@ -2,6 +2,7 @@ import type { PromiseKind, PromiseState } from '../../contract/promises.ts';
 import { firstName } from '../../rules/names/name-parts.ts';
 import { localTime } from '../../rules/wording/local-time.ts';
 import { sayDate, sayDue, sayInstant, sayTime } from '../../rules/wording/say-when.ts';
+import { FIRST_TEAM } from '../team/first-team.ts';
 
 /** What was said to the customer, as their page needs it. */
 export interface StandingPromise {
@@ -122,6 +123,10 @@ function window(p: StandingPromise, zone: string, now: Date): string {
   return `${on} to ${sameDay ? sayTime(p.dueAt, zone) : sayInstant(p.dueAt, zone, now)}`;
 }
 
+/** What a customer reads of a team. */
+export const isWith = (teamName: string): string =>
+  teamName === FIRST_TEAM ? 'It is with us' : `It is with ${teamName}`;
+
 function whoHasIt(facts: StandingFacts, zone: string, now: Date): string {
   const { ownerName, teamName, dutyName, takeByAt } = facts;
   if (ownerName)
@@ -129,8 +134,8 @@ function whoHasIt(facts: StandingFacts, zone: string, now: Date): string {
       ? `${ownerName} is looking after this.`
       : `We have your message. ${ownerName} will look after it.`;
   if (takeByAt && takeByAt > now)
-    return `We have your message. It is with ${teamName}, and ${dutyName} takes it by ${by(takeByAt, zone, now)} if nobody has before.`;
-  return `We have your message. It is with ${teamName}.`;
+    return `We have your message. ${isWith(teamName)}, and ${dutyName} takes it by ${by(takeByAt, zone, now)} if nobody has before.`;
+  return `We have your message. ${isWith(teamName)}.`;
 }
 
 function nextWord(facts: StandingFacts, zone: string, now: Date): string {

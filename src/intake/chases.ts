@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { greetingOf } from '../../rules/names/greeted-name.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import { type ConversationRow, takeConversation } from '../conversations/conversations.ts';
-import { type StandingFacts, type StandingPromise, standing } from '../conversations/standing.ts';
+import { isWith, type StandingFacts, type StandingPromise, standing } from '../conversations/standing.ts';
 import { sayOthersPart, sayTheirPart } from '../conversations/standing-waits.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
@@ -182,9 +182,9 @@ async function wordAnswer(
     ? headline.includes(ownerName)
       ? ''
       : `${ownerName} looks after it.`
-    : headline.includes(teamName)
+    : headline.includes(isWith(teamName))
       ? ''
-      : `It is with ${teamName}, and ${dutyName} is on duty there.`;
+      : `${isWith(teamName)}, and ${dutyName} is on duty there.`;
   const lines = [
     greetingOf(contact),
     `You asked for news${contact.known ? ` about “${subject}”` : ''}. This is how it stands.`,

@@ -5,6 +5,7 @@ import { type Standing, standing } from '../conversations/standing.ts';
 import { sayOthersPart, sayTheirPart } from '../conversations/standing-waits.ts';
 import type { Finish } from '../forecasts/likely-finished.ts';
 import { type Html, html, paragraphs } from '../platform/html.ts';
+import { FIRST_TEAM } from '../team/first-team.ts';
 import type { DeskFacts } from './desk-facts.ts';
 import { button } from './fields.ts';
 import { sayFinish } from './finish-line.ts';
@@ -94,7 +95,7 @@ function owner(at: string, facts: PageFacts, desk: DeskFacts, now: Date) {
         : null,
     );
   return who(
-    teamName,
+    teamName === FIRST_TEAM ? desk.name : teamName,
     takeByAt && takeByAt > now
       ? html`${dutyName} takes it by ${sayBy(takeByAt, desk.zone, now)} if nobody has before.`
       : html`${dutyName} is on duty there.`,

@@ -18,6 +18,7 @@ import {
   standardsOf,
   viewHours,
 } from './desk-settings.ts';
+import { FIRST_TEAM } from './first-team.ts';
 import { addMailbox } from './mailboxes.ts';
 import { hashPassword } from './passwords.ts';
 import { previewAcknowledgement } from './preview.ts';
@@ -122,7 +123,7 @@ export async function finishSetup(
       missing,
     );
   if (!desk.setupDone.includes('hours')) await saveHours(tx, await readHours(tx), null, now);
-  const team = { name: 'Everyone', dutyId: agent.id, memberIds: [agent.id], periods: null };
+  const team = { name: FIRST_TEAM, dutyId: agent.id, memberIds: [agent.id], periods: null };
   const teamId = await makeTeam(tx, team, null, now);
   const address = {
     ...(mailbox ?? suggestMailbox(url, desk.name)),
