@@ -73,6 +73,12 @@ before(async () => {
     urls: () => desks.map((desk) => desk.url),
     agents,
     admin,
+    async join(name, role) {
+      const { url } = world.chance.oneOf(desks);
+      const agent = await join(url, await signIn(url, emailOf('Kiran Mehta')), name, role);
+      emails.set(agent, emailOf(name));
+      return agent;
+    },
     signInAgain: (agent) => signIn(world.chance.oneOf(desks).url, emails.get(agent) ?? '').catch(() => null),
     mail: sink.mail,
     refuse,

@@ -319,13 +319,8 @@ const leaves: Act = async (world) => {
   );
   if (staff.rows.length < 4) return null;
   const [who, to] = [world.chance.oneOf(staff.rows), world.chance.oneOf(staff.rows)];
-  const name = `Colleague ${randomUUID().replace(/[\d-]/g, '').slice(0, 5)}`;
-  await asks(world, world.admin, 'POST', '/settings/agents', {
-    email: `${randomUUID()}@fernhill.example`,
-    name,
-    role: 'agent',
-    teamIds: [],
-  });
+  const name = `C${randomUUID().replace(/[\d-]/g, '')} Colleague`;
+  world.agents.push(await world.join(name, world.chance.oneOf(['agent', 'agent', 'agent', 'senior'])));
   return did(
     world,
     'leaves',

@@ -9,6 +9,8 @@ export interface World {
   /** where its processes listen; any of them may be asked anything */
   urls(): string[];
   agents: Agent[];
+  /** A new colleague, who is here from now on. */
+  join(name: string, role: string): Promise<Agent>;
   /** A session ends after a while, and months pass here: the same agent with a new one; null for whoever is an agent no more. */
   signInAgain(agent: Agent): Promise<Agent | null>;
   /** one who may do everything, and is never deactivated */
@@ -62,7 +64,10 @@ export async function asks(
 ): Promise<{ status: number; json: any; said: string }> {
   const answer = await ask(world, agent, method, path, body);
   const again = answer.status === 401 && (await world.signInAgain(agent));
-  return again ? ask(world, Object.assign(agent, again), method, path, body) : answer;
+  if (again) return ask(world, Object.assign(agent, again), method, path, body);
+  // whoever has left does nothing here any more
+  if (answer.status === 401) world.agents = world.agents.filter((one) => one !== agent);
+  return answer;
 }
 
 async function ask({ chance, urls }: World, agent: Agent, method: string, path: string, body?: unknown) {
