@@ -27,7 +27,8 @@ test('where there is no hash, or none of ours, the answer is no after the same w
     return performance.now() - began;
   };
   await took(stored);
-  const known = await took(stored);
+  // the quickest of three: a machine that stands still for a moment makes no difference
+  const known = Math.min(await took(stored), await took(stored), await took(stored));
   for (const hash of [null, '', 'none', '$2b$10$abcdefghijklmnopqrstuv']) {
     const unknown = await took(hash);
     assert.ok(unknown > known / 4, `${hash}: ${unknown} ms against ${known} ms`);
