@@ -1,7 +1,16 @@
 import { BUSINESS } from './business-words.ts';
+import { CODES } from './code-words.ts';
 import { COMPUTERS } from './computer-words.ts';
+import { COUNCIL } from './council-words.ts';
+import { DESKS } from './desk-words.ts';
+import { HEALTH } from './health-words.ts';
+import { LAWYERS } from './lawyer-words.ts';
 import { LEGAL } from './legal-words.ts';
+import { MONEY } from './money-words.ts';
+import { OFFICE_SPEAK } from './office-speak-words.ts';
 import { OFFICES } from './office-words.ts';
+import { SHOPS } from './shop-words.ts';
+import { TEAMS } from './team-words.ts';
 import { TRADES } from './trade-words.ts';
 
 /**
@@ -11,7 +20,22 @@ import { TRADES } from './trade-words.ts';
 export type JargonWord = { source: string; better: string | null };
 
 /** Every entry as a pattern source, longest first. */
-export const jargonWords: JargonWord[] = [LEGAL, OFFICES, TRADES, BUSINESS, COMPUTERS]
+export const jargonWords: JargonWord[] = [
+  LEGAL,
+  LAWYERS,
+  OFFICES,
+  OFFICE_SPEAK,
+  TEAMS,
+  TRADES,
+  COUNCIL,
+  HEALTH,
+  MONEY,
+  SHOPS,
+  BUSINESS,
+  COMPUTERS,
+  DESKS,
+  CODES,
+]
   .flatMap((list) => list.trim().split('\n'))
   .map((line) => {
     const [word = '', better = ''] = line.split(' → ', 2);

@@ -164,7 +164,7 @@ household composition
 lettings policy
 choice[- ]based lettings
 tenancy sustainment
-void
+void(?! (?:the|your|any|that|this|it|in|under|left|between))
 voids
 care pathway
 (?:referral |clinical |treatment )?pathway
@@ -228,7 +228,7 @@ bridge mode
 firmware
 provisioning
 migrat(?:e|ed|ing|ion)
-patch(?:ed|ing)?
+patch(?:ed|ing)? (?:the |your |our )?(?:servers?|systems?|software|apps?|site|firmware|device|platform|laptop)
 Active Directory
 group policy
 admin console
