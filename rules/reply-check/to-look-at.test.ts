@@ -100,11 +100,21 @@ suite('Jargon', () => {
     ['Your RBAC role is new.', 'RBAC', null],
     ['Your ticket has been closed.', 'ticket has been closed', null],
     ['The price is ex works.', 'ex works', null],
+    ['This is due under section 106.', 'section 106', null],
+    ['We have passed it to the resolution hub.', 'resolution hub', null],
+    ['Your case goes to the allocations panel.', 'allocations panel', null],
+    ['Please pass ID&V first.', 'ID&V', null],
+    ['We will write to you prior to the survey.', 'prior to', 'before'],
   ]);
   leavesAlone([
     'The clinic is on level 2, next to the café.',
     'Your money is held by the Deposit Protection Service (DPS), and the DPS sends it back.',
     'Please bring the ticket or some ID.',
+    'The damp patch by the window was painted on Monday.',
+    'We cannot refuse you a refund, and your rent account shows it.',
+    'The search results are on page 2, with the T&Cs.',
+    'Give your new provider the PAC, and keep your number.',
+    'Your Pension Credit starts on Monday.',
   ]);
   test('an acronym of theirs needs no explaining', () => {
     const draft = 'Hello Adaeze,\n\nYour EPQR form is fine.';

@@ -29,7 +29,7 @@ SIPP
 SSAS
 DB scheme
 DC scheme
-(?:the|your|our|an?) (?:LA|HA|OT|RP|RO|EHO|TRO|PO|SO|LL|TT|DM|CX|AP|AR|GL|HV|CP|RA|VC|AD|QA|BA|SC|SW|SP|CT|LO|CO|NOK|DN|DD|WO|RM|TM|SM|PD|DV|CM|AM|BO|EO|HO|CS|QC|DR|CN|BI|MI|PA|MA|AO|FA|CA)(?= (?:has|have|is|was|will|team|number|no|form|officer|visit|ref|code|assessment|decision|needs|can|to|for|and|on|by|with|who|must|may|mandate|queue|band|account|desk|department|report|request|review|manager|process|system))
+(?:the|your|our|an?) (?:LA|HA|OT|RP|RO|EHO|TRO|SO|LL|TT|DM|CX|AP|AR|GL|HV|CP|RA|VC|AD|QA|BA|SC|SW|SP|CT|LO|CO|NOK|DN|DD|WO|RM|TM|SM|PD|DV|CM|AM|BO|EO|HO|CS|QC|DR|CN|BI|MI|PA|MA|AO|FA|CA)(?= (?:has|have|is|was|will|team|number|no|form|officer|visit|ref|code|assessment|decision|needs|can|to|for|and|on|by|with|who|must|may|mandate|queue|band|account|desk|department|report|request|review|manager|process|system))
 CT (?:band|account|reduction|bill|liability)
 DD (?:mandate|instruction|guarantee|date|payment|set-?up|scheme|indemnity)
 PO (?:number|box holder|no|reference|ref|line)

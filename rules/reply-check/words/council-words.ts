@@ -178,7 +178,6 @@ education,? health and care
 annual review cycle
 top[- ]up funding
 named officer
-penalty charge(?: notice)?
 notice to owner
 charge certificate
 order for recovery

@@ -27,7 +27,7 @@ day surgery unit
 (?:open|patient[- ]initiated) follow[- ]up
 follow[- ]up (?:cohort|backlog|waiting list|pathway)
 discharg(?:e|ed|ing) (?:back )?(?:to|from|into) (?:the |your |our |primary |their )?(?:care|GP|clinic|service|caseload|list|pathway|community)
-discharge (?:summary|letter|lounge|co-?ordinator|planning|medication)
+discharge (?:summary|lounge|co-?ordinator|planning|medication)
 caseload
 did not attend policy
 non-attendance → missed appointment

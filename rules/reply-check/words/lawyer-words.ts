@@ -128,7 +128,7 @@ enquiries (?:of|with|from) the (?:other|seller|buyer|vendor|landlord)\w*
 property information form
 fittings and contents
 local (?:authority )?search(?:es)?
-search (?:results|pack|indemnity)
+search (?:pack|indemnity)
 drainage search
 environmental search
 chancel
@@ -186,7 +186,7 @@ staircas(?:e|ing) (?:transaction|valuation|tranche|application|up)
 staircasing
 right to (?:acquire|manage|buy discount)
 leasehold valuation
-rent (?:account|arrears|charge|demand|officer|statement|free period|convergence|schedule|setting|debit|increase notice|escalation|loss|collection|recovery)
+rent (?:officer|free period|convergence|schedule|setting|debit|increase notice|escalation|loss|collection|recovery)
 damp and mould (?:case|protocol|taskforce|survey|lead|team|inspection|pathway|policy|process)
 mould wash
 penetrating damp

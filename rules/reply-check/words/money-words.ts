@@ -117,7 +117,7 @@ uncrystallised
 commut(?:e|ed|ation)
 commutation factor
 tax[- ]free (?:cash|lump) entitlement
-pension (?:commencement|sharing|input|credit|debit|crystal\w+|scheme administrator|transfer analysis)
+pension (?:commencement|sharing|input|debit|crystal\w+|scheme administrator|transfer analysis)
 pensionable (?:pay|service|salary|earnings|employment|age)
 reckonable
 preserved (?:benefits?|pension)
@@ -174,7 +174,7 @@ net (?:pay|proceeds|settlement|payment|contribution)
 policyholder → customer
 policyholders → customers
 excess(?:es)? (?:applies|applied|waiver|is applicable|deducted|payable)
-no[- ]claims (?:discount|bonus|entitlement|protection)
+no[- ]claims entitlement
 exclusions?
 exclusionary
 indemnified

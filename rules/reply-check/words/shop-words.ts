@@ -171,7 +171,6 @@ gas transporter
 supply interruption
 unplanned (?:outage|interruption|works)
 planned (?:outage|interruption)
-outages?
 restoration time
 fault (?:code|isolation|diagnosis|reference|logged|ticket|threshold|rectification|management|locator)
 load shed~

@@ -21,7 +21,6 @@ system owner
 account (?:executive|director|management team|handler)
 case(?: |-)?(?:handler|handlers|worker|workers|load|progression|progressor|allocation|closure|file|note|notes|assessor|holder|review|managers?)
 caseworkers?
-case officers?
 decision[- ]makers?
 assessing officer
 authorising officer
@@ -55,7 +54,7 @@ update(?:d)? (?:the|our) (?:system|records) accordingly
 notated
 notated your account
 annotat(?:e|ed) (?:your|the) (?:account|file|record|case)
-notes? on (?:your|the) (?:account|file|system|record)
+notes? on the system
 diaris(?:e|ed|ing)
 diary (?:note|date|entry)
 bring[- ]forward date
@@ -67,7 +66,7 @@ re-?prioriti[sz]~
 prioriti[sz]ed (?:accordingly|for|in)
 de-?prioriti[sz]~
 process(?:ed|ing)? (?:your|the|this) (?:request|claim|application|case|enquiry|query|change|transaction|instruction|referral)
-(?:is|are|currently|being|was|were|be|been) (?:actioned|processed|progressed|worked|triaged|allocated|assessed|validated|assigned|indexed|workflowed|verified)
+(?:is|are|currently|being|was|were|be|been) (?:actioned|progressed|triaged|validated|indexed|workflowed)
 work(?:ed|ing|s)? (?:in|cases? in) (?:strict )?date order
 in (?:strict )?date order
 (?:assigned|reassigned|re-assigned|allocated|reallocated) to (?:a|an|the|our|one of our) (?:\w+ ){0,3}(?:team|officer|handler|agent|adviser|advisor|colleague|engineer|specialist|analyst|queue|squad|manager|case\w*)

@@ -121,13 +121,12 @@ liability order
 precept
 billing authority
 delegated (?:powers?|decision|authority)
-case officer
 consultees?
 highways (?:authority|team|department)
 carriageway → road
 footway → pavement
 street furniture
-refuse → rubbish
+(?:household |domestic |general )?refuse (?:collection|bin|bag|sack|disposal|vehicle|service)s?
 receptacles?
 kerbside
 contaminated (?:load|bin|recycling)
