@@ -60,7 +60,6 @@ solutionis~
 solutioniz~
 incentivis~
 incentiviz~
-strategic alignment
 align(?:ed|ing)? (?:internally|with (?:our|the) (?:internal|stakeholders|business|teams?))
 core competenc~
 business as usual
@@ -87,12 +86,9 @@ workflow
 escalation (?:path|matrix|point)
 business unit
 line of business
-root cause analysis
-service level agreement
 first contact resolution
 customer-facing
 customer-centric
-value proposition
 solutions? provider
 thought leadership
 KPIs?

@@ -67,8 +67,6 @@ IYA
 IYFAP
 SIF
 NRPF
-L2
-L3
 CR number
 RFC
 CMDB
@@ -114,7 +112,6 @@ WAN
 WLAN
 APN
 STAC
-eSIM IMSI
 ICCID
 IMSI
 VoLTE
@@ -211,19 +208,16 @@ NAD
 STP
 APP (?:fraud|scam|claim|case)
 FOS
-PSR rules
 KYB
 EDD
 CDD
 SOF
 SOW
 CHAPS
-IBAN discrepancy
 DDI
 DDR
 SEPA
 CASS
-CHAPS fee
 DIP
 AIP
 LTV
@@ -264,7 +258,6 @@ NRC
 UPFN
 EU261
 PNR
-PIR form
 DBC
 IRROPS
 ETD
@@ -272,9 +265,7 @@ ATD
 OTA
 VLE
 ECs?
-EC form
 MCs form
-UKVI CAS
 SFE
 RPL
 APEL
@@ -320,7 +311,6 @@ MI report
 OLA
 TAT
 WIP
-BAU team
 WFM
 ACW
 IVR

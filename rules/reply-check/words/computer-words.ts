@@ -1,6 +1,5 @@
 /** Of computers. Each line a word, or "word → plainer word"; see jargon-words.ts. */
 export const COMPUTERS = String.raw`
-pending triage
 (?:clear(?:ing|ed)?|delete|empty(?:ing)?) (?:the |your |all )?(?:browser(?:'s)? )?(?:cache|cookies)
 incognito
 triag(?:e|ed|ing)
@@ -27,7 +26,6 @@ SSO
 IdP
 SAML
 OAuth
-MFA token
 LDAP
 API
 APIs

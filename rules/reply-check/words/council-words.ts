@@ -14,7 +14,6 @@ full planning
 change of use
 use class(?:es)?
 material considerations?
-non-material amendment
 neighbour notification
 site notice
 statutory consultees?
@@ -27,11 +26,9 @@ building regs
 party wall
 red[- ]line (?:boundary|plan)
 core strategy
-supplementary planning document
 sui generis
 development management
 planning inspectorate
-written representations
 committee cycle
 delegated (?:report|officer|item)
 call(?:ed)?[- ]in (?:request|by (?:the |a )?(?:ward|member|councillor))
@@ -48,10 +45,8 @@ individual electoral registration
 electoral (?:services|registration officer|roll marker)
 absent vote(?:r|rs)?
 attainer
-attestation
 returning officer
 rolling registration
-non-domestic rates
 non-domestic
 rateable (?:value|occupation|property)
 business rates multiplier
@@ -96,15 +91,11 @@ recoverable overpayment
 claw(?:ed|ing)?[- ]?back
 underlying entitlement
 entitle(?:ment)? (?:period|start date|decision|notice)
-backdating
 reconsideration
-mandatory reconsideration
 supersession
 revised? decision notice
 award (?:notice|letter|period)
 assessment period
-migration notice
-managed migration
 discretionary (?:fund|housing|relief|hardship|scheme|powers?)
 exceptional hardship
 hardship fund
@@ -137,8 +128,6 @@ child protection (?:plan|conference)
 early help
 front door (?:team|service)
 strategy (?:meeting|discussion)
-section 47
-section 17
 best interests? (?:decision|meeting|assessor)
 deprivation of liberty
 safeguarding
@@ -156,22 +145,17 @@ minor adaptations?
 level access
 oversubscri(?:bed|ption)(?: criteria)?
 admission(?:s)? (?:authority|criteria|code|round|number|arrangements)
-published admission number
 in-year (?:admission|transfer|application|place|move|coordination)
 co-?ordinated (?:scheme|admissions)
 feeder (?:school|primary|link)
 straight[- ]line distance
 stated preference
 offer day cycle
-fair access protocol
 managed move
 home to school transport
-statutory walking distance
-statutory school age
 off-roll(?:ed|ing)?
 persistent absen\w+
 fixed[- ]term exclusion
-permanent exclusion
 parental responsibility
 graduated (?:response|approach)
 education,? health and care
@@ -199,7 +183,6 @@ highway (?:defect|inspector|maintenance|safety inspection|extent)
 highways
 intervention (?:level|levels|criteria|threshold)
 investigatory (?:level|criteria)
-actionable defect
 category [1-4] (?:defect|repair|hazard|incident|works|response|loss)
 cat(?:egory)? [A-D1-4](?= (?:repair|defect|works|response|priority|hazard))
 safety inspection regime
@@ -230,10 +213,8 @@ licensing (?:act|sub-?committee|objectives|authority|regime)
 temporary event notice
 premises licen[cs]e
 personal licence holder
-designated premises supervisor
 statutory (?:nuisance|duty|duties|deadline|timescales?|consultation|process|requirement|notice|period)
 noise (?:abatement|nuisance|log|app)
-abatement notice
 interment → burial
 exhum~
 exclusive right of burial
@@ -261,7 +242,6 @@ biodiversity net gain
 locality
 localities
 neighbourhood services
-place directorate
 directorate
 directorates
 head of service

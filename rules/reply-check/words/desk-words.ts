@@ -12,7 +12,6 @@ hotfix~
 patch (?:notes|release|cycle|window|management|level)
 release (?:notes|cycle|candidate|train|schedule)
 (?:next|latest|current|upcoming|scheduled) (?:release|build|maintenance window|sprint|deployment)
-regression
 (?:known|open|existing) (?:bug|defect|ticket)
 bug (?:fix|report|ticket|tracker)
 dev(?:elopment)? (?:team|environment|backlog|ops|queue|ticket)
@@ -32,7 +31,6 @@ third[- ]party (?:app|plugin|integration|system|script|cookies|software|vendor|p
 executable
 installer package
 driver (?:conflict|rollback|update)
-dependency conflict
 command[- ]line
 terminal session
 command prompt
@@ -43,7 +41,6 @@ privileges
 permissions? (?:set|model|error|group|level|issue|matrix)
 role[- ]based
 user (?:profile|provisioning|acceptance|base|permissions|object|licence|journey|error|principal|group|credentials)
-distribution list
 mail ?flow
 mail relay
 mailbox (?:quota|delegation|migration|permissions|rule)
@@ -74,7 +71,6 @@ remoted (?:in|into|on|onto)
 re-?imag(?:e|ed|ing)
 asset (?:register|management|owner|list)
 thin client
-docking station firmware
 peripherals?
 form factor
 end[- ]users?
@@ -89,10 +85,7 @@ hypervisor
 storage quota
 disk quota
 bit rate
-bandwidth cap
 learning outcomes?
-mitigating circumstances
-extenuating circumstances
 module (?:leader|convenor|code|registration|mark|board|enrolment)
 programme (?:leader|director|specification|regulations|administrator|team|office)
 assessment (?:board|regulations|brief|component|criteria|offences)

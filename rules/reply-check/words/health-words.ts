@@ -28,7 +28,6 @@ day surgery unit
 follow[- ]up (?:cohort|backlog|waiting list|pathway)
 discharg(?:e|ed|ing) (?:back )?(?:to|from|into) (?:the |your |our |primary |their )?(?:care|GP|clinic|service|caseload|list|pathway|community)
 discharge (?:summary|lounge|co-?ordinator|planning|medication)
-caseload
 did not attend policy
 non-attendance → missed appointment
 community nursing
@@ -38,18 +37,14 @@ multi-?disciplinary (?:team|meeting)
 case ?notes
 patient administration system
 patient (?:access policy|record system|flow|safety incident|experience)
-summary care record
 care record
 care setting
 community setting
 acute (?:trust|care|setting|bed|site|medical)
 sub-?acute
-primary care network
 additional roles
-advanced nurse practitioner
 clinical pharmacist
 care navigators?
-structured medication review
 medication review
 medicines (?:management|optimisation|reconciliation)
 repeat dispensing
@@ -96,7 +91,6 @@ lipid profile
 lipids
 thyroid function
 liver function
-renal function
 fasting (?:bloods|glucose)
 bloods → blood tests
 inflammatory markers
@@ -120,14 +114,12 @@ electrocardiogra~
 angiogra~
 contrast medium
 cytolog~
-pathology
 patholog(?:y|ist|ical)
 microbiology
 culture and sensitivity
 sample (?:haemolysed|rejected|integrity)
 haemolysed
 colposcop~
-cervical cytology
 colonoscop~
 sigmoidoscop~
 gastroscop~
@@ -215,7 +207,6 @@ units? of dental activity
 banded (?:charge|treatment|course)
 band (?:1|2|3|one|two|three) (?:treatment|charge|course|dental|item)
 course of treatment plan
-periodontal
 periodont~
 endodont~
 orthodontic need
@@ -227,22 +218,17 @@ restorative (?:dentist\w*|treatment|work)
 scale and polish
 caries → decay
 gingiv~
-radiographic
 dental recall
 recall (?:interval|system|cycle|period|list)
 fitness to practise
 duty of candou?r
-information governance
 patient advice and liaison
 individual funding request
-prior approval request
 exceptionality
 low priority procedure
 commissioned
-decommissioned
 commissioning (?:policy|body|team|group|criteria)
 health inequalit\w+
-social care provision
 vaccination cohort
 immunis(?:e|ed|ation) schedule
 immunocomp~

@@ -53,7 +53,6 @@ uberrim\w+ fid\w+
 vis major
 acquiesc~
 abrogat~
-adjudged
 annex(?:ed|ure)?
 antecedent
 appellant
@@ -81,7 +80,6 @@ deed of
 attorney(?:'s)? (?:certificate|jointly|appointment)
 lasting power
 certificate provider
-statutory will
 survivorship
 severance of
 sever(?:ed|ing)? (?:the|your) joint tenancy
@@ -163,7 +161,6 @@ forfeit(?:ed|s)?
 break (?:clause|notice|date|option)
 holding[- ]over
 periodic tenancy
-statutory periodic
 sole tenancy
 tenancy (?:at will|management|breach|audit|fraud|officer|conditions|enforcement|services|support|termination|obligations?|reference)
 peaceable re-?entry
@@ -199,7 +196,6 @@ made good → repaired
 first[- ]fix
 second[- ]fix
 component (?:replacement|renewal|lifecycle)
-void repairs
 capital (?:works|programme)
 pre-?inspection
 post-?inspect(?:ion|ed)?
@@ -216,7 +212,6 @@ compartmentation
 fire (?:stopping|risk assessment|door inspection|remediation|safety case)
 building safety (?:case|regulator|act|team)
 waking watch
-cladding remediation
 external wall (?:system|survey|fire)
 accountable person
 dutyholder
@@ -263,7 +258,6 @@ burden of proof
 balance of probabilities
 standard of proof
 causation
-contributory negligence
 negligen~
 vicarious~
 liabilities
@@ -281,7 +275,6 @@ tomlin
 consent decree
 conditional (?:order|fee)
 financial (?:remedy|disclosure|provision|relief|order|settlement agreement|dispute)
-ancillary relief
 spousal
 petition(?:er)?
 child arrangements(?: order)?
@@ -292,7 +285,6 @@ occupation order
 cohabit~
 mediation (?:information|assessment)
 without notice
-litigation friend
 next friend
 guardian ad
 early conciliation
@@ -303,7 +295,6 @@ settlement agreement
 compromise agreement
 restrictive (?:clause|terms)
 garden(?:ing)? leave
-payment in lieu
 continuity of (?:employment|service|cover)
 summary dismissal
 grievance (?:procedure|process|outcome|hearing)
@@ -317,7 +308,6 @@ sponsor(?:ship)? (?:licence|management|certificate|duties)
 certificate of sponsorship
 points[- ]based
 settled status evidence
-no recourse to public
 section 3C
 further leave
 overstay~
@@ -348,7 +338,6 @@ fiduciar~
 frustrat(?:ed|ion) (?:contract|of contract)
 hereunto
 impugn~
-in escrow
 escrow
 incorporeal
 indenture
@@ -367,7 +356,6 @@ parol
 privity
 proviso
 provided always
-proviso that
 quash~
 recital
 recitals
@@ -375,7 +363,6 @@ redact~
 referable
 relinquish~
 repossess~
-restitution
 satisf(?:y|ied|action) (?:the|of) (?:debt|judgment|charge|condition|criteria)
 seis[ei]n
 sole discretion

@@ -16,7 +16,6 @@ herein
 hereby
 hereto
 hereunder
-herewith
 heretofore → until now
 hereafter → from now on
 hereof
@@ -142,7 +141,6 @@ liaised with → talked to
 liaising with → talking to
 be advised that
 please be advised
-kindly be advised
 kindly note
 kindly revert
 (?:will|shall|to|'ll) revert(?: (?:with|on|by|in|once|when|as))\b
@@ -156,7 +154,6 @@ revert to us → reply to us
 do the needful
 the same,? duly
 find same
-please find same
 as per your → as in your
 as per our → as in our
 as per the → as in the
@@ -173,7 +170,6 @@ your esteemed
 at your earliest
 same is
 viz\.?
-arrears of monies
 monies → money
 disburse~
 encumbrance~
@@ -189,7 +185,6 @@ our lien
 a lien
 subrogat~
 remediat~
-remedial works
 snagging
 practical completion
 ex-officio
@@ -197,7 +192,6 @@ adjudicat~
 effluxion~
 moratorium
 accede
-remit of
 (?:the|your|my|our) remit
 abatement
 rescission
@@ -222,23 +216,16 @@ concession(?:ary|ally)
 discretionary basis
 per curiam
 pecuniary
-liquidated damages
 consequential loss(?:es)?
 actuarial~
 underwrit~
 quasi~
-caveat emptor
 doctrine of
-requisite
 histolog~
 lesions?
 malignan~
-benign lesion
-novation
 interlocutory
-ex parte
 in situ → in place
 quantum of
-statutory instrument
 the provisions of
 `;

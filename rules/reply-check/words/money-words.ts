@@ -9,14 +9,11 @@ lodg(?:e|ed|ing) (?:a|an|your|the|this|any) (?:formal )?(?:claim|complaint|appea
 pensions? in payment
 policy (?:wording|schedule|limits?|exclusions?|inception|lapse|endorsement|provisions?)
 (?:compulsory|voluntary) excess
-authorised push payment
 push payment
-reimbursement model
 reimbursement → refund
 reimbursements → refunds
 beneficiary (?:bank|account|name|details)
 beneficiar(?:y|ies)
-remitting bank
 remitter
 originat(?:or|ing) (?:bank|account|reference)
 correspondent bank
@@ -47,7 +44,6 @@ default (?:notice|interest|fee|sum|marker|charge)
 payment (?:holiday|deferral|arrangement|rails?|profile|schedule|run|gateway|processor|terms)
 gateway (?:error|timeout|provider)
 financial difficulty team
-income and expenditure
 disposable income
 affordability (?:assessment|check|checks|criteria|model|stress)
 credit (?:file|reference agency|reference agencies|bureau|scoring|search|risk|exposure|facility|limit review)
@@ -91,7 +87,6 @@ settlement figure
 early settlement
 balloon payment
 conditional sale
-voluntary termination
 regulated agreement
 representative example
 equivalent annual rate
@@ -102,7 +97,6 @@ compound(?:ed|ing)? (?:interest|daily|monthly|annually)
 accru(?:e|es|ed|al|als|ing)
 matur(?:ity|ed|es|ing) (?:date|value|instructions|proceeds|options|pack)
 maturity
-bond maturity
 liquidat~
 liquidity
 equities
@@ -112,10 +106,8 @@ diversif~
 volatil~
 risk (?:appetite|profile|rating|score|based|tolerance|assessment process)
 crystallis~
-drawdown
 uncrystallised
 commut(?:e|ed|ation)
-commutation factor
 tax[- ]free (?:cash|lump) entitlement
 pension (?:commencement|sharing|input|debit|crystal\w+|scheme administrator|transfer analysis)
 pensionable (?:pay|service|salary|earnings|employment|age)
@@ -126,7 +118,6 @@ active member(?:ship)?
 defined (?:benefit|contribution)
 final salary link
 career average
-accrual rate
 actuar(?:y|ies)
 annuit(?:y|ies|ant)
 annual allowance
@@ -148,11 +139,9 @@ spous(?:e's|al) (?:pension|benefit|maintenance|transfer)
 cash equivalent(?: transfer value)?
 transfer value
 scheme (?:rules|trustees?|pays|administrator|actuary|year|member)
-escalation in payment
 indexation
 index[- ]linked
 revalu(?:ed|ation|ing)
-commenced payment
 vesting
 vested
 auto-?enrol(?:led|ment)?
@@ -160,7 +149,6 @@ opt[- ]out window
 salary sacrifice
 qualifying (?:service|years|earnings|period|event)
 contribution (?:holiday|rate|record|schedule)
-net pay arrangement
 relief at source
 tax (?:relief at source|code notice|point|year end reconciliation|liability)
 emergency tax code
@@ -177,16 +165,12 @@ excess(?:es)? (?:applies|applied|waiver|is applicable|deducted|payable)
 no[- ]claims entitlement
 exclusions?
 exclusionary
-indemnified
-indemnity
 (?:on an? )?indemnity basis
 proof of loss
 reserve(?:d)? (?:figure|on the claim)
 claim(?:s)? (?:handler|handlers|handling|adjust\w+|assessor|validation|notification|reserve|portal|journey|advisor|technician|manager|history|experience|event|supply chain)
 claimant
 claimants
-third party
-third parties
 third[- ]part(?:y|ies)(?:'s)?
 at[- ]fault (?:claim|driver|accident)
 non-fault
@@ -207,7 +191,6 @@ repairer network
 supply chain
 preferred supplier
 cash settle(?:ment|d)?
-cash in lieu
 new[- ]for[- ]old
 gradual(?:ly)? (?:operating|deteriorat\w+|operated)
 trace and access
@@ -228,15 +211,12 @@ all risks
 index-linking
 pre-existing (?:medical )?conditions?
 medical screening
-medical underwriting
 declinature → refusal
-repudiated
 voidance
 avoidance of (?:the|your) policy
 avoid(?:ed)? (?:the|your) policy
 non-disclos~
 misrepresent~
-careless misrepresentation
 duty of (?:disclosure|fair presentation)
 (?:mid[- ]term|policy) adjustment
 cancellation (?:rights|clause)
@@ -253,7 +233,6 @@ lead insurer
 co-insur~
 reinsur~
 cover (?:note|inception|ceases)
-waiver of premium
 terminal illness (?:benefit|definition)
 critical illness (?:definition|criteria)
 own occupation
@@ -272,7 +251,6 @@ travel disruption benefit
 act of god
 (?:civil|political) unrest exclusion
 final response(?: letter)?
-deadlock letter
 redress
 goodwill gesture → payment to say sorry
 gesture of goodwill → payment to say sorry
@@ -287,7 +265,6 @@ identification and verification
 verif(?:y|ied|ying) your (?:credentials|particulars|identity documents)
 know your customer
 suspicious activity
-transaction monitoring
 false positive
 sanctions (?:screening|check)
 politically exposed
@@ -296,24 +273,20 @@ mule account
 account takeover
 impersonation scam team
 recall request
-indemnity claim
 merchant(?:'s)? (?:acquirer|category|account|bank|descriptor)
 acquirer
 acquiring bank
 issuer
-card issuer
 card[- ]not[- ]present
 card[- ]present
 pre-?authori[sz](?:ation|ed)
 authori[sz]ation (?:hold|code|request|message)
-strong customer authentication
 two[- ]factor
 step[- ]up authentication
 one[- ]time pass(?:code|word)
 tokeni[sz]~
 hot ?listed
 interchange
-scheme rules
 dispute (?:rights|reason code|window)
 reason code
 representment

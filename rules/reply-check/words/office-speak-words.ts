@@ -17,13 +17,11 @@ amendments → changes
 anticipate → expect
 anticipated → expected
 anticipates → expects
-appropriate action
 as and when → when
 as at the date of
 as of yet → yet
 as soon as practicable → as soon as we can
 as soon as is practicable → as soon as we can
-reasonably practicable
 assist you with → help you with
 assist you in
 assistance → help
@@ -47,7 +45,6 @@ concurs → agrees
 concurrently → at the same time
 consequential
 constraints?
-contingent upon
 cognis~
 deduc(?:e|ed|tible)
 deficien(?:t|cy|cies)
@@ -66,7 +63,6 @@ elicit
 elucidat~
 emanat~
 empower(?:ed)? to
-enclosure herewith
 endeavours
 enquire as to
 equitably
@@ -173,7 +169,6 @@ submitted → sent
 submitting → sending
 sufficiently
 supplementary → extra
-supplementary to
 surplus to requirements → not needed
 termination
 the fact that
@@ -210,7 +205,6 @@ with effect from → from
 with immediate effect → from now
 with the exception of → except
 within the (?:parameters|confines|meaning|scope|remit)
-wilfully
 your kind (?:attention|cooperation|consideration|perusal|reference|understanding|self)
 cooperation in this matter
 attend(?:ed|ing)? to (?:this|the|your) (?:matter|query|request)
@@ -225,7 +219,6 @@ supporting (?:documentation|evidence|documents)
 documentation → papers
 documentary (?:evidence|proof|requirements?)
 proof of (?:identity|address|income|purchase|residency|entitlement|posting|postage)(?= (?:documentation|requirements?))
-particulars of
 nil (?:balance|return|award|response|cost|charge|value|entitlement)
 (?:on|in) hand with
 take (?:this|it) forward → act on this

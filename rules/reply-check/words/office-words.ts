@@ -63,7 +63,6 @@ verif(?:y|ication) (?:process|checks?|stage)
 determination (?:of|on|letter)
 adjudg~
 herewith
-per our records
 our records (?:indicate|reflect|evidence)
 your (?:correspondence|communication) (?:of|dated)
 correspondence dated
@@ -87,7 +86,6 @@ case (?:management system|owner|conference)
 workstreams?
 work ?(?:tray|queue)
 back[- ]office
-ops team
 front[- ]?line (?:team|staff|colleagues)
 subject matter experts?
 resourc(?:e|ing) (?:constraints?|issues?|availability|pressures?)
@@ -133,7 +131,6 @@ third[- ]party (?:provider|supplier|insurer|liability|contractor|processor|admin
 data (?:subject|controller|processor)
 subject access request
 lawful basis
-non-disclosure
 signatory
 counterpart
 designated
@@ -181,7 +178,6 @@ enumerat~
 envisag~
 evinc~
 implement(?:ed|ing|ation)
-inception
 initiat(?:e|ed|ing|ion)
 instigat~
 magnitude

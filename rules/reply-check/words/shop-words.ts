@@ -57,7 +57,6 @@ point of sale
 e-?commerce
 storefront
 checkout (?:flow|journey|funnel)
-basket abandonment
 click[- ]and[- ]collect partner
 order (?:management|orchestration|status|lifecycle|ingestion|header|line|lines|routing|release|capture|fallout)
 split (?:shipment|consignment|fulfil\w+)
@@ -68,11 +67,7 @@ despatched → sent
 cut[- ]off (?:time|point|window)
 pre-?advi[cs]e
 advice note
-purchase ledger
-sales ledger
 accounts (?:payable|receivable)
-proforma
-remittance advice
 vendor
 vendors
 drop[- ]off point network
@@ -82,10 +77,8 @@ pallet network
 tail-?lift
 two[- ]man delivery
 white[- ]glove
-kerbside delivery
 customs (?:clearance|duties|broker|hold|entry|declaration)
 duties and taxes
-harmonised code
 incoterms?
 bonded warehouse
 bill of lading
@@ -114,7 +107,6 @@ uplift (?:order|note|request)
 credit (?:against|to) (?:source|original tender)
 original (?:payment method|tender|method of payment)
 tender type
-store credit note
 void(?:ed)? transaction
 revers(?:e|ed|ing) (?:the|this|that) (?:charge|transaction|fee|payment|authorisation)
 refund (?:batch|run|file|queue|request|workflow|cycle|processing)
@@ -164,11 +156,8 @@ friendly[- ]non[- ]disconnection
 priority services register
 feed-?in
 export (?:tariff|payment|meter)
-distribution network
 distribution (?:operator|centre|network|list|depot)
 transporter
-gas transporter
-supply interruption
 unplanned (?:outage|interruption|works)
 planned (?:outage|interruption)
 restoration time
@@ -180,10 +169,8 @@ wastewater
 foul (?:water|sewer|drainage)
 sewerage
 sewer (?:connection|adoption|flooding|map|requisition)
-trade effluent
 effluent
 external stop
-supply pipe
 lateral drain
 private (?:sewer|drain|supply pipe)
 metered (?:charge|supply|basis)
@@ -199,9 +186,7 @@ burst main
 mains (?:rehabilitation|flushing|renewal)
 (?:line|router|broadband|fibre) (?:profile|stats|sync|provisioning|rental)
 sync (?:speed|rate|loss)
-throughput speed
 (?:downstream|upstream) speed
-fault on the line card
 street cabinet
 cabinet (?:upgrade|fault|port)
 exchange (?:area|equipment|fault|outage|upgrade)
@@ -212,7 +197,6 @@ drop (?:wire|cable)
 patch (?:panel|lead|cord)
 dark fibre
 fibre[- ]to[- ]the
-customer premises
 premises → building
 engineer(?:ing)? (?:dispatch|appointment slot|task|notes)
 truck roll
@@ -228,7 +212,6 @@ bolt[- ]ons?
 airtime
 handset (?:unlock|subsid|lock)
 unlock code
-porting authorisation
 port[- ](?:in|out)
 number (?:transfer|portability|migration)
 network (?:lock|provisioning|congestion|optimisation|coverage|registration|event|operator|reset)
@@ -239,7 +222,6 @@ early (?:termination|exit|disconnection) (?:charge|charges|fee|fees)
 upgrade eligib\w+
 ineligible → not able to have this
 rolling (?:contract|stock|programme|month)
-rolling stock
 delay attribution
 operational (?:incident|reasons?|constraints?|issues?|requirements?|difficult\w+|delays?|disruption|team|needs|hours|pressures)
 signalling (?:fault|failure|issue)

@@ -11,7 +11,6 @@ on (?:our|the) system(?= (?:as|is|and|that|to|from|for|at|with|so))
 (?:change|programme|project|advisory|steering|architecture|design|credit|risk|release|exam|examination|progress|assessment|investment|partnership|safeguarding) (?:board|committee|group|forum)
 (?:swim ?lane|worklist|work ?basket|work ?stack|work ?bucket|backlog item|back-?log grooming)
 (?:our|the|my) (?:squad|tribe|pod|L[1-4]|tier \w+|back end|ops|triage|hub|function|vertical)
-centre of excellence
 centres? of excellence
 subject[- ]matter
 business (?:partner|analyst|owner|process|rules?|case|continuity|critical|support team|need|change|stream|requirement)
@@ -38,7 +37,6 @@ hand-?overs? (?:note|process|period|pack)
 (?:picked|pick|picking) up by (?:the|our|a) (?:\w+ ){0,3}(?:team|squad|queue|handler|officer|colleague)
 (?:sits?|sitting|sat) (?:with|within|under|in) (?:the |our |a )?(?:\w+ ){0,3}(?:team|remit|queue|department|function|hub|directorate|tray|desk|colleagues|workflow)
 (?:drop|dropped|drops|dropping|falls?|fell|fallen) (?:into|out of|off) (?:the |our |a )?(?:\w+ ){0,2}(?:queue|workflow|system|tray|batch|run|bucket|process)
-in the pipeline
 rais(?:e|ed|ing) (?:a|an|the|this|your|another) (?:new |internal |formal |urgent |priority )?(?:job|case|incident|credit|purchase order|service request|work order|works order|defect|trace|instruction|remittance|fault|flag|repair|order|action|task|change|investigation|purchase|sales order|invoice query|exception|referral|bug|alert|issue|concern|query) (?:with|to|for|against|on|through|via|internally)
 rais(?:e|ed|ing) (?:a|an) (?:job|case|incident|trace|repair|task|works order|order number|credit|adjustment|referral|instruction)
 rais(?:e|ed|ing) (?:this|it|your \w+) (?:internally|with the (?:relevant|appropriate))
@@ -52,7 +50,6 @@ the system (?:shows?|indicates?|has|is|does|will|cannot|can't|generated|automati
 system (?:limitation|limitations|constraints?|error|issue|issues|outage|flag|note|notes|migration|update|upgrade|enhancement|restriction|restrictions|generated|access|record|records|downtime|prompt|user|admin\w*)
 update(?:d)? (?:the|our) (?:system|records) accordingly
 notated
-notated your account
 annotat(?:e|ed) (?:your|the) (?:account|file|record|case)
 notes? on the system
 diaris(?:e|ed|ing)
@@ -87,7 +84,6 @@ call (?:handler|handlers|handling|queue|volumes?|wrap|flow|driver|drivers|dispos
 channels?(?= (?:of|for|to) (?:contact|communication|choice))
 preferred channel
 interaction (?:history|log|record)
-disposition code
 (?:service|response|resolution|processing|performance|contractual|operational|handling|target|statutory|internal|published|agreed|stated|standard) (?:times?cales?|standards?|targets?|levels?|windows?|times|turnaround|sla)
 timelines? (?:for|of) (?:resolution|response|completion|delivery|this)
 (?:working|business) day (?:sla|turnaround|target|timescale)
@@ -109,7 +105,6 @@ budget (?:holder|code|line|envelope)
 spend (?:approval|authority|limit)
 sign(?:ed|ing)? off (?:by|on|the|this|your|internally)
 approvals? (?:process|matrix|workflow|queue|chain|stage|route)
-delegated authority
 four[- ]eyes
 maker[- ]checker
 peer review(?:ed)?
@@ -124,7 +119,6 @@ control (?:framework|environment|failure)
 risk[- ](?:assessed|averse|based|matrix|register|stratif\w+|weighted)
 impact assessment
 lessons learned log
-remedial action
 corrective action
 preventive action
 root[- ]caus(?:e|ed|ing)

@@ -4,8 +4,6 @@ decant(?:ed|ing)? (?:you|tenants?|residents?)
 void property → empty home
 fulfill?ment cent(?:re|er) → warehouse
 onward (?:carriage|transit)
-voids team
-reactive repairs
 nominations agreement
 means-tested
 eligibility criteria
@@ -15,8 +13,6 @@ customer journey
 signpost(?:ed|ing)? (?:you|customers|residents)
 multi-?agency
 multi-?disciplinary
-safeguarding referral
-designated officer
 competent authority
 determination notice
 discretionary (?:award|payment)
@@ -28,7 +24,6 @@ idiopathic
 aetiology → cause
 asymptomatic → without symptoms
 analgesi[ac]~
-nil by mouth
 dyspn\w+
 oedema
 presented with
@@ -43,9 +38,6 @@ accrued? (?:interest|benefits|liabilities)
 amortis~
 counterparty
 collateral~
-underwriting criteria
-indemnity limit
-subsidence peril
 loss adjusters?
 insured perils?
 perils?
@@ -58,7 +50,6 @@ under-?insur~
 sum insured
 reinstatement
 material (?:fact|change|consideration)s?
-first notification of loss
 charge-?backs?
 cleared funds
 clearing cycle
@@ -101,7 +92,6 @@ limitation (?:period|date)
 issu(?:e|ing) proceedings
 legal proceedings
 serv(?:e|ed|ing) (?:notice|proceedings)
-particulars of claim
 directions questionnaire
 adjourn~
 hearing bundle
@@ -133,10 +123,7 @@ contaminated (?:load|bin|recycling)
 vehicle crossover
 portfolio holder
 democratic services
-non-dependant
-applicable amount
 disregard(?:ed|s)?
-nil award
 schedule of (?:works|condition|dilapidations)
 dilapidations
 defects (?:liability )?period
@@ -165,7 +152,6 @@ choice[- ]based lettings
 tenancy sustainment
 void(?! (?:the|your|any|that|this|it|in|under|left|between))
 voids
-care pathway
 (?:referral |clinical |treatment )?pathway
 secondary care
 primary care
@@ -181,7 +167,6 @@ prophyla~
 ambulatory
 commission(?:ed|ing) (?:service|body|group)
 commissioners
-clinical governance
 formulary
 subcutaneous
 intravenous(?:ly)?
@@ -201,18 +186,14 @@ annual consumption
 estimated consumption
 de-?energis~
 isolat(?:e|ed|ing) (?:the|your) supply
-network operator
 calorific
-erroneous transfer
 unit rate
 kWh
 surface water drainage
 boundary box
 communication pipe
 line test
-fault isolation
 master socket
-line sync
 attenuation
 jitter
 demarcation
@@ -233,7 +214,6 @@ group policy
 admin console
 (?:maintenance|service|change) window
 change (?:request|freeze|advisory)
-resolver group
 major incident
 (?:problem|incident) record
 knowledge base
@@ -241,6 +221,5 @@ KB article
 federated
 single sign-on
 replicat(?:e|ed|ing) (?:the|this|your) (?:issue|fault|problem|error)
-root cause
 configur(?:ed|ation)
 `;
