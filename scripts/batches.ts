@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 
 /** What a file does to the process that it runs in, or asks of it, and would do to the others there. */
 const NEEDS_ITS_OWN =
-  /process\.(memoryUsage|chdir|exit)|process\.env(\.\w+|\[\w+\]) = |\bmock\.|globalThis\.\w+ = |^(const .* = )?await /m;
+  /process\.(memoryUsage|chdir|exit)|process\.env(\.\w+|\[\w+\]) = |\bmock\.|globalThis\.\w+ = /;
+/** It waits while it is read: it can only be imported. */
+const WAITS = /^(const .* = )?await /m;
 /** Starting a process, reading the whole desk and warming it up costs more than most files' tests: so many share one. */
 const TOGETHER = 12;
 /** Those of a browser take longest: they begin first, and fewer together. */
@@ -16,7 +18,8 @@ const BROWSERS_TOGETHER = 4;
  * file's name, one file after another. `files` are below `root`; `most` of them share a process. Returns the scripts, those to begin with first.
  */
 export function writeBatches(root: string, files: string[], folder: string, most = TOGETHER): string[] {
-  const alone = files.filter((file) => NEEDS_ITS_OWN.test(readFileSync(path.join(root, file), 'utf8')));
+  const text = (file: string) => readFileSync(path.join(root, file), 'utf8');
+  const alone = files.filter((file) => NEEDS_ITS_OWN.test(text(file)) || WAITS.test(text(file)));
   const shared = files.filter((file) => !alone.includes(file));
   const isBrowser = (file: string) => file.startsWith(BROWSER);
   const batches = [
@@ -29,14 +32,13 @@ export function writeBatches(root: string, files: string[], folder: string, most
   ];
   return batches.map((batch, place) => {
     const script = path.join(folder, `${String(place).padStart(3, '0')}.test.cjs`);
-    const words =
-      batch.length > 1 ? batch.map((file) => suite(root, file)) : batch.map((file) => only(root, file));
-    writeFileSync(script, words.join('\n'));
+    const tells = batch.map((file) => (WAITS.test(text(file)) ? imported(root, file) : suite(root, file)));
+    writeFileSync(script, tells.join('\n'));
     return script;
   });
 }
 
-const only = (root: string, file: string) =>
+const imported = (root: string, file: string) =>
   `import(${JSON.stringify(pathToFileURL(path.join(root, file)).href)});`;
 
 /** Required, not imported: what a file tells while it is read at once stands under its own suite. */

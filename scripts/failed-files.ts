@@ -8,11 +8,9 @@ export default async function* failedFiles(events: AsyncIterable<TestEvent>): As
   const failed = new Set<string>();
   for await (const { type, data } of events) {
     if (type !== 'test:fail') continue;
-    // a file stands as a suite of its own name, in a script that is none of ours
-    const file = /\.(test|browser|long)\.ts$/.test(data.name)
-      ? data.name
-      : path.relative(root, data.file ?? '..');
-    if (!file.startsWith('..')) failed.add(file);
+    // a file stands as a suite of its own name; what a test calls may stand elsewhere
+    for (const file of [data.name, path.relative(root, data.file ?? root)])
+      if (/^[^.].*\.(test|browser|long)\.ts$/.test(file)) failed.add(file);
   }
   for (const file of failed) yield `${file}\n`;
 }

@@ -134,6 +134,8 @@ chapter('both stand on Today and in the inbox, without a reload', async () => {
 });
 
 chapter('words with a date become a promise chip, and the button says what it does', async () => {
+  // what is filled into the plain field in the moment in which the editor takes its place goes nowhere; keys do not
+  await agent.locator('.reply-words.written').waitFor();
   await agent
     .getByLabel('Your reply to Adaeze Okafor')
     .fill("Hello Adaeze,\n\nThank you for the photos. I'll call you tomorrow by 5pm.");
