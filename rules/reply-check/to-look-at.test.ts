@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { checkReply } from './check-reply.ts';
 import { findingsOf, finds, leavesAlone, writing } from './finds-table.ts';
 import { usualStandards } from './standards.ts';
+import { jargonWords } from './words/jargon-words.ts';
 
 suite('Blame', () => {
   finds('blame', [
@@ -116,6 +117,19 @@ suite('Jargon', () => {
     'Give your new provider the PAC, and keep your number.',
     'Your Pension Credit starts on Monday.',
   ]);
+  test('every word of the lists is found as it stands', () => {
+    const plain = jargonWords.filter(({ source }) => /^[\w' -]+$/.test(source)).map(({ source }) => source);
+    assert.ok(plain.length > 1_000);
+    for (let from = 0; from < plain.length; from += 50) {
+      const words = plain.slice(from, from + 50);
+      const found = findingsOf('jargon', words.map((word) => `Here is what ${word} means.`).join('\n\n'));
+      // a shorter word that stands in a longer one is found in its place
+      const lost = words.filter(
+        (word) => !found.some(([quote]) => word.includes(quote) || quote.includes(word)),
+      );
+      assert.deepEqual(lost, []);
+    }
+  });
   test('an acronym of theirs needs no explaining', () => {
     const draft = 'Hello Adaeze,\n\nYour EPQR form is fine.';
     assert.equal(findingsOf('jargon', draft).length, 1);

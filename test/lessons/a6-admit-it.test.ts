@@ -36,7 +36,7 @@ const letDown = async () =>
     item.underWords,
   ]);
 
-test('A6: a broken promise is owned up to with a new date; the second one asks for a senior', async () => {
+test('A6, D1: a broken promise is owned up to with a new date; the second one asks for a senior', async () => {
   await desk.write({
     from: 'johanna@example.org',
     subject: 'New leg',
