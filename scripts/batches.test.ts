@@ -60,9 +60,9 @@ test('a file’s hooks and failures are its own', () => {
     { encoding: 'utf8', env: { ...process.env, NODE_TEST_CONTEXT: undefined } },
   );
   assert.equal(status, 1, stdout);
-  assert.deepEqual(stdout.match(/(?:one|two) (?:begins|runs|ends)/g), [
-    ...['one begins', 'one runs', 'one ends'],
-    ...['two begins', 'two runs', 'two ends'],
-  ]);
+  assert.equal(
+    stdout.match(/(?:one|two) (?:begins|runs|ends)/g)?.join(', '),
+    'one begins, one runs, one ends, two begins, two runs, two ends',
+  );
   assert.equal(readFileSync(failed, 'utf8').trim(), 'two.test.ts');
 });
