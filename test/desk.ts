@@ -95,6 +95,8 @@ export async function openDesk({
     KEPT_SMTP_IN_PORT: String(await freePort()),
     KEPT_SMTP_OUT: `smtp://127.0.0.1:${sink.port}`,
     KEPT_TEST_CLOCK: CLOCK,
+    // each costs the server a tenth of a second of learning the tables and planning what is asked
+    KEPT_CONNECTIONS: '4',
     ...env,
   });
   const faults: unknown[] = [];

@@ -143,6 +143,7 @@ test('a wrong setting is refused in a sentence that names it', async () => {
       { KEPT_PUSH_HOSTS: 'push.example.org https://x/y' },
       'KEPT_PUSH_HOSTS must name hosts such as push.example.org, not "https://x/y".',
     ],
+    [{ KEPT_CONNECTIONS: '3' }, 'KEPT_CONNECTIONS must be a number from 4 to 50, not "3".'],
     [{ KEPT_HOST: 'a b' }, 'KEPT_HOST must be an address to listen on, not "a b".'],
     [{ KEPT_ROLES: 'web,cook' }, 'KEPT_ROLES may name web, worker and mail, not "cook".'],
     [{ KEPT_ROLES: ',' }, 'KEPT_ROLES must name at least one of web, worker and mail.'],

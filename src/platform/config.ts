@@ -11,6 +11,8 @@ export interface Config {
   data: string;
   /** null: the embedded PostgreSQL in the data folder */
   databaseUrl: string | null;
+  /** to the database at a time, besides the one that listens for news */
+  connections: number;
   host: string;
   port: number;
   /** public address for links, without a slash at its end */
@@ -38,6 +40,15 @@ function port(env: NodeJS.ProcessEnv, name: string, fallback: number, zeroMeans:
   if (text === undefined || text === '') return fallback;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65535)
     throw wrong(name, `must be a port number from 0 to 65535 (0: ${zeroMeans}), not "${text}".`);
+  return Number(text);
+}
+
+const MIN_CONNECTIONS = 4;
+const MAX_CONNECTIONS = 50;
+function connections(env: NodeJS.ProcessEnv): number {
+  const text = env.KEPT_CONNECTIONS || '12';
+  if (!/^\d{1,3}$/.test(text) || Number(text) < MIN_CONNECTIONS || Number(text) > MAX_CONNECTIONS)
+    throw wrong('KEPT_CONNECTIONS', `must be a number from ${MIN_CONNECTIONS} to ${MAX_CONNECTIONS}, not "${text}".`);
   return Number(text);
 }
 
@@ -105,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     data: path.resolve(env.KEPT_DATA || 'data'),
     databaseUrl,
+    connections: connections(env),
     host,
     port: webPort,
     url,

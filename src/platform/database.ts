@@ -38,7 +38,7 @@ export async function openDatabase(config: Config, log: Log, { join = false } = 
   if (config.databaseUrl) {
     const named = { connectionString: config.databaseUrl };
     await migrate(named, { test: config.testClock !== null }).catch(refuseUnreachable);
-    const db = connect(named, lost);
+    const db = connect({ ...named, max: config.connections }, lost);
     return { db, config: named, ownerConfig: named, onLost: () => {}, close: () => db.destroy() };
   }
   const { runningPostgres, startPostgres } = await import('./postgres/server.ts');
@@ -78,7 +78,7 @@ export async function openDatabase(config: Config, log: Log, { join = false } = 
     const owner = door.connection(NAME, 'owner');
     await migrate(owner, { test: config.testClock !== null, appRole: 'kept_app' });
     const app = door.connection(NAME, 'app');
-    const db = connect(app, lost);
+    const db = connect({ ...app, max: config.connections }, lost);
     return {
       db,
       config: app,
