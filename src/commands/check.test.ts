@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { openKept } from '../../test/kept.ts';
 
-/** `kept check` as people run it. It needs no desk, no folder and no settings. */
-const KEPT = path.resolve(import.meta.dirname, '../../bin/kept');
 const root = mkdtempSync(path.join(os.tmpdir(), 'kept-check-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const { kept, close } = openKept(root);
+after(() => {
+  close();
+  rmSync(root, { recursive: true, force: true });
+});
 
-function check(words: string[], stdin: string): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(KEPT, ['check', ...words], { cwd: root, env: { PATH: process.env.PATH } });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (part) => {
-    out += part;
-  });
-  child.stderr.on('data', (part) => {
-    err += part;
-  });
-  child.stdin.end(stdin);
-  return new Promise((done) => child.once('close', (code) => done({ code, out, err })));
-}
+/** It needs no desk, no folder and no settings. */
+const check = (words: string[], input: string) => kept(['check', ...words], { input });
 
 const NOW = ['--now', '2026-03-12T10:00', '--zone', 'Europe/London'];
 

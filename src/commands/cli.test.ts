@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { openKept } from '../../test/kept.ts';
 import { readConfig } from '../platform/config.ts';
 
 /** The command line as people run it: `bin/kept` as a child, on data folders of its own. */
@@ -11,7 +12,10 @@ const KEPT = path.resolve(import.meta.dirname, '../../bin/kept');
 const root = mkdtempSync(path.join(os.tmpdir(), 'kept-cli-'));
 const folder = (name: string) => path.join(root, name);
 const running = new Set<ChildProcess>();
+/** for tables of words, which need no process each */
+const inside = openKept(root);
 after(async () => {
+  inside.close();
   await Promise.all([...running].map(stopped));
   rmSync(root, { recursive: true, force: true });
 });
@@ -73,11 +77,12 @@ const COMMANDS = [
 
 test('help: an overview, and more for each command', async () => {
   const overview = await kept([]);
+  assert.match((await kept(['verify', '--help'])).out, /^kept verify/);
   assert.equal(overview.code, 0);
   for (const command of COMMANDS) assert.match(overview.out, new RegExp(`^  kept ${command}\\b`, 'm'));
   await Promise.all(
     COMMANDS.map(async (command) => {
-      const { code, out, err } = await kept([command, '--help']);
+      const { code, out, err } = await inside.kept([command, '--help']);
       assert.equal(code, 0, command);
       assert.match(out, new RegExp(`^kept ${command}\\b.*\\n\\n[A-Z]`), command);
       assert.equal(err, '', command);
@@ -86,6 +91,7 @@ test('help: an overview, and more for each command', async () => {
 });
 
 test('a wrong word ends with 2 and a sentence that says what is right', async () => {
+  assert.equal((await kept(['sing'])).code, 2);
   const cases: [string[], RegExp][] = [
     [['sing'], /^kept: there is no command "sing"\. The commands are start, migrate,/],
     [
@@ -104,7 +110,7 @@ test('a wrong word ends with 2 and a sentence that says what is right', async ()
   ];
   await Promise.all(
     cases.map(async ([words, says]) => {
-      const { code, out, err } = await kept(words, { KEPT_DATA: folder('never') });
+      const { code, out, err } = await inside.kept(words, { env: { KEPT_DATA: folder('never') } });
       assert.match(err.trim(), says);
       assert.deepEqual([code, out], [2, ''], words.join(' '));
     }),

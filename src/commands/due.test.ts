@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { openKept } from '../../test/kept.ts';
 
-const KEPT = path.resolve(import.meta.dirname, '../../bin/kept');
 const root = mkdtempSync(path.join(os.tmpdir(), 'kept-due-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+after(() => {
+  commands.close();
+  rmSync(root, { recursive: true, force: true });
+});
 
 function file(name: string, calendar: unknown): string {
   const where = path.join(root, name);
@@ -15,11 +17,8 @@ function file(name: string, calendar: unknown): string {
   return where;
 }
 
-function kept(words: string[], input = ''): { code: number | null; out: string; err: string } {
-  // away from the repository, so that no .env of somebody's is read
-  const { status, stdout, stderr } = spawnSync(KEPT, words, { cwd: root, input, encoding: 'utf8' });
-  return { code: status, out: stdout, err: stderr };
-}
+const commands = openKept(root);
+const kept = (words: string[], input = '') => commands.kept(words, { input });
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
 const london = file('london.json', {
@@ -39,7 +38,7 @@ const sameDay = file('same-day.json', {
   until: 'same-time',
 });
 
-test('due prints the instant and its sentence', () => {
+test('due prints the instant and its sentence', async () => {
   const table: [string, string, string, string][] = [
     [
       london,
@@ -122,14 +121,14 @@ test('due prints the instant and its sentence', () => {
   ];
   for (const [calendar, from, add, out] of table)
     assert.deepEqual(
-      kept(['due', '--from', from, '--add', add, '--calendar', calendar]),
+      await kept(['due', '--from', from, '--add', add, '--calendar', calendar]),
       { code: 0, out, err: '' },
       `${from} ${add}`,
     );
 });
 
-test('due subtracts, counts by the rule that is asked for, and prints JSON', () => {
-  const counted = kept([
+test('due subtracts, counts by the rule that is asked for, and prints JSON', async () => {
+  const counted = await kept([
     'due',
     '--from',
     '2026-06-05T12:00',
@@ -149,7 +148,7 @@ test('due subtracts, counts by the rule that is asked for, and prints JSON', () 
   });
 });
 
-test('due says what is wrong, and with which exit code', () => {
+test('due says what is wrong, and with which exit code', async () => {
   const from = ['--from', '2026-06-05T12:00'];
   const cases: [string[], number, RegExp][] = [
     [[...from, '--add', '2wd'], 2, /^kept: name the calendar file with --calendar\.\nUse it so: kept due /],
@@ -218,20 +217,20 @@ test('due says what is wrong, and with which exit code', () => {
     ],
   ];
   for (const [words, code, says] of cases) {
-    const ended = kept(['due', ...words]);
+    const ended = await kept(['due', ...words]);
     assert.match(ended.err, says);
     assert.deepEqual([ended.code, ended.out], [code, ''], words.join(' '));
   }
 });
 
-test('dates prints one JSON line for each draft', () => {
+test('dates prints one JSON line for each draft', async () => {
   const lines = [
     { text: 'I’ll call you by Friday.' },
     { text: 'We aim to have it by 3pm tomorrow.' },
     { text: 'We will call you on Wednesday 9 December.' },
     { text: 'Thank you for your letter of 3 May.' },
   ];
-  const { code, out, err } = kept(
+  const { code, out, err } = await kept(
     ['dates', '--now', '2025-12-04T10:00:00Z', '--zone', 'Europe/London'],
     `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`,
   );
@@ -285,8 +284,8 @@ test('dates prints one JSON line for each draft', () => {
   );
 });
 
-test('dates reads by a desk’s hours, goes on after a line that it can not read, and refuses wrong words', () => {
-  const read = kept(
+test('dates reads by a desk’s hours, goes on after a line that it can not read, and refuses wrong words', async () => {
+  const read = await kept(
     ['dates', '--now', '2026-06-12T09:00', '--calendar', london],
     'nonsense\n{"text":"We will reply within 1 working day."}\n',
   );
@@ -306,7 +305,7 @@ test('dates reads by a desk’s hours, goes on after a line that it can not read
     ],
   ];
   for (const [words, says] of cases) {
-    const ended = kept(['dates', ...words]);
+    const ended = await kept(['dates', ...words]);
     assert.match(ended.err, says);
     assert.equal(ended.code, 2);
   }

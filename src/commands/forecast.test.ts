@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { openKept } from '../../test/kept.ts';
 
-const KEPT = path.resolve(import.meta.dirname, '../../bin/kept');
 const root = mkdtempSync(path.join(os.tmpdir(), 'kept-forecast-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+after(() => {
+  close();
+  rmSync(root, { recursive: true, force: true });
+});
 
-function kept(words: string[]): { code: number | null; out: string; err: string } {
-  // away from the repository, so that no .env of somebody's is read
-  const { status, stdout, stderr } = spawnSync(KEPT, words, { cwd: root, encoding: 'utf8' });
-  return { code: status, out: stdout, err: stderr };
-}
+const { kept, close } = openKept(root);
 
 function file(name: string, lines: string[]): string {
   const where = path.join(root, name);
@@ -30,8 +28,8 @@ const ten = Array.from({ length: 10 }, (_, i) => {
 const head = 'case_id,category,opened_at,first_touch_at,resolved_at';
 const plain = file('plain.csv', [head, ...ten, 'c11,repairs,2026-03-11T09:00:00Z,,']);
 
-test('replay prints a line a case and a summary', () => {
-  const { code, out, err } = kept(['forecast', 'replay', plain, '--level', '0.8', '--latest', '0.9']);
+test('replay prints a line a case and a summary', async () => {
+  const { code, out, err } = await kept(['forecast', 'replay', plain, '--level', '0.8', '--latest', '0.9']);
   assert.equal(err, '');
   assert.equal(code, 0);
   const lines = out
@@ -85,8 +83,8 @@ test('replay prints a line a case and a summary', () => {
   });
 });
 
-test('csv has the rows on standard output and the summary on standard error', () => {
-  const { code, out, err } = kept(['forecast', 'replay', plain, '--format', 'csv']);
+test('csv has the rows on standard output and the summary on standard error', async () => {
+  const { code, out, err } = await kept(['forecast', 'replay', plain, '--format', 'csv']);
   assert.equal(code, 0);
   assert.deepEqual(out.split('\n').slice(0, 2), [
     'case_id,category,opened_at,likely_from,likely_to,latest,cases,basis,resolved_at,inside,on_time',
@@ -95,14 +93,14 @@ test('csv has the rows on standard output and the summary on standard error', ()
   assert.equal(JSON.parse(err).summary.cases, 11);
 });
 
-test('the first answer can be forecast instead', () => {
-  const { out } = kept(['forecast', 'replay', plain, '--until', 'first-touch']);
+test('the first answer can be forecast instead', async () => {
+  const { out } = await kept(['forecast', 'replay', plain, '--until', 'first-touch']);
   const last = JSON.parse(out.split('\n')[10] ?? '');
   assert.equal(last.latest, '2026-03-11T09:30:00.000Z');
   assert.equal(last.first_touch_at, null);
 });
 
-test('odd lines are left out and told; odd writing is read', () => {
+test('odd lines are left out and told; odd writing is read', async () => {
   const odd = file('odd.csv', [
     '\uFEFFResolved_At;Opened_At;Case_ID;Category;Colour',
     '2026-03-02 10:00;2026-03-02 09:00:00.5;"a ""b"" ;\n c";repairs;red',
@@ -115,7 +113,7 @@ test('odd lines are left out and told; odd writing is read', () => {
     '2026-03-01;2026-03-02;c7;repairs;',
     'short',
   ]);
-  const { code, out } = kept(['forecast', 'replay', odd]);
+  const { code, out } = await kept(['forecast', 'replay', odd]);
   assert.equal(code, 0);
   const lines = out
     .trim()
@@ -140,7 +138,7 @@ test('odd lines are left out and told; odd writing is read', () => {
   ]);
 });
 
-test('what it cannot do, it says', () => {
+test('what it cannot do, it says', async () => {
   const refused: [string[], number, RegExp][] = [
     [['forecast'], 2, /say kept forecast replay and one file/],
     [['forecast', 'replay', plain, '--level', '80'], 2, /--level is a share from 0.5 to 0.99, not "80"/],
@@ -151,15 +149,15 @@ test('what it cannot do, it says', () => {
     [['forecast', 'replay', file('bare.csv', ['a,b'])], 1, /bare.csv has no column case_id/],
   ];
   for (const [words, code, says] of refused) {
-    const came = kept(words);
+    const came = await kept(words);
     assert.equal(came.code, code, words.join(' '));
     assert.match(came.err, says);
     assert.equal(came.out, '');
   }
 });
 
-test('an empty history has nothing to say', () => {
-  const { code, out } = kept(['forecast', 'replay', file('empty.csv', [head]), '--summary']);
+test('an empty history has nothing to say', async () => {
+  const { code, out } = await kept(['forecast', 'replay', file('empty.csv', [head]), '--summary']);
   assert.equal(code, 0);
   assert.equal(JSON.parse(out).summary.cases, 0);
 });

@@ -1,33 +1,27 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { openKept } from '../../test/kept.ts';
 import { loopMark } from '../conversations/mail-token.ts';
 import { Secret } from '../platform/secret.ts';
 
-/** `bin/kept mail parse` as people run it, in a folder where there is no desk. */
-const KEPT = path.resolve(import.meta.dirname, '../../bin/kept');
+/** In a folder where there is no desk. */
 const root = mkdtempSync(path.join(os.tmpdir(), 'kept-mail-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const { kept, close } = openKept(root);
+after(() => {
+  close();
+  rmSync(root, { recursive: true, force: true });
+});
 
 function file(name: string, mail: string): string {
   writeFileSync(path.join(root, name), mail);
   return name;
 }
 
-function parse(
-  words: string[],
-  { stdin = '', env = {} } = {},
-): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(KEPT, ['mail', ...words], { cwd: root, env: { PATH: process.env.PATH, ...env } });
-  const ended = { code: null as number | null, out: '', err: '' };
-  child.stdout.on('data', (part) => (ended.out += part));
-  child.stderr.on('data', (part) => (ended.err += part));
-  child.stdin.end(stdin);
-  return new Promise((done) => child.once('close', (code) => done({ ...ended, code })));
-}
+const parse = (words: string[], { stdin = '', env = {} } = {}) =>
+  kept(['mail', ...words], { input: stdin, env });
 
 const reply = `From: "Ana López" <ana@example.org>
 To: Harbour Desk <help@harbour.example>

@@ -48,7 +48,10 @@ const MAX_CONNECTIONS = 50;
 function connections(env: NodeJS.ProcessEnv): number {
   const text = env.KEPT_CONNECTIONS || '12';
   if (!/^\d{1,3}$/.test(text) || Number(text) < MIN_CONNECTIONS || Number(text) > MAX_CONNECTIONS)
-    throw wrong('KEPT_CONNECTIONS', `must be a number from ${MIN_CONNECTIONS} to ${MAX_CONNECTIONS}, not "${text}".`);
+    throw wrong(
+      'KEPT_CONNECTIONS',
+      `must be a number from ${MIN_CONNECTIONS} to ${MAX_CONNECTIONS}, not "${text}".`,
+    );
   return Number(text);
 }
 

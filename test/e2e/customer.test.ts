@@ -28,7 +28,12 @@ after(async () => {
 });
 afterEach(() => browser.assertQuiet());
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+/** Every button of these pages leads to another one. */
+async function press(page: Page, name: string): Promise<void> {
+  const there = page.waitForEvent('load');
+  await page.getByRole('button', { name }).click();
+  await there;
+}
 const text = (page: Page) => page.locator('main').innerText();
 const h1 = (page: Page) => page.locator('h1').innerText();
 

@@ -53,6 +53,7 @@ test('axe: the door, and an address that is no screen', async () => {
   await signInThrough(stranger, desk, ADA);
   await stranger.goto(`${desk.url}/c/KPT-000000`);
   await stranger.getByRole('alert').waitFor();
+  await stranger.locator('h1').first().waitFor();
   await screenshot(stranger, 'no-such-conversation');
   await assertAccessible(stranger, 'no such conversation');
   await stranger.context().close();

@@ -39,6 +39,7 @@ async function held(
   const page = await pageOf(browser, desk, KIRAN, { expects });
   await slowAnswers(page);
   await page.goto(`${desk.url}/c/${ref}`);
+  await page.locator('.reply-words.written').waitFor();
   await page.getByLabel('Your reply to Adaeze Okafor').fill(words);
   await page.getByRole('checkbox', { name: /^Next update to Adaeze/ }).waitFor();
   await page.getByRole('button', { name: /^Send and make/ }).click();
@@ -56,6 +57,10 @@ async function slowAnswers(page: Page): Promise<void> {
     await route.fulfill({ response, json: { ...read, now } });
   });
 }
+
+/** What was typed stands on the screen: whoever sees it may go. */
+const drawn = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** Moves the desk's clock past every hold, and waits until what was due is done. */
 async function pastTheHold(): Promise<void> {
@@ -89,8 +94,10 @@ test('undo, discard: no mail, and what was taken back promised nothing', async (
   await page.locator('.delivery').getByRole('button', { name: 'Undo' }).click();
   const words = page.getByLabel('Your reply to Adaeze Okafor');
   await eventually('the words come back', async () => (await wordsIn(words)).includes('Never mind'));
+  await page.locator('.reply-words.written').waitFor();
   await words.fill('');
-  // at once: the server has not heard of it
+  // as soon as that is drawn: the server has not heard of it
+  await drawn(page);
   await page.reload();
   assert.equal(await wordsIn(words), '', 'a discarded draft does not come back');
   const kiran = await desk.signIn(KIRAN);
@@ -107,6 +114,14 @@ test('undo, discard: no mail, and what was taken back promised nothing', async (
       .map((p: { kind: string; state: string }) => [p.kind, p.state]),
     [['reply', 'open']],
   );
+  // typed and taken away within the second after which the server hears of it
+  await page.locator('.reply-words.written').waitFor();
+  await words.fill('Hm');
+  await drawn(page);
+  await words.fill('');
+  await drawn(page);
+  await page.reload();
+  assert.equal(await wordsIn(words), '', 'what was taken away does not come back');
   await page.context().close();
 });
 

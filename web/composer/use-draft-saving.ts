@@ -1,10 +1,10 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { draftKept } from '../api/query-client.ts';
 import { Refusal } from '../api/refusal.ts';
 import { ask, query } from '../api/request.ts';
 import type { ConversationView, DraftView } from '../api/shapes.ts';
 import { isEmptyDraft } from './composing.ts';
-import { draftSaved, keepLocalDraft } from './local-draft.ts';
+import { draftSaved, dropLocalDraft, keepLocalDraft } from './local-draft.ts';
 
 /** How long typing must rest before the draft goes to the server, in milliseconds. */
 const PAUSE_MS = 1000;
@@ -45,7 +45,8 @@ export function useDraftSaving(
   const [state, setState] = useState<DraftState>({ state: 'none' });
   /** What is drawn next is what the server has. */
   const adopting = useRef(false);
-  useEffect(() => {
+  // with the drawing, not after it: by then what was drawn before may be taken for it
+  useLayoutEffect(() => {
     if (adopting.current) last.current = text;
     adopting.current = false;
   });
@@ -94,12 +95,20 @@ export function useDraftSaving(
     if (!paused.current && state.state !== 'elsewhere') void save();
   });
 
+  /** While a save is under way the server is about to have other words. */
+  const isSaved = useEffectEvent(() => text === last.current && !saving.current);
+  const isCopied = useRef(unsaved !== null);
+  // before it is drawn: whoever sees their words may close the page
+  useLayoutEffect(() => {
+    if (!isSaved()) keepLocalDraft(id, JSON.parse(text) as DraftView, upon.current, now());
+    else if (isCopied.current) dropLocalDraft(id);
+    isCopied.current = !isSaved();
+  }, [text, id, now]);
   useEffect(() => {
-    if (text === last.current) return;
-    keepLocalDraft(id, JSON.parse(text) as DraftView, upon.current, now());
+    if (isSaved()) return;
     const timer = setTimeout(saveSoon, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, id, now]);
+  }, [text]);
   useEffect(() => {
     if (state.state !== 'here-only') return;
     const timer = setInterval(saveSoon, TRY_AGAIN_MS);

@@ -1,0 +1,48 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+export interface Asked {
+  words: string[];
+  env: NodeJS.ProcessEnv;
+  input: string;
+}
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/**
+ * The command line for tests of what commands say: all lines in one process, in the folder `cwd`, where a process for each would spend
+ * most of its time on beginning. That `bin/kept` itself begins and ends well is for cli.test.ts.
+ */
+export function openKept(cwd: string) {
+  let child: ChildProcess | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = async (asked: Asked): Promise<Ended> => {
+    child ??= fork(path.join(import.meta.dirname, 'kept-child.ts'), {
+      cwd,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    child.send(asked);
+    const [answer] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() =>
+        Promise.reject(new Error(`kept ${asked.words.join(' ')} ended its process`)),
+      ),
+    ]);
+    return answer as Ended;
+  };
+  return {
+    /** One command line, after those before it have ended. `env` is all of its environment. */
+    kept(words: string[], { input = '', env = {} }: Partial<Asked> = {}): Promise<Ended> {
+      const ended = last.then(() => ask({ words, env, input }));
+      last = ended.catch(() => {});
+      return ended;
+    },
+    close(): void {
+      child?.kill();
+    },
+  };
+}
