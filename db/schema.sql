@@ -644,8 +644,8 @@ create table forecast_told (
   constraint forecast_told_pkey PRIMARY KEY (id)
 );
 CREATE INDEX forecast_told_at ON public.forecast_told USING btree (told_at);
+CREATE INDEX forecast_told_range ON public.forecast_told USING btree (conversation_id, id) WHERE (promise_id IS NULL);
 CREATE UNIQUE INDEX forecast_told_promise ON public.forecast_told USING btree (promise_id) WHERE (promise_id IS NOT NULL);
-CREATE UNIQUE INDEX forecast_told_range ON public.forecast_told USING btree (conversation_id) WHERE (promise_id IS NULL);
 
 create table form_draft (
   id uuid not null,

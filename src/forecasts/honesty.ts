@@ -23,7 +23,9 @@ export async function honesty(
       with told as (
         select t.from_at, t.to_at, (select min(r.at) from resolution r where r.conversation_id = t.conversation_id and r.at >= t.told_at) as ended_at
         from forecast_told t join conversation c on c.id = t.conversation_id
-        where t.promise_id is null and t.told_at >= ${fromAt} and t.told_at < ${untilAt} and c.status in ('open', 'resolved')),
+        where t.promise_id is null and t.told_at >= ${fromAt} and t.told_at < ${untilAt} and c.status in ('open', 'resolved')
+          and not exists (
+            select from forecast_told e where e.conversation_id = t.conversation_id and e.promise_id is null and e.id < t.id)),
       known as (
         select ${day('ended_at')} as ended_on, ${day('from_at')} as from_on, ${day('to_at')} as to_on from told
         where ended_at is not null or to_at < ${now})

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../rules/working-time/calendar.ts';
-import { type Db, inTransaction, isAway } from '../platform/db.ts';
+import { type Db, inTransaction, isAway, lockConversations } from '../platform/db.ts';
 import { type Past, pastOf } from './past.ts';
 import { insertToldRange, selectToldRange } from './told-store.ts';
 
@@ -10,12 +10,16 @@ const WIDEST_WORKING_DAYS = 10;
 
 /**
  * When a conversation will probably be finished. `later`: not within what its customer was told. A range is given only by thirty or more
- * like it, and at most ten working days wide; once told, it gets narrower or is given up, and never wider in silence.
+ * like it, and at most ten working days wide; once told, it gets narrower, or sooner, or is given up, and never
+ * wider in silence.
  */
 export type Finish =
   | { state: 'range'; fromAt: Date; toAt: Date; cases: number }
   | { state: 'later'; toldToAt: Date }
   | { state: 'unknown'; cases: number };
+
+type Range = Extract<Finish, { state: 'range' }>;
+type Told = Pick<Range, 'fromAt' | 'toAt'>;
 
 export interface Unfinished {
   id: string;
@@ -29,36 +33,51 @@ export async function likelyFinished(db: Db, c: Unfinished, now: Date): Promise<
 }
 
 /**
- * As `likelyFinished`, for the customer's page: what it tells first stands on record before it is told. What cannot be put on record now
+ * As `likelyFinished`, for the customer's page: each range that it tells stands on record before it is told. What cannot be put on record now
  * is not told.
  */
 export async function tellLikelyFinished(db: Db, c: Unfinished, now: Date): Promise<Finish> {
   const [past, told] = await Promise.all([pastOf(db), selectToldRange(db, c.id)]);
   const finish = finishOf(past, told, c, now);
-  if (finish.state !== 'range' || told) return finish;
-  const { fromAt, toAt, cases } = finish;
+  if (!isNews(finish, told, past.calendar)) return finish;
   try {
     return await inTransaction(db, async (tx) => {
-      await insertToldRange(tx, { conversationId: c.id, fromAt, toAt, chance: LEVEL, cases }, now);
-      // two at once: both tell what the first one noted
-      return finishOf(past, await selectToldRange(tx, c.id), c, now);
+      // two at once: the second tells what the first one noted
+      await lockConversations(tx, [c.id]);
+      const before = await selectToldRange(tx, c.id);
+      const narrower = finishOf(past, before, c, now);
+      if (isNews(narrower, before, past.calendar)) {
+        const { fromAt, toAt, cases } = narrower;
+        await insertToldRange(tx, { conversationId: c.id, fromAt, toAt, chance: LEVEL, cases }, now);
+      }
+      return narrower;
     });
   } catch (error) {
     if (!isAway(error)) throw error;
-    return { state: 'unknown', cases };
+    return { state: 'unknown', cases: finish.cases };
   }
 }
 
-function finishOf(past: Past, told: { fromAt: Date; toAt: Date } | null, c: Unfinished, now: Date): Finish {
+/** Customers are told days: another hour of the same ones is no news. */
+function isNews(finish: Finish, told: Told | null, calendar: Calendar): finish is Range {
+  if (finish.state !== 'range' || !told) return finish.state === 'range';
+  const days = ({ fromAt, toAt }: Told) => `${calendar.localDay(fromAt)} ${calendar.localDay(toAt)}`;
+  return days(finish) !== days(told);
+}
+
+function finishOf(past: Past, told: Told | null, c: Unfinished, now: Date): Finish {
   const likely = rangeOf(past, c, now);
   if (!told) return likely ?? { state: 'unknown', cases: past.ended('finish', c.kind) };
   if (told.toAt <= now || (likely && likely.fromAt > told.toAt))
     return { state: 'later', toldToAt: told.toAt };
-  const { fromAt, toAt, cases } = likely ?? { ...told, cases: past.ended('finish', c.kind) };
-  return { state: 'range', fromAt: later(fromAt, told.fromAt), toAt: earlier(toAt, told.toAt), cases };
+  if (!likely)
+    return { state: 'range', ...told, fromAt: later(now, told.fromAt), cases: past.ended('finish', c.kind) };
+  // all of it is sooner than they were told, as where it turned out to be another kind of thing
+  if (likely.toAt < told.fromAt) return likely;
+  return { ...likely, fromAt: later(likely.fromAt, told.fromAt), toAt: earlier(likely.toAt, told.toAt) };
 }
 
-function rangeOf(past: Past, c: Unfinished, now: Date): Extract<Finish, { state: 'range' }> | null {
+function rangeOf(past: Past, c: Unfinished, now: Date): Range | null {
   const outlook = past.outlook('finish', c.kind, c.openedAt, now);
   const range = outlook?.range(LEVEL);
   if (!outlook || !range) return null;
