@@ -8,7 +8,7 @@ const NEEDS_ITS_OWN =
 /** It waits while it is read: it can only be imported. */
 const WAITS = /^(const .* = )?await /m;
 /** Starting a process, reading the whole desk and warming it up costs more than most files' tests: so many share one. */
-const TOGETHER = 12;
+const TOGETHER = 20;
 /** Those of a browser take longest: they begin first, and fewer together. */
 const BROWSER = 'test/e2e/';
 const BROWSERS_TOGETHER = 4;
@@ -24,11 +24,12 @@ export function writeBatches(root: string, files: string[], folder: string, most
   const isBrowser = (file: string) => file.startsWith(BROWSER);
   const batches = [
     ...dealt(shared.filter(isBrowser), Math.min(most, BROWSERS_TOGETHER)),
-    ...alone.map((file) => [file]),
     ...dealt(
       shared.filter((file) => !isBrowser(file)),
       most,
     ),
+    // the shortest last, so that all cores have something to do until the end
+    ...alone.map((file) => [file]),
   ];
   return batches.map((batch, place) => {
     const script = path.join(folder, `${String(place).padStart(3, '0')}.test.cjs`);

@@ -38,8 +38,7 @@ if (files.length === 0) {
 }
 
 const { buildWeb } = await import('../web/build.ts');
-await buildWeb();
-const cluster = await startCluster();
+const [cluster] = await Promise.all([startCluster(), buildWeb()]);
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'kept-suite-'));
 const env = {
   // stripping the types of the whole desk costs a process a second: the first that does it does it for all

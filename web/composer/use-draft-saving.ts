@@ -43,13 +43,15 @@ export function useDraftSaving(
   const saving = useRef<Promise<void> | null>(null);
   const paused = useRef(false);
   const [state, setState] = useState<DraftState>({ state: 'none' });
-  /** What is drawn next is what the server has. */
-  const adopting = useRef(false);
-  // with the drawing, not after it: by then what was drawn before may be taken for it
+  /**
+   * Goes up with words that the server has. State, so that it comes with the words: a mark beside them would be met by whatever is drawn
+   * first, such as the end of the request that brought them.
+   */
+  const [adopted, setAdopted] = useState(0);
+  const adopt = () => setAdopted((before) => before + 1);
   useLayoutEffect(() => {
-    if (adopting.current) last.current = text;
-    adopting.current = false;
-  });
+    if (adopted > 0) last.current = typed.current;
+  }, [adopted]);
 
   function saved(at: string | null): void {
     upon.current = at;
@@ -117,8 +119,8 @@ export function useDraftSaving(
   // another conversation is opened, within the pause too
   useEffect(() => () => saveSoon(), []);
 
-  function adopt(content: DraftView | null): void {
-    adopting.current = true;
+  function show(content: DraftView | null): void {
+    adopt();
     onStored(content);
     setState({ state: 'none' });
   }
@@ -127,10 +129,10 @@ export function useDraftSaving(
     if (saving.current || paused.current || isUnsaved) return;
     if (stored && stored.savedAt > seen.current) {
       saved(stored.savedAt);
-      if (!isSame(stored.content, JSON.parse(typed.current) as DraftView)) adopt(stored.content);
+      if (!isSame(stored.content, JSON.parse(typed.current) as DraftView)) show(stored.content);
     } else if (!stored && setAside.some(({ savedAt }) => savedAt === upon.current)) {
       saved(null);
-      adopt(null);
+      show(null);
     }
   });
   useEffect(() => follow(), [stored?.savedAt, setAside.length]);
@@ -150,14 +152,14 @@ export function useDraftSaving(
     /** The present words were sent. */
     settle(): void {
       paused.current = false;
-      adopting.current = true;
+      adopt();
       upon.current = null;
       setState({ state: 'none' });
     },
     /** The server has a draft for this page, and saved it then; null: it has none. */
     tookBack(savedAt: string | null): void {
       paused.current = false;
-      adopting.current = true;
+      adopt();
       saved(savedAt);
       setState({ state: 'none' });
     },
