@@ -58,6 +58,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     child?.kill(signal);
   });
 let runs = 0;
+/** Tests wait a good deal: on two cores, three at once leave a tenth of them idle. */
+const AT_ONCE = 4;
 /**
  * `together`: so many files share a process at most. Returns the files in which something failed; null when it ended badly without naming
  * any.
@@ -88,7 +90,7 @@ async function run(some: string[], atOnce: number, together?: number): Promise<s
   return stopped || (code !== 0 && failed.length === 0) ? null : failed;
 }
 
-const first = await run(files, long ? 1 : 3);
+const first = await run(files, long ? 1 : AT_ONCE);
 let failed = first === null || first.length > 0;
 // a shared machine stands still at times: what failed beside others is run once more, alone, and named whatever comes of it
 if (first && first.length > 0 && first.length <= MOST_TWICE && !long) {

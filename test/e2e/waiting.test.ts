@@ -89,6 +89,8 @@ story('mail to them, and we wait for their answer', async () => {
   await section().getByText('Our mail that asks is on its way').waitFor();
   await page.locator('.delivery').getByRole('button', { name: 'Send now' }).click();
   await desk.mailTo('claims@northgate.example');
+  // the desk knows that it was accepted: what is looked at before is looked at again a minute later
+  await page.locator('.delivery').waitFor({ state: 'detached' });
   await desk.setClock(new Date('2026-12-01T10:05:00Z'));
   await section().getByText('we ask again Fri 4 Dec', { exact: false }).waitFor();
   await section().getByText('Stands on it: “Refund the table”').waitFor();
