@@ -25,14 +25,20 @@ export function openKept(cwd: string) {
       cwd,
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
-    child.send(asked);
-    const [answer] = await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() =>
+    const heard = new AbortController();
+    const { signal } = heard;
+    const answer = Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(() =>
         Promise.reject(new Error(`kept ${asked.words.join(' ')} ended its process`)),
       ),
     ]);
-    return answer as Ended;
+    child.send(asked);
+    try {
+      return (await answer)[0] as Ended;
+    } finally {
+      heard.abort();
+    }
   };
   return {
     /** One command line, after those before it have ended. `env` is all of its environment. */

@@ -40,7 +40,7 @@ const files = (on: Page) => on.getByRole('list', { name: 'Files that go with thi
 chapter('a file is attached before the first word, and is there by name after a reload', async () => {
   await page.goto(`${desk.url}/c/${ref}`);
   await reply(page).waitFor();
-  await page.locator('input[type=file]').setInputFiles({
+  await page.getByLabel('Attach files').setInputFiles({
     name: 'Delivery plan.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.alloc(34_000, 'x'),

@@ -87,7 +87,11 @@ export function useDraftSaving(
   async function save(instead = false): Promise<void> {
     while (saving.current) await saving.current;
     const now_ = typed.current;
-    if (now_ === last.current) return;
+    if (now_ === last.current) {
+      // typed back to what the server has: nothing is here only any more
+      setState((before) => (before.state === 'here-only' ? { state: 'none' } : before));
+      return;
+    }
     saving.current = put(now_, instead).finally(() => {
       saving.current = null;
     });
