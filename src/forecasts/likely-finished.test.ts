@@ -23,8 +23,8 @@ before(async () => {
 });
 after(() => server.close());
 
-/** So many problems of 2 November that ended on each of these days of it. */
-async function finished(each: number, days: number[]): Promise<void> {
+/** So many of a kind, of 2 November, that ended on each of these days of it. */
+async function finished(each: number, days: number[], kind = 'problem'): Promise<void> {
   const { db } = server.platform;
   for (const day of days)
     for (let one = 0; one < each; one++) {
@@ -36,17 +36,21 @@ async function finished(each: number, days: number[]): Promise<void> {
       });
       await db
         .updateTable('conversation')
-        .set({ kind: 'problem', resolvedAt: at(`11-${String(day).padStart(2, '0')}T12:00`) })
+        .set({ kind, resolvedAt: at(`11-${String(day).padStart(2, '0')}T12:00`) })
         .where('id', '=', id)
         .execute();
     }
 }
 
 /** By another process each time, which knows the past as it is by now. */
-async function by(say: typeof likelyFinished, at_ = now): Promise<Extract<Finish, { state: 'range' }>> {
+async function by(
+  say: typeof likelyFinished,
+  when = now,
+  of = c,
+): Promise<Extract<Finish, { state: 'range' }>> {
   const db = connect(server.database.appConfig);
   try {
-    const finish = await say(db, c, at_);
+    const finish = await say(db, of, when);
     assert.equal(finish.state, 'range');
     return finish as Extract<Finish, { state: 'range' }>;
   } finally {
@@ -73,8 +77,14 @@ test('what a customer was told gets narrower, and what has got narrower never ge
   assert.equal((await toldRanges()).length, 2);
 });
 
-test('a range never begins in the past', async () => {
+test('where nothing like it speaks any more, what was told stands, and never begins in the past', async () => {
   const later = at('12-04T09:30');
-  const { fromAt, toAt } = await by(tellLikelyFinished, later);
-  assert.ok(later <= fromAt && fromAt <= toAt);
+  const { fromAt, toAt } = await by(tellLikelyFinished, later, { ...c, kind: 'complaint' });
+  assert.deepEqual([fromAt, day(toAt)], [later, '2026-12-07']);
+});
+
+test('what turns out to be sooner altogether is told as it is', async () => {
+  await finished(40, [2], 'enquiry');
+  const { fromAt, toAt } = await by(tellLikelyFinished, now, { ...c, kind: 'enquiry' });
+  assert.deepEqual([day(fromAt), day(toAt)], ['2026-12-01', '2026-12-01']);
 });
